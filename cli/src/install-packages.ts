@@ -26,6 +26,8 @@ export const NEEDS: readonly Need[] = [
   { package: "xfsprogs", shownBy: "mkfs.xfs" },
   { package: "ovmf", shownBy: "/usr/share/OVMF/OVMF_CODE_4M.fd" },
   { package: "swtpm", shownBy: "swtpm" },
+  { package: "nftables", shownBy: "nft" },
+  { package: "iproute2", shownBy: "ip" },
   { package: "genisoimage", shownBy: "genisoimage" },
   { package: "openssh-client", shownBy: "ssh-keygen" },
   { package: "busybox-static", shownBy: "busybox" },

@@ -106,7 +106,8 @@ export class AgentLoops {
   }
 
   async #currentReport(): Promise<HostReport> {
-    const { connection, ledger, facts, config, accelerator, confinement, reconcile, paths } = this.#parts;
+    const { connection, ledger, facts, config, accelerator, confinement, wayOut, reconcile, paths } =
+      this.#parts;
     const generation = ledger.accepted?.generation ?? 0;
     const storage = await storageOf(paths);
     const objects = reconcile.reports();
@@ -119,8 +120,9 @@ export class AgentLoops {
       storage,
       accelerator,
       refused: this.#refused,
-      network: { nat, bridge, bridges, missing, way_out: false },
+      network: { nat, bridge, bridges, missing, way_out: this.#parts.wayOut.open },
       confinement: confinement.condition,
+      wayOut,
       tpm: await canHaveTpm(),
       clockAheadMs: connection.client.clockAheadMs,
       disks: this.#inventory,
@@ -147,7 +149,8 @@ export class AgentLoops {
     await sleep(SWEEP_MS, undefined, { signal: this.#signal });
     if (Date.now() - this.#inventoryAt > INVENTORY_MS) await this.lookAtDisks();
     this.#cycle();
-    const { config, images, connection, log } = this.#parts;
+    const { config, images, connection, log, wayOut, machines } = this.#parts;
+    await wayOut.look(machines.withWayOut());
     await images.prune({ ageMs: config.imageCacheDays * DAY_MS, bytes: config.imageCacheGib * GIB });
     if (await connection.renewInTime(new Date())) log("info", "certificate renewed");
   }

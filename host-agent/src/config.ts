@@ -15,6 +15,7 @@ import { load, YAMLException } from "js-yaml";
 import type { DeviceRules } from "./disk/device/device-filter.ts";
 import { defaultRuntimeDir } from "./host/paths.ts";
 import type { Level } from "./log.ts";
+import { isPrefix } from "./network/way-out/addresses.ts";
 
 const USUAL_FILE = "/etc/croft/agent.yaml";
 
@@ -31,11 +32,21 @@ export interface Config {
   /** Where members of projects may forward ports. */
   portAddresses: readonly string[];
   devices: DeviceRules;
+  wayOut: WayOutRules;
   imageCacheDays: number;
   imageCacheGib: number;
   vmProcesses: "auto" | "systemd" | "sessions";
   statusPort: number | null;
   logLevel: Level;
+}
+
+/** What VMs without networks may reach. */
+export interface WayOutRules {
+  enabled: boolean;
+  /** Ranges that they reach although these are private. */
+  allow: readonly string[];
+  /** What their namespaces have on this machine. */
+  range: string;
 }
 
 interface ConfigSource {
@@ -60,6 +71,8 @@ const NUMBERS: ReadonlySet<Setting> = new Set([
 const NO_FILE = "there is no such file; write it, or name another one with --config";
 const PATH_HINT = "must be an absolute path, for runtime_dir of at most 70 characters";
 const DEVICES_HINT = 'must be two lists of globs, such as {include: ["/dev/sd*"], exclude: ["loop-*"]}';
+const WAY_OUT_HINT =
+  "must be settings such as {enabled: true, allow: [192.168.7.20/32], range: 198.19.0.0/16}, with prefixes that have no bits beyond their length";
 const RANGE_HINT = "must be two ports from 1024 to 65535, the lower one first";
 
 /** Reads the settings. Throws one `invalid_request` that names the place and the cure of everything that is wrong. */
@@ -75,6 +88,7 @@ export function readConfig(source: ConfigSource = {}): Config {
   if (errors.length === 0 && (first ?? 0) > (last ?? 0)) {
     errors.push({ code: "invalid_value", pointer: "/port_range", message: RANGE_HINT });
   }
+  if (errors.length === 0) errors.push(...wrongPrefixes(settings.way_out));
   if (errors.length > 0) throw wrong(errors, (setting) => placeOf(setting, told, file));
   const valid = settings as unknown as AgentConfig & { state_dir: string };
   const who = { root: uid === 0, uid, xdgRuntimeDir: env.XDG_RUNTIME_DIR || undefined };
@@ -90,6 +104,11 @@ export function readConfig(source: ConfigSource = {}): Config {
     portRange: valid.port_range as [number, number],
     portAddresses: valid.port_addresses as string[],
     devices: { include: valid.devices?.include ?? [], exclude: valid.devices?.exclude ?? [] },
+    wayOut: {
+      enabled: valid.way_out?.enabled ?? true,
+      allow: valid.way_out?.allow ?? [],
+      range: valid.way_out?.range ?? "198.19.0.0/16",
+    },
     imageCacheDays: valid.image_cache_days as number,
     imageCacheGib: valid.image_cache_gib as number,
     vmProcesses: valid.vm_processes as Config["vmProcesses"],
@@ -105,6 +124,17 @@ export function readJoinToken(file: string | null, env: NodeJS.ProcessEnv = proc
   throw new CroftError("invalid_request", "joining the reconciler: there is no token", {
     detail: "Set CROFT_JOIN_TOKEN to it, or put it into a file and name that with --token-file.",
   });
+}
+
+/** Prefixes whose numbers the pattern lets through and no kernel takes. */
+function wrongPrefixes(wayOut: unknown): FieldError[] {
+  const { allow = [], range } = wayOut as NonNullable<AgentConfig["way_out"]>;
+  const wrongOnes = [...allow, ...(range === undefined ? [] : [range])].filter((prefix) => !isPrefix(prefix));
+  return wrongOnes.map((prefix) => ({
+    code: "invalid_value",
+    pointer: "/way_out",
+    message: `${prefix} is no range of addresses`,
+  }));
 }
 
 function fileToRead(named: string | null, env: NodeJS.ProcessEnv): string | null {
@@ -136,7 +166,7 @@ function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
     else if (NUMBERS.has(setting)) told[setting] = Number.isFinite(Number(text)) ? Number(text) : text;
     else if (setting === "port_range")
       told[setting] = /^\d+-\d+$/.test(text) ? text.split("-").map(Number) : text;
-    else if (setting === "devices") told[setting] = yamlOr(text);
+    else if (setting === "devices" || setting === "way_out") told[setting] = yamlOr(text);
     else if (setting === "port_addresses") told[setting] = text.split(",").map((one) => one.trim());
     else told[setting] = text;
   }
@@ -157,6 +187,7 @@ function yamlOr(text: string): unknown {
 function hintOf(setting: string): string | null {
   if (setting === "port_range") return RANGE_HINT;
   if (setting === "devices") return DEVICES_HINT;
+  if (setting === "way_out") return WAY_OUT_HINT;
   return PATHS.has(setting as Setting) ? PATH_HINT : null;
 }
 

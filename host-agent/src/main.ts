@@ -1,6 +1,7 @@
 // The command `croft-agent`: finds the subcommand and hands over to it.
 
 import { check } from "./commands/check.ts";
+import { forward } from "./commands/forward.ts";
 import { joinCommand } from "./commands/join.ts";
 import { restoreTableCommand } from "./commands/restore-table.ts";
 import { run } from "./commands/run.ts";
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     about: "ends all guests in order when the machine goes down",
     main: shutdownGuestsCommand,
   },
+  forward: { about: "holds forwarded ports of VMs; the agent starts it", main: forward },
   check: {
     about: "says what this machine can and cannot do; --config <file>, --json",
     main: check,

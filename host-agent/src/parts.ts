@@ -1,8 +1,9 @@
 // The parts of a running agent, put together. Opening them finds what is on the machine and changes nothing of it.
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Config } from "./config.ts";
 import type { Connection } from "./connection.ts";
 import { Disks } from "./disk/disks.ts";
+import { startDetached } from "./host/detached.ts";
 import type { Facts } from "./host/facts.ts";
 import { createFolder, createOwnFolder } from "./host/files.ts";
 import type { Paths } from "./host/paths.ts";
@@ -15,6 +16,8 @@ import { createSignal } from "./loops.ts";
 import { Cards } from "./network/cards.ts";
 import { Glance } from "./network/glance.ts";
 import { Networks } from "./network/networks.ts";
+import { Forwards } from "./network/way-out/forwards.ts";
+import { WayOut } from "./network/way-out/way-out.ts";
 import { Reconcile } from "./reconcile/reconcile.ts";
 import { loadMachines, type Machines } from "./vm/lifecycle/machines.ts";
 import { STOP_LIMITS } from "./vm/lifecycle/stop.ts";
@@ -37,6 +40,7 @@ export interface Parts extends Ground {
   confinement: Found;
   accelerator: Accelerator;
   networks: Networks;
+  wayOut: WayOut;
   disks: Disks;
   images: ImageCache;
   machines: Machines;
@@ -51,6 +55,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
   const { config, paths, facts, connection, log } = ground;
   const ledger = await openLedger(paths.ledger, connection.host);
   const { confinement, accelerator } = await proveHost(ground);
+  const wayOut = await openWayOut(ground, confinement);
   const changed = createSignal();
   let reconcile: Reconcile | undefined;
   const glance = new Glance(run);
@@ -87,6 +92,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
       bootId: facts.bootId,
       root: facts.root,
       walls: confinement.walls,
+      wayOut,
       now,
       log,
       limits: STOP_LIMITS,
@@ -96,6 +102,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
     // What happens to one of them before all are found is seen by the first iteration.
     { wake: (id) => reconcile?.wakeOne(id), changed: changed.raise },
   );
+  await wayOut.adopt(machines.withWayOut());
   const tell = { changed: changed.raise, now: () => Date.now() };
   reconcile = new Reconcile(() => ledger.accepted, { networks, disks, machines }, tell);
   return {
@@ -104,12 +111,33 @@ export async function openParts(ground: Ground): Promise<Parts> {
     confinement,
     accelerator,
     networks,
+    wayOut,
     disks,
     images,
     machines,
     reconcile,
     changed,
   };
+}
+
+async function openWayOut({ config, paths, facts, log }: Ground, { walls }: Found): Promise<WayOut> {
+  const startForwarder = async (socket: string): Promise<void> => {
+    const words = [process.execPath, process.argv[1] ?? "", "forward", socket];
+    const unit = ["systemd-run", "--scope", "--quiet", "--collect", "--slice=croft.slice", "--"];
+    const logFile = join(paths.runtimeDir, "forward.log");
+    await startDetached(walls.units ? [...unit, ...words] : words, { logFile, descriptors: [] });
+  };
+  const wayOut = await WayOut.open({
+    run,
+    runtimeDir: paths.runtimeDir,
+    rules: config.wayOut,
+    root: facts.root,
+    confined: walls.emptyFolder !== null,
+    forwards: new Forwards(join(paths.runtimeDir, "forward.sock"), startForwarder),
+    log,
+  });
+  log(wayOut.condition.status === "true" ? "info" : "warn", "way out", { ...wayOut.condition });
+  return wayOut;
 }
 
 /** Finds out, by doing it, what guests of this host run under and what can be put around them. */

@@ -4,6 +4,7 @@ import type { Condition, HostReport } from "@croft/schemas/generated/typescript/
 import type { Config } from "./config.ts";
 import { AGENT_VERSION, CONTRACT_VERSION } from "./contract.ts";
 import type { Facts, Storage } from "./host/facts.ts";
+import type { WayOut } from "./network/way-out/way-out.ts";
 import type { Accelerator } from "./vm/qemu/accelerator.ts";
 import { MEMORY_OVERHEAD_MIB } from "./vm/qemu/limits.ts";
 
@@ -22,6 +23,8 @@ export interface Seen {
   network: NonNullable<HostReport["facts"]["network"]>;
   /** Whether guests have users and namespaces of their own. */
   confinement: Condition;
+  /** What VMs without networks have. */
+  wayOut: Pick<WayOut, "condition">;
   /** Why the newest config was not accepted, or null. */
   refused: { code: string; message: string } | null;
   disks: HostReport["disks"];
@@ -63,6 +66,7 @@ export function hostReport(seen: Seen): HostReport {
     conditions: [
       accelerator.condition,
       seen.confinement,
+      seen.wayOut.condition,
       seen.refused === null
         ? { type: "config", status: "true", reason: "accepted", message: "The newest config was accepted." }
         : { type: "config", status: "false", reason: seen.refused.code, message: seen.refused.message },

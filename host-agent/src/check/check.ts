@@ -11,7 +11,7 @@ import { findWalls, type Walls } from "../host/walls.ts";
 import { findAccelerator } from "../vm/qemu/accelerator.ts";
 import { type Finding, failing, fine, warning } from "./finding.ts";
 import { checkClock, checkHardware, checkLoopDevices, checkMembership, checkUsers } from "./machine.ts";
-import { checkPorts } from "./network.ts";
+import { checkPorts, checkWayOut } from "./network.ts";
 import { checkNetworks } from "./networks.ts";
 import { checkStateDir } from "./storage.ts";
 import { checkTools } from "./tools.ts";
@@ -45,6 +45,7 @@ export async function checkMachine(config: Config, run: Run, program: string): P
       await checkAccelerator(config, run, scratch, walls),
       ...(await checkUsers(facts.root)),
       wallsFinding(condition, facts.root),
+      await checkWayOut({ config, run, root: facts.root, confined: walls.emptyFolder !== null, scratch }),
       processFinding(config, systemd, facts.root),
       ...(await checkLoopDevices(facts.root)),
       ...(await checkStateDir(config.stateDir)),

@@ -1,5 +1,9 @@
-// Ports for VMs: which of the range are taken, and whether the kernel gives them to others.
+// Ports for VMs: which of the range are taken, and whether the kernel gives them to others. Whether VMs can have a way out, by
+// making one for nobody.
 import { readFile } from "node:fs/promises";
+import type { Config } from "../config.ts";
+import type { Run } from "../host/run.ts";
+import { WayOut } from "../network/way-out/way-out.ts";
 import { type Finding, failing, fine, warning } from "./finding.ts";
 
 /** Looks at what listens now; it may be otherwise later. */
@@ -34,4 +38,28 @@ export function localPorts(table: string, listening: boolean): number[] {
     .map((line) => line.trim().split(/\s+/))
     .filter((fields) => fields.length > 3 && (!listening || fields[3] === "0A"))
     .map((fields) => Number.parseInt(fields[1]?.split(":")[1] ?? "", 16));
+}
+
+/** Makes a way out for nobody and removes it. `scratch`: a folder in which that is noted meanwhile. */
+export async function checkWayOut(around: {
+  config: Pick<Config, "wayOut">;
+  run: Run;
+  root: boolean;
+  confined: boolean;
+  scratch: string;
+}): Promise<Finding> {
+  const { config, run, root, confined, scratch } = around;
+  const wayOut = await WayOut.open({
+    run,
+    runtimeDir: scratch,
+    rules: config.wayOut,
+    root,
+    confined,
+    // A check forwards nothing.
+    forwards: { set: async () => [] },
+    log: () => {},
+  });
+  const { status, reason, message } = wayOut.condition;
+  if (status === "true" || reason === "disabled") return fine("way_out", message);
+  return warning("way_out", message, null);
 }

@@ -6,7 +6,7 @@ interface Tool {
   program: string;
   package: string;
   /** Without it no VM starts; else only what `of` names does not work. */
-  of: "VMs" | "disks and partitions" | "xfs" | "TPMs of VMs";
+  of: "VMs" | "disks and partitions" | "xfs" | "TPMs of VMs" | "ways out of VMs";
   /** Only the agent with root runs it. */
   root?: true;
 }
@@ -27,6 +27,8 @@ const TOOLS: readonly Tool[] = [
   { program: "partx", package: "util-linux", of: "disks and partitions", root: true },
   { program: "blkdiscard", package: "util-linux", of: "disks and partitions", root: true },
   { program: "mkfs.xfs", package: "xfsprogs", of: "xfs" },
+  { program: "nft", package: "nftables", of: "ways out of VMs", root: true },
+  { program: "ip", package: "iproute2", of: "ways out of VMs", root: true },
   { program: "swtpm", package: "swtpm", of: "TPMs of VMs" },
   { program: "bash", package: "bash", of: "TPMs of VMs" },
 ];

@@ -2,13 +2,14 @@
 // becoming the next one, so the process keeps its pid, its start time and the descriptors it inherits:
 //
 //   systemd-run --scope    a transient unit: what ends the agent's unit does not end the guest's
+//     nsenter              the network namespace of a VM that has a way out, for all that follows
 //     unshare, bash        the watcher (watcher.ts), which stays and is the parent of the rest; a PID namespace for its child
 //       unshare            namespaces of its own for mounts, IPC, host name and control groups
 //         sh -c ENTER      a root folder with nothing but programs, libraries and what this VM needs
 //           setpriv        its own user, no capabilities, none to be gained
 //             qemu
 //
-// No namespace for the network: user networking listens on the host's loopback for forwarded ports.
+// A VM without a way out has no network namespace: its user networking listens on the host's loopback for forwarded ports.
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
@@ -50,10 +51,11 @@ export const DEVICE_FOLDER = "/dev/croft";
 export const unitOf = (vm: string): string => `croft-${vm}.scope`;
 
 // $1: the empty folder; $2: the VM's runtime folder, the only place that can be written; $3: the user that gets a node of
-// /dev/kvm, or nothing. The rest: what to become. The node is a new one, so the mode of the host's does not matter.
+// /dev/kvm, or nothing; $4: the name server that it asks, or nothing. The rest: what to become. The node is a new one, so the
+// mode of the host's does not matter.
 const ENTER = `set -eu
 umask 022
-root=$1 own=$2 kvm=$3; shift 3
+root=$1 own=$2 kvm=$3 names=$4; shift 4
 mount -t tmpfs -o mode=0755,size=1m,nosuid croft "$root"
 cd "$root"
 mkdir -p proc dev/croft etc old ".$own"
@@ -63,6 +65,7 @@ for folder in usr bin sbin lib lib32 lib64; do
 done
 [ ! -e /etc/ld.so.cache ] || cp /etc/ld.so.cache etc/
 [ ! -e /etc/alternatives ] || cp -rP /etc/alternatives etc/
+[ -z "$names" ] || echo "nameserver $names" > etc/resolv.conf
 mount -t proc -o hidepid=2,nosuid,nodev,noexec proc proc
 [ -z "$kvm" ] || { mknod -m 0600 dev/kvm c 10 232; chown "$kvm" dev/kvm; }
 for node in null zero urandom; do
@@ -87,6 +90,8 @@ interface Tenant {
   kvm: boolean;
   /** What its unit or control group may have; null for what ends soon. */
   limits: Limits | null;
+  /** The network namespace that it stands in, and its name server there; without one it is the host's, and it has none. */
+  network?: { namespace: string; nameServer: string } | null;
   /** What its watcher has to know; null for what the agent itself waits for. */
   watch: Watch | null;
 }
@@ -104,9 +109,11 @@ export function behindWalls(words: readonly string[], vm: Tenant, walls: Walls):
       ? inside
       : [
           ...["unshare", "--mount", "--ipc", "--uts", "--cgroup", "--propagation", "private", "--"],
-          ...["sh", "-c", ENTER, "sh", walls.emptyFolder, vm.runtimeDir, kvmUser, ...inside],
+          ...["sh", "-c", ENTER, "sh", walls.emptyFolder, vm.runtimeDir, kvmUser],
+          ...[vm.network?.nameServer ?? "", ...inside],
         ];
-  const whole = vm.watch === null ? apart : watched(apart, vm.watch, walls.ownProcesses);
+  const below = vm.watch === null ? apart : watched(apart, vm.watch, walls.ownProcesses);
+  const whole = vm.network == null ? below : ["nsenter", `--net=${vm.network.namespace}`, "--", ...below];
   if (!walls.units) return whole;
   const unit = ["--scope", "--quiet", "--collect", `--unit=${unitOf(id)}`, "--slice=croft.slice"];
   // At the host's shutdown what comes later ends earlier: the guests are asked before systemd ends them.

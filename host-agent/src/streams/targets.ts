@@ -1,10 +1,10 @@
 // What a stream leads to on this host. Only the VM's id comes from outside; port and paths are the agent's own.
-import { connect } from "node:net";
 import { Duplex, Readable, Writable } from "node:stream";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Paths } from "../host/paths.ts";
 import { readSerialLog, serialTail } from "../vm/guest/serial-log.ts";
+import { openSsh } from "../vm/guest/ssh.ts";
 import type { Guest } from "../vm/lifecycle/guest.ts";
 import { connectOwn } from "../vm/qemu/left-by-qemu.ts";
 import { takeScreenshot } from "../vm/qemu/screenshot.ts";
@@ -17,8 +17,6 @@ interface TargetParts {
   paths: Paths;
   consoles: Consoles;
 }
-
-const CONNECT_MS = 5_000;
 
 /** Connects to what a request names. Throws `not_found`, `unavailable`, `vm_not_running`. */
 export async function openTarget(parts: TargetParts, request: StreamRequest): Promise<Target> {
@@ -37,8 +35,12 @@ export async function openTarget(parts: TargetParts, request: StreamRequest): Pr
   if (run === null) throw notRunning(vm);
   if (target === "ssh") {
     const forward = run.forwards.find(({ guest_port, protocol }) => guest_port === 22 && protocol === "tcp");
-    if (forward === undefined) throw new CroftError("unavailable", `VM ${vm} has no way to its port 22.`);
-    return { bytes: await socketTo(vm, forward.host_port) };
+    if (forward === undefined && run.passage === undefined)
+      throw new CroftError("unavailable", `VM ${vm} has no way to its port 22.`);
+    const bytes = await openSsh(run, forward?.host_port ?? 0).catch(() => {
+      throw notRunning(vm);
+    });
+    return { bytes };
   }
   if (target === "screenshot") {
     if (guest.session === null) {
@@ -64,23 +66,6 @@ const notRunning = (vm: string): CroftError =>
   new CroftError("vm_not_running", `VM ${vm} does not run.`, {
     detail: 'Start it (power_state = "running") and try again.',
   });
-
-function socketTo(vm: string, port: number): Promise<Duplex> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true, noDelay: true });
-    const fail = () => {
-      socket.destroy();
-      reject(notRunning(vm));
-    };
-    socket.setTimeout(CONNECT_MS, fail);
-    // Stays: between this and its user nobody else would listen, and an error without a listener ends the agent.
-    socket.on("error", fail);
-    socket.once("connect", () => {
-      socket.setTimeout(0);
-      resolve(socket);
-    });
-  });
-}
 
 /** A stream that only sends. */
 const oneWay = (readable: Readable): Target => ({

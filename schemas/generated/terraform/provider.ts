@@ -5360,7 +5360,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Port on the host's loopback that leads to the guest's port 22.",
+        "description": "Port on the host's loopback that leads to the guest's port 22 while the VM has no way out; else nothing listens there, and SSH goes by the tunnel.",
         "source": "status",
         "type": "number"
       },
@@ -6706,7 +6706,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Port on the host's loopback that leads to the guest's port 22.",
+              "description": "Port on the host's loopback that leads to the guest's port 22 while the VM has no way out; else nothing listens there, and SSH goes by the tunnel.",
               "source": "status",
               "type": "number"
             },

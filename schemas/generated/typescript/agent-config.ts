@@ -11,6 +11,7 @@ export const AGENT_VARIABLES = {
   port_range: "CROFT_PORT_RANGE",
   port_addresses: "CROFT_PORT_ADDRESSES",
   devices: "CROFT_DEVICES",
+  way_out: "CROFT_WAY_OUT",
   image_cache_days: "CROFT_IMAGE_CACHE_DAYS",
   image_cache_gib: "CROFT_IMAGE_CACHE_GIB",
   vm_processes: "CROFT_VM_PROCESSES",

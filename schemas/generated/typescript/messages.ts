@@ -23,6 +23,12 @@ export interface AgentConfig {
     include?: string[];
     exclude?: string[];
   };
+  /** The way to the internet of VMs without `networks` (needs root, nftables and iproute2). They do not reach this host, one another, or private, link-local and multicast addresses, except what `allow` lists, such as a proxy or a mirror: `[192.168.7.20/32, fd12::/16]`. `range` is what their network namespaces have on this machine; no packet leaves it with such an address. With `enabled: false` VMs reach nothing, from their next start on. In the variable as YAML or JSON, `{allow: [192.168.7.20/32]}`. */
+  way_out?: {
+    enabled?: boolean;
+    allow?: string[];
+    range?: string;
+  };
   /** How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays. */
   image_cache_days?: number;
   /** Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise. */
@@ -540,6 +546,8 @@ export interface VmReport {
   }[];
   /** Ports of the host that another process holds. */
   busy_ports: number[];
+  /** Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before. */
+  way_out?: "open" | "none" | "at_next_start";
   /** Addresses that its cards were seen to have; none when absent. */
   nics?: {
     /** Hardware address of the card. */

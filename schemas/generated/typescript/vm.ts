@@ -152,7 +152,7 @@ export interface VmStatus {
     /** Name for `HostKeyAlias`: the VM's id. */
     host_alias?: string;
   } | null;
-  /** Port on the host's loopback that leads to the guest's port 22. */
+  /** Port on the host's loopback that leads to the guest's port 22 while the VM has no way out; else nothing listens there, and SSH goes by the tunnel. */
   ssh_port?: number | null;
   /** Observed once settled: `stopped` for the states `stopped` and `failed`, `paused` for `paused`, else what is wanted. */
   power_state?: "running" | "stopped" | "paused" | null;

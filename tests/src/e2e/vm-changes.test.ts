@@ -2,13 +2,15 @@
 // with the reconciler away. One Croft for the whole file; each test goes on where the one before ended.
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import path from "node:path";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { ensureRunning } from "../../../cli/src/background.ts";
 import { agent } from "../../../cli/src/programs.ts";
+import { openSsh } from "../../../host-agent/src/vm/guest/ssh.ts";
+import { waitForSsh } from "../../../host-agent/src/vm/guest/ssh-probe.ts";
+import type { Run } from "../../../host-agent/src/vm/lifecycle/record.ts";
 import { root } from "../harness/clone.ts";
 import { until } from "../harness/guest-lab.ts";
 import { smallImage } from "../harness/small-image.ts";
@@ -219,11 +221,12 @@ test("a restart happens once, and leaves nothing to plan", async () => {
 test("after a boot of the host its agent brings up what should run, with the reconciler away", async () => {
   const ids = { app: idOf("app"), quiet: idOf("quiet") };
   const port = Number((await vmOf("app")).status.ssh_port);
+  const recordOf = (id: string) => path.join(croft.config.home, "agent/vms", id, "record.json");
   croft.kill("agent");
   croft.kill("reconciler");
   // What a boot of the host leaves: no process, and records of a boot that is over.
   for (const id of Object.values(ids)) {
-    const file = path.join(croft.config.home, "agent/vms", id, "record.json");
+    const file = recordOf(id);
     const record = JSON.parse(readFileSync(file, "utf8"));
     process.kill(record.run.mark.pid, "SIGKILL");
     writeFileSync(file, JSON.stringify({ ...record, run: { ...record.run, boot_id: "the boot before" } }));
@@ -232,7 +235,7 @@ test("after a boot of the host its agent brings up what should run, with the rec
     (await execa("pgrep", ["-f", `guest=${id}`], { reject: false })).stdout;
   await until(async () => `${await qemuOf(ids.app)}${await qemuOf(ids.quiet)}` === "", 180_000);
   await ensureRunning(croft.config.home, agent(croft.config));
-  await until(() => answers(port), 180_000);
+  await until(async () => answers(JSON.parse(readFileSync(recordOf(ids.app), "utf8")).run, port), 180_000);
   expect(await qemuOf(ids.app)).not.toBe("");
   expect(await qemuOf(ids.quiet)).toBe("");
 
@@ -267,16 +270,6 @@ const publicKey = (): string => {
   return Buffer.concat([name, randomBytes(32)]).toString("base64");
 };
 
-/** Whether a guest's SSH server says its banner on a port of the host. */
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect({ port, host: "127.0.0.1" });
-    const end = (seen: boolean) => {
-      socket.destroy();
-      resolve(seen);
-    };
-    socket.setTimeout(3_000, () => end(false));
-    socket.on("data", () => end(true));
-    socket.on("error", () => end(false));
-    socket.on("close", () => end(false));
-  });
+/** Whether a guest's SSH server says its banner, by the way that its agent takes to it. */
+const answers = async (run: Pick<Run, "passage"> | null, port: number): Promise<boolean> =>
+  run !== null && waitForSsh(() => openSsh(run, port), AbortSignal.timeout(3_000));

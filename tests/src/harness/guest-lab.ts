@@ -14,6 +14,7 @@ import { createPaths, type Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { createImageCache } from "../../../host-agent/src/images/cache.ts";
 import { Cards } from "../../../host-agent/src/network/cards.ts";
+import { NO_WAY_OUT } from "../../../host-agent/src/network/way-out/no-way-out.ts";
 import type { DriveSource } from "../../../host-agent/src/vm/devices/drive-source.ts";
 import { Machine } from "../../../host-agent/src/vm/lifecycle/machine.ts";
 import type { MachineContext } from "../../../host-agent/src/vm/lifecycle/machine-context.ts";
@@ -138,6 +139,7 @@ export class GuestLab {
       qemu: "qemu-system-x86_64",
       bootId: "this boot",
       root: process.geteuid?.() === 0,
+      wayOut: NO_WAY_OUT,
       walls: { units: false, emptyFolder: null, ownProcesses: false },
       now: () => new Date(),
       log: () => {},

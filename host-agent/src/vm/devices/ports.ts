@@ -1,7 +1,9 @@
 // Forwarded ports: who holds one, and changing them while the guest runs.
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
-import { forwardRule } from "../qemu/argv.ts";
+import type { Passage } from "../../network/way-out/addresses.ts";
+import type { Relay } from "../../network/way-out/forwarder.ts";
+import { forwardRule, insideRule } from "../qemu/argv.ts";
 import type { Forward } from "../qemu/launch.ts";
 import type { Qmp } from "../qemu/qmp.ts";
 
@@ -59,6 +61,54 @@ export async function changePorts(
   }
   return { forwards, busy };
 }
+
+/** Has ports of the host led to a VM's namespace; returns those that another process holds. */
+export type Relays = (vm: string, relays: readonly Relay[]) => Promise<Relay[]>;
+
+/**
+ * The same for a guest with a passage: its QEMU listens in the namespace, and the forwarder brings there what comes to the
+ * host's ports. Says again what is there already, so that a forwarder that was ended has it again.
+ */
+export async function changeRelays(
+  guest: { vm: string; passage: Passage; qmp: Qmp; relays: Relays },
+  present: readonly Forward[],
+  wanted: readonly Forward[],
+  refused: readonly string[] = [],
+): Promise<{ forwards: Forward[]; busy: Forward[] }> {
+  const { vm, passage, qmp, relays } = guest;
+  const inside = (list: readonly Forward[]) => new Set(list.map((f) => insideRule(passage, f)));
+  const [has, wants] = [inside(present), inside(wanted)];
+  for (const rule of has) {
+    if (!wants.has(rule)) await monitor(qmp, `hostfwd_remove n0 ${rule.split("-")[0]}`);
+  }
+  // What stands there already is refused, and is the same.
+  for (const rule of wants) if (!has.has(rule)) await monitor(qmp, `hostfwd_add n0 ${rule}`);
+  const asked = wanted.filter((f) => !refused.includes(forwardRule(f)));
+  const never = present.length === 0 && wanted.length === 0;
+  const held = never
+    ? []
+    : await relays(
+        vm,
+        asked.map((f) => relayOf(passage, f)),
+      );
+  const isHeld = (f: Forward) =>
+    held.some(
+      (r) => r.protocol === f.protocol && r.host_address === f.host_address && r.host_port === f.host_port,
+    );
+  const had = (f: Forward) => asked.includes(f) && !isHeld(f);
+  return { forwards: wanted.filter(had), busy: wanted.filter((f) => !had(f)) };
+}
+
+export const relayOf = (
+  { ports }: Passage,
+  { protocol, host_address, host_port, guest_port }: Forward,
+): Relay => ({
+  protocol,
+  host_address,
+  host_port,
+  to_address: ports,
+  to_port: guest_port,
+});
 
 /** QEMU changes forwarded ports in its human monitor only; it answers with text, which is empty on success. */
 async function monitor(qmp: Qmp, line: string): Promise<string> {

@@ -1,25 +1,30 @@
-// Watches for a guest's SSH server. The forwarded port accepts before the guest listens, so only the bytes `SSH-` are a
+// Watches for a guest's SSH server. What leads to it accepts before the guest listens, so only the bytes `SSH-` are a
 // sign of life; and the guest's server forks for every look, so it is looked at once a second and never after it was
 // seen.
-import { connect } from "node:net";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Resolves to true once the banner was read on 127.0.0.1, to false when the signal ended the watch. */
+/** Resolves to true once the banner was read from a connection that `open` made, to false when the signal ended the watch. */
 export async function waitForSsh(
-  port: number,
+  open: () => Promise<Socket>,
   signal: AbortSignal,
   options: { intervalMs?: number; limitMs?: number } = {},
 ): Promise<boolean> {
   while (!signal.aborted) {
-    if (await readsBanner(port, signal, options.limitMs ?? 5_000)) return true;
+    if (await readsBanner(open, signal, options.limitMs ?? 5_000)) return true;
     await sleep(options.intervalMs ?? 1_000, undefined, { signal }).catch(() => {});
   }
   return false;
 }
 
-function readsBanner(port: number, signal: AbortSignal, limitMs: number): Promise<boolean> {
+async function readsBanner(
+  open: () => Promise<Socket>,
+  signal: AbortSignal,
+  limitMs: number,
+): Promise<boolean> {
+  const socket = await open().catch(() => null);
+  if (socket === null) return false;
   return new Promise((resolve) => {
-    const socket = connect({ port, host: "127.0.0.1" });
     let text = "";
     const end = (seen: boolean) => {
       clearTimeout(timer);
@@ -40,5 +45,8 @@ function readsBanner(port: number, signal: AbortSignal, limitMs: number): Promis
     });
     socket.on("error", stop);
     socket.on("close", stop);
+    // Its half that was left open ends with the guest's.
+    socket.on("end", stop);
+    if (socket.destroyed || signal.aborted) stop();
   });
 }

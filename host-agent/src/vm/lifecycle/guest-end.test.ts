@@ -9,6 +9,7 @@ import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescri
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createPaths, type Paths } from "../../host/paths.ts";
 import { startTimeOf } from "../../host/proc.ts";
+import { NO_WAY_OUT } from "../../network/way-out/no-way-out.ts";
 import { Guest } from "./guest.ts";
 import { Machine } from "./machine.ts";
 import type { MachineContext } from "./machine-context.ts";
@@ -41,6 +42,7 @@ const context = () =>
     root: false,
     now: () => new Date(0),
     log: () => {},
+    wayOut: NO_WAY_OUT,
     limits: { powerdownMs: 100, repeatMs: 50, quitMs: 300 },
     drives: { close: async () => {} },
   }) as unknown as MachineContext;

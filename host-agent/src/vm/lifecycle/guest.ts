@@ -11,6 +11,7 @@ import { awaitEnding, type Ending } from "../../host/watcher.ts";
 import { watchBoot } from "../guest/boot-watch.ts";
 import { LoginKeys } from "../guest/guest-port.ts";
 import { type GuestSide, type GuestTold, NOTHING_TOLD, watchGuest } from "../guest/guest-side.ts";
+import { openSsh } from "../guest/ssh.ts";
 import { waitForSsh } from "../guest/ssh-probe.ts";
 import { readCounters, type VmCounters } from "../qemu/counters.ts";
 import { connectTo, identityOf, processOf, type Session, statusOf } from "../qemu/process.ts";
@@ -199,12 +200,12 @@ export class Guest {
     if (seed?.login_keys !== undefined) this.#loginKeys.set(seed.login_keys);
   }
 
-  /** Watches for the SSH server of this start, and notes when it was seen. */
+  /** Watches for the SSH server of this start, and notes when it was seen. `port`: the host's that leads there without a passage. */
   watchSsh(run: Run, port: number): void {
     if (run.ssh_seen || this.#probe !== null) return;
     const abort = new AbortController();
     this.#probe = abort;
-    void waitForSsh(port, abort.signal).then(async (seen) => {
+    void waitForSsh(() => openSsh(run, port, abort.signal), abort.signal).then(async (seen) => {
       if (this.#probe === abort) this.#probe = null;
       if (!seen || this.record.run !== run) return;
       run.ssh_seen = true;
@@ -282,6 +283,7 @@ export class Guest {
     this.record.run = null;
     if (run.once) this.record.once_over = true;
     await this.setEnd(end);
+    await this.#context.wayOut.take(this.id);
     this.#context.log("info", "guest ended", { vm: this.id, reason: end.reason });
     return null;
   }

@@ -11,7 +11,7 @@ import {
   pluggedIn,
   unplug,
 } from "../devices/hotplug.ts";
-import { changePorts } from "../devices/ports.ts";
+import { changePorts, changeRelays, type Relays } from "../devices/ports.ts";
 import { forwardRule, forwardsOf } from "../qemu/argv.ts";
 import type { Qmp } from "../qemu/qmp.ts";
 import { changeNics } from "./live-nics.ts";
@@ -50,17 +50,8 @@ export async function changeLive(
   };
   const { run } = record;
 
-  if (run.nics === undefined) {
-    const { forwards, busy } = await changePorts(
-      qmp,
-      run.forwards,
-      forwardsOf(document),
-      run.refused?.generation === document.generation ? run.refused.forwards : [],
-    );
-    run.forwards = forwards;
-    run.refused = { generation: document.generation, forwards: busy.map(forwardRule) };
-    result.busyPorts = busy.map(({ host_port }) => host_port);
-  } else {
+  if (run.nics === undefined) result.busyPorts = await changeForwards(context, run, qmp, document);
+  else {
     const changed = await changeNics(context, record, qmp, document);
     result.busyPorts = changed.busyPorts;
     result.needsRestart = changed.needsRestart;
@@ -84,6 +75,26 @@ export async function changeLive(
   result.media = reports;
   result.fetching = fetching;
   return result;
+}
+
+/** Forwarded ports of a VM without networks; returns those of the host that another process holds. */
+async function changeForwards(
+  context: MachineContext,
+  run: Run,
+  qmp: Qmp,
+  document: VmDocument,
+): Promise<number[]> {
+  const refused = run.refused?.generation === document.generation ? run.refused.forwards : [];
+  const { passage } = run;
+  const wanted = forwardsOf(document, passage);
+  const relays: Relays = (...what) => context.wayOut.forward(...what);
+  const { forwards, busy } =
+    passage === undefined
+      ? await changePorts(qmp, run.forwards, wanted, refused)
+      : await changeRelays({ vm: document.id, passage, qmp, relays }, run.forwards, wanted, refused);
+  run.forwards = forwards;
+  run.refused = { generation: document.generation, forwards: busy.map(forwardRule) };
+  return busy.map(({ host_port }) => host_port);
 }
 
 async function takeOut(

@@ -6,6 +6,7 @@ import type { Walls } from "../../host/walls.ts";
 import type { ImageCache } from "../../images/cache.ts";
 import type { Log } from "../../log.ts";
 import type { Cards } from "../../network/cards.ts";
+import type { WayOut } from "../../network/way-out/way-out.ts";
 import type { Drives } from "../devices/drive-source.ts";
 import type { StopLimits } from "./stop.ts";
 
@@ -24,6 +25,8 @@ export interface MachineContext {
   root: boolean;
   /** What is put around each QEMU. */
   walls: Walls;
+  /** What leads VMs to the internet. */
+  wayOut: Pick<WayOut, "open" | "give" | "take" | "forward" | "nameServer">;
   now(): Date;
   log: Log;
   limits: StopLimits;

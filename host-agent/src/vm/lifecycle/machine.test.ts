@@ -6,6 +6,7 @@ import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescri
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createPaths } from "../../host/paths.ts";
 import { createImageCache, type FetchBlob } from "../../images/cache.ts";
+import { NO_WAY_OUT } from "../../network/way-out/no-way-out.ts";
 import { Machine } from "./machine.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { type VmRecord, writeRecord } from "./record.ts";
@@ -81,6 +82,7 @@ test("a VM whose image is on its way is deleted without waiting for it", async (
     root: false,
     now: () => new Date(0),
     log: () => {},
+    wayOut: NO_WAY_OUT,
     images: createImageCache(paths.images, fetch, Date.now, () => new Set()),
     limits: STOP_LIMITS,
   };
@@ -110,7 +112,7 @@ test("a VM whose record cannot be read is told with the file, left alone, and go
   const file = join(paths.vm(ID), "record.json");
   writeFileSync(file, '{"version":1,"id');
   const around = { bootId: "b", root: false, now: () => new Date(0), log: () => {}, limits: STOP_LIMITS };
-  const context = { paths, ...around };
+  const context = { paths, wayOut: NO_WAY_OUT, ...around };
   const tell = { wake: () => {}, changed: () => {} };
   const machine = await Machine.load(context as unknown as MachineContext, ID, tell);
   const told = { state: "error", code: "host_error", message: expect.stringContaining(file) };

@@ -132,7 +132,13 @@ export class Machine {
       boot_fault: run?.boot_fault ?? null,
       guest: run?.guest ?? null,
       ...(run?.nics === undefined ? {} : { nics: this.#nics }),
+      ...(run === null || run.nics !== undefined ? {} : { way_out: this.#wayOut(run.passage !== undefined) }),
     };
+  }
+
+  #wayOut(has: boolean): NonNullable<VmReport["way_out"]> {
+    if (has) return "open";
+    return this.#context.wayOut.open ? "at_next_start" : "none";
   }
 
   /** What it used since its start; null when it does not run. */

@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createPaths, type Paths } from "../../host/paths.ts";
 import { startTimeOf } from "../../host/proc.ts";
+import { NO_WAY_OUT } from "../../network/way-out/no-way-out.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { loadMachines } from "./machines.ts";
 import { uuidOf, type VmRecord, writeRecord } from "./record.ts";
@@ -57,7 +58,7 @@ test("a record that cannot be read keeps nobody from the other VMs", async () =>
   await mkdir(paths.vm(one), { recursive: true });
   await writeFile(join(paths.vm(one), "record.json"), "no record");
   await runningVm(other, async () => {});
-  const context = { paths, bootId: "this boot", now: () => new Date(0), log: () => {} };
+  const context = { paths, bootId: "this boot", now: () => new Date(0), log: () => {}, wayOut: NO_WAY_OUT };
   const machines = await loadMachines(() => context as unknown as MachineContext, {
     wake: () => {},
     changed: () => {},
@@ -83,7 +84,7 @@ test("a QEMU that does not answer yet keeps nobody from finding the others", asy
       return reached;
     });
   }
-  const context = { paths, bootId: "this boot", now: () => new Date(0), log: () => {} };
+  const context = { paths, bootId: "this boot", now: () => new Date(0), log: () => {}, wayOut: NO_WAY_OUT };
   const tell = { wake: () => {}, changed: () => {} };
   const machines = await loadMachines(() => context as unknown as MachineContext, tell);
   const found = machines.reports(new Set(ids)).map(({ id, state, code }) => ({ id, state, code }));

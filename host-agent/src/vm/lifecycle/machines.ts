@@ -1,6 +1,7 @@
 // All VMs of this host, those of the config and those that are only found.
 import { readdir } from "node:fs/promises";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Running } from "../../network/way-out/way-out.ts";
 import type { VmCounters } from "../qemu/counters.ts";
 import { Machine } from "./machine.ts";
 import type { MachineContext } from "./machine-context.ts";
@@ -16,6 +17,8 @@ export interface Machines {
   breakOff(id: string): void;
   /** Blobs that VMs of this host are made of, whether their documents still are there or not. */
   imagesInUse(): Set<string>;
+  /** VMs that run with a way out. */
+  withWayOut(): Map<string, Running>;
   /** Record and connection of a VM; undefined when this host has none of that id. */
   guest(id: string): Machine["guest"] | undefined;
   /** Leaves all guests running. */
@@ -68,6 +71,15 @@ export async function loadMachines(
     },
     breakOff: (id) => machines.get(id)?.breakOff(),
     imagesInUse: () => new Set([...machines.values()].flatMap((machine) => machine.images)),
+    withWayOut() {
+      const running = [...machines.values()].flatMap(({ id, guest }): [string, Running][] => {
+        const { run } = guest.record;
+        return run?.passage === undefined || run.mark === null
+          ? []
+          : [[id, { passage: run.passage, mark: run.mark }]];
+      });
+      return new Map(running);
+    },
     guest: (id) => machines.get(id)?.guest,
     leave() {
       for (const machine of machines.values()) machine.leave();

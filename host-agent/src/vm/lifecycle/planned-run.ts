@@ -16,7 +16,7 @@ import { type Run, startKey, statusFileOf } from "./record.ts";
 export async function plannedRun(
   context: MachineContext,
   document: VmDocument,
-  { drives, media }: Pick<Launch, "drives"> & Pick<Launch["files"], "media">,
+  { drives, media, passage }: Pick<Launch, "drives" | "passage"> & Pick<Launch["files"], "media">,
   serialLog: string,
   restarts: number,
 ): Promise<Run> {
@@ -32,7 +32,8 @@ export async function plannedRun(
       const name = media[drive] ?? null;
       return medium === null || name === null ? null : asPlugged(medium, fdsetNumber(name));
     }),
-    forwards: forwardsOf(document),
+    forwards: forwardsOf(document, passage),
+    ...(passage === null ? {} : { passage }),
     drives: drives.map(({ partition, serial, readOnly, slot, source }) => ({
       partition,
       serial,

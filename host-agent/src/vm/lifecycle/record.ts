@@ -8,6 +8,7 @@ import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/m
 import { readTextIfThere, writeFileAtomic } from "../../host/files.ts";
 import type { ProcessMark } from "../../host/proc.ts";
 import type { Nic } from "../../network/card-table.ts";
+import type { Passage } from "../../network/way-out/addresses.ts";
 import type { PluggedMedium } from "../devices/cd-drives.ts";
 import type { GuestTold } from "../guest/guest-side.ts";
 import { type Hardware, hardwareKey, hardwareOf } from "../qemu/hardware.ts";
@@ -50,6 +51,8 @@ export interface Run extends Hardware {
   /** What is in each CD drive; absent for a guest that was started before there were any. */
   cdroms?: (PluggedMedium | null)[];
   forwards: Forward[];
+  /** Its place in a network namespace; absent when it has none, and reaches nothing. */
+  passage?: Passage;
   /** Forwards that another process of the host stood in the way of, for the document of this generation. */
   refused?: { generation: number; forwards: string[] };
   drives: PluggedDrive[];

@@ -6,7 +6,7 @@ import { readTextIfThere } from "../../host/files.ts";
 import { killProcess, type ProcessMark, waitGone } from "../../host/proc.ts";
 import { readProcessStatus } from "../../host/watcher.ts";
 import { busyPorts } from "../devices/ports.ts";
-import { forwardsOf } from "../qemu/argv.ts";
+import type { Forward } from "../qemu/launch.ts";
 
 /** How long a process has to end by SIGKILL. */
 const QUIT_MS = 5_000;
@@ -37,10 +37,14 @@ export const notLaunched = (document: VmDocument, error: Error): StartFailed =>
     "Install QEMU (on Debian: qemu-system-x86) on the host, then apply again.",
   );
 
-/** QEMU ended by itself before it ran. */
-export async function endedAtOnce(document: VmDocument, logFile: string): Promise<StartFailed> {
+/** QEMU ended by itself before it ran. `listened`: the ports of the host that it was to listen on. */
+export async function endedAtOnce(
+  document: VmDocument,
+  logFile: string,
+  listened: readonly Forward[],
+): Promise<StartFailed> {
   const words = await lastWords(logFile);
-  const busy = await busyPorts(forwardsOf(document));
+  const busy = await busyPorts(listened);
   if (busy.length > 0) return portsTaken(document, busy, ` QEMU says: ${words}`);
   return new StartFailed(
     "vm_start_failed",

@@ -11,10 +11,12 @@ import type { ProcessMark } from "../../host/proc.ts";
 import { awaitUnitGone, behindWalls, type Owner } from "../../host/walls.ts";
 import { awaitProcess } from "../../host/watcher.ts";
 import { type OpenTap, withTaps } from "../../network/tap-handover.ts";
+import type { Passage } from "../../network/way-out/addresses.ts";
+import { pathOf } from "../../network/way-out/namespace.ts";
 import { bootOrder } from "../devices/cd-drives.ts";
 import { bootDiskNext } from "../devices/cd-media.ts";
 import { nicsOf, tapDescriptor } from "../devices/nics.ts";
-import { busyPorts } from "../devices/ports.ts";
+import { busyPorts, relayOf } from "../devices/ports.ts";
 import { besideTpm } from "../devices/tpm.ts";
 import { qemuArgv } from "../qemu/argv.ts";
 import { Handover, type Prepared } from "../qemu/handover.ts";
@@ -59,7 +61,8 @@ export async function startGuest(
     await handover.partitions(context.drives, document, record.owner);
     const cards = await openCards(context, record, document);
     const { cdFirst, once } = bootOrder(document, record.once_over === true);
-    const opened = { drives: handover.drives, media: names.media };
+    const passage = await passageOf(context, document);
+    const opened = { drives: handover.drives, media: names.media, passage };
     const run = await plannedRun(context, document, opened, files.serialLog, restarts);
     if (once) run.once = true;
     await removeStatusFiles(folder);
@@ -70,6 +73,7 @@ export async function startGuest(
     const argv = qemuArgv(document, {
       uuid: uuidOf(document.id),
       mac: macOf(document.id),
+      passage,
       accelerator: run.accelerator,
       runtimeDir: context.paths.vmRuntime(document.id),
       files: names,
@@ -85,6 +89,8 @@ export async function startGuest(
       kvm: run.accelerator === "kvm",
       limits: limitsOf(run, run.accelerator),
       watch: watchOf(folder, run),
+      network:
+        passage === null ? null : { namespace: pathOf(document.id), nameServer: context.wayOut.nameServer },
     };
     const command = await withTpm([context.qemu, ...argv], files, handover, vm.runtimeDir);
     await awaitUnitGone(context.run, document.id, context.walls);
@@ -102,6 +108,7 @@ export async function startGuest(
     await writeRecord(folder, record);
     for (const { partition } of handover.drives) await context.drives.close(partition, document.id);
     if (nicsOf(document).length > 0) await context.cards.close(document.id);
+    await context.wayOut.take(document.id);
     throw error;
   } finally {
     await handover.close();
@@ -119,6 +126,23 @@ async function openCards(
   if (busy.length > 0) throw portsTaken(document, busy);
   const names = await context.cards.open(document, owner);
   return names.map((name, card) => ({ name, descriptor: tapDescriptor(card) }));
+}
+
+/** A namespace of its own with the way to it, or null where this host gives none. Throws StartFailed when a port is held. */
+async function passageOf(context: MachineContext, document: VmDocument): Promise<Passage | null> {
+  const { wayOut } = context;
+  if (nicsOf(document).length > 0) return null;
+  const passage = await wayOut.give(document.id);
+  if (passage === null || document.ports.length === 0) return passage;
+  const busy = await wayOut.forward(
+    document.id,
+    document.ports.map((port) => relayOf(passage, port)),
+  );
+  if (busy.length === 0) return passage;
+  throw portsTaken(
+    document,
+    busy.map(({ host_port }) => host_port),
+  );
 }
 
 async function withTpm(
@@ -141,14 +165,15 @@ async function letRun(
   const folder = context.paths.vm(document.id);
   const logFile = join(folder, "qemu.log");
   const who = identityOf(context.paths, document.id);
+  const listened = run.passage === undefined ? run.forwards : [];
   let mark: ProcessMark | null = null;
   try {
     mark = await awaitProcess(statusFileOf(folder, run) as string, watcher.exited, MONITOR_MS);
-    if (mark === null) throw await endedAtOnce(document, logFile);
+    if (mark === null) throw await endedAtOnce(document, logFile, listened);
     run.mark = mark;
     await writeRecord(folder, record);
     const session = await connectTo(who, mark, MONITOR_MS);
-    if (session === null) throw await endedAtOnce(document, logFile);
+    if (session === null) throw await endedAtOnce(document, logFile, listened);
     await growRoot(session, document.root_disk_gib * GIB);
     if (run.once) await bootDiskNext(session.qmp);
     if (document.power_state !== "paused") await session.qmp.execute("cont");

@@ -35,6 +35,7 @@ const document: VmDocument & { image: object } = {
 const launch: Launch = {
   uuid: "00000000-0000-8000-8000-000000000000",
   mac: "52:54:00:00:00:01",
+  passage: null,
   accelerator: "tcg",
   runtimeDir: "/run/croft/x/vms/vm_0123456789abcdef",
   files: {

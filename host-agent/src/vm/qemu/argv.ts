@@ -1,5 +1,6 @@
 // The command line of one guest. Pure: everything that is looked up or opened comes in.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { GUEST_PREFIX_IPV6, type Passage } from "../../network/way-out/addresses.ts";
 import { cdDeviceOf, mediaOf, mediumBlockdev, mediumNode, rootBootIndex } from "../devices/cd-drives.ts";
 import { blockdevOf, deviceOf, STOP_ON_FAILED_WRITE, slotName } from "../devices/drive-source.ts";
 import { nicArguments, nicsOf } from "../devices/nics.ts";
@@ -11,9 +12,15 @@ import { blockdev, device, escaped } from "./options.ts";
 export const GUEST_AGENT = "guest-agent";
 export const BALLOON = "balloon";
 
-/** All forwarded ports of a VM, the one for SSH first; the SSH server of a VM on networks is reached by its address. */
-export function forwardsOf(document: Pick<VmDocument, "ssh_port" | "ports" | "nics">): Forward[] {
-  if (nicsOf(document).length > 0) return document.ports;
+/**
+ * The ports of the host that lead to a VM, the one for SSH first. With a passage there is none for SSH: the agent alone comes in,
+ * by the passage itself, and for a VM on networks by its address.
+ */
+export function forwardsOf(
+  document: Pick<VmDocument, "ssh_port" | "ports" | "nics">,
+  passage: Passage | null | undefined,
+): Forward[] {
+  if (passage != null || nicsOf(document).length > 0) return [...document.ports];
   return [
     { guest_port: 22, host_port: document.ssh_port, host_address: "127.0.0.1", protocol: "tcp" },
     ...document.ports,
@@ -23,6 +30,10 @@ export function forwardsOf(document: Pick<VmDocument, "ssh_port" | "ports" | "ni
 /** A forwarded port the way QEMU's user networking spells it. */
 export const forwardRule = (f: Forward): string =>
   `${f.protocol}:${f.host_address}:${f.host_port}-:${f.guest_port}`;
+
+/** Where a forwarded port comes in within the namespace, in the same spelling. */
+export const insideRule = ({ ports }: Passage, { protocol, guest_port }: Forward): string =>
+  `${protocol}:${ports}:${guest_port}-:${guest_port}`;
 
 /** The arguments (without the program's name) that start a guest, stopped until QMP says `cont`. */
 export function qemuArgv(document: VmDocument, launch: Launch): string[] {
@@ -80,13 +91,22 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
 }
 
 /** The card of a VM without networks. */
-function userCard(document: VmDocument, { mac }: Launch): string[] {
-  // Without `restrict` the guest reaches every loopback service of the host by 10.0.2.2.
-  const forwards = forwardsOf(document).map((f) => `hostfwd=${forwardRule(f)}`);
-  return [
-    ...["-netdev", ["user,id=n0,restrict=on,ipv6=off", ...forwards].join(",")],
-    ...["-device", `virtio-net-pci,netdev=n0,romfile=,mac=${mac}`],
-  ];
+const userCard = (document: VmDocument, { mac, passage }: Launch): string[] => [
+  ...["-netdev", userNetwork(document, passage)],
+  ...["-device", `virtio-net-pci,netdev=n0,romfile=,mac=${mac}`],
+];
+
+function userNetwork(document: VmDocument, passage: Passage | null): string {
+  const forwards = forwardsOf(document, passage);
+  if (passage === null) {
+    // Without `restrict` the guest reaches every loopback service of the host by 10.0.2.2.
+    const rules = forwards.map((f) => `hostfwd=${forwardRule(f)}`);
+    return ["user,id=n0,restrict=on,ipv6=off", ...rules].join(",");
+  }
+  // In a namespace of its own that address leads to nothing but these.
+  const rules = [`tcp:${passage.ssh}:22-:22`, ...forwards.map((f) => insideRule(passage, f))];
+  const ipv6 = passage.ipv6 === null ? "ipv6=off" : `ipv6=on,ipv6-prefix=${GUEST_PREFIX_IPV6}`;
+  return [`user,id=n0,${ipv6}`, ...rules.map((rule) => `hostfwd=${rule}`)].join(",");
 }
 
 /** The name by which QEMU opens a descriptor that it was handed with `-add-fd`. */

@@ -1,10 +1,13 @@
 // What one start of QEMU is given, all looked up and opened before.
+import type { Passage } from "../../network/way-out/addresses.ts";
 import type { DriveSource } from "../devices/drive-source.ts";
 import type { Firmware } from "../devices/firmware.ts";
 
 export interface Launch {
   uuid: string;
   mac: string;
+  /** Its place in a network namespace of its own; null when it stands in the host's, from which the guest is shut off. */
+  passage: Passage | null;
   accelerator: "kvm" | "tcg";
   /** 0700; holds sockets and QEMU's lock. */
   runtimeDir: string;

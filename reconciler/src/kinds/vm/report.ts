@@ -14,6 +14,7 @@ import { withFirstBoot } from "./first-boot-condition.ts";
 import { missingMedia } from "./image-documents.ts";
 import type { VmInternal } from "./internal.ts";
 import { rebootIsToCome, vmReady } from "./vm-ready.ts";
+import { withWayOut } from "./way-out-condition.ts";
 
 export function observeVm(vm: Stored<"vm">, observing: Observing): Observed<"vm"> {
   const entry = observing.entryOf("vm", vm.id);
@@ -53,16 +54,19 @@ function statusOf(
     ...vmReady(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
-    conditions: withAddresses(
-      withBootFault(
-        withFirstBoot(
-          withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
-          entry.guest,
+    conditions: withWayOut(
+      withAddresses(
+        withBootFault(
+          withFirstBoot(
+            withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
+            entry.guest,
+          ),
+          entry,
         ),
-        entry,
+        cards,
+        seen,
       ),
-      cards,
-      seen,
+      entry.way_out,
     ),
     // Absent in what was stored before there were networks.
     ...(cards.length === 0 ? {} : { seen_addresses: seen }),

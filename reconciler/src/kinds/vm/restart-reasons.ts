@@ -3,6 +3,7 @@
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Stored } from "../../store/store.ts";
 import type { FieldChange } from "../field-changes.ts";
+import { gainsWayOut } from "./way-out-condition.ts";
 
 export interface RestartReason {
   /** Pointer into the spec. */
@@ -20,14 +21,17 @@ export function restartReasons(
 ): RestartReason[] {
   const stopped = before.status.state === "stopped" || before.status.state === "failed";
   if (stopped || before.spec.power_state === "stopped" || spec.power_state === "stopped") return [];
+  const gains = gainsWayOut(before.status.conditions)
+    ? ", and gives the VM the way to the internet that it was started without"
+    : "";
   return changes
     .filter(({ effect }) => effect === "R")
     .map(({ pointer, before: was, after }) => ({
       pointer,
       message:
         pointer === "/networks" && cards !== undefined
-          ? `${cards}, which needs a restart`
-          : `${pointer.slice(1)} changes from ${JSON.stringify(was)} to ${JSON.stringify(after)}, which needs a restart`,
+          ? `${cards}, which needs a restart${gains}`
+          : `${pointer.slice(1)} changes from ${JSON.stringify(was)} to ${JSON.stringify(after)}, which needs a restart${gains}`,
     }));
 }
 
