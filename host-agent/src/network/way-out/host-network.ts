@@ -50,7 +50,8 @@ export async function readHostNetwork(
     json<Route[]>(run, ["-6", "route", "show", "default"]),
   ]);
   const routes = [...within, ...around];
-  const isDefault = ({ dst }: Route) => dst === "default";
+  // VPNs write two halves of all addresses instead of a default route.
+  const isDefault = ({ dst }: Route) => dst === "default" || Number(dst.split("/")[1]) < 8;
   const defaults = routes.filter(isDefault).flatMap(({ dev }) => dev ?? []);
   const resolver = await readResolver(run);
   const named = [

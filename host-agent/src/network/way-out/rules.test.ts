@@ -36,10 +36,12 @@ test("other VMs are refused before anything is let through, and what is allowed 
 });
 
 test("in the namespace the host's own addresses are refused although a range that holds them is allowed", () => {
-  const text = namespaceRules({ ports: "198.19.0.2", ssh: "198.19.0.3", ipv6: null }, wanted, [
-    "192.168.7.1",
-    "fd12::1",
-  ], true);
+  const text = namespaceRules(
+    { ports: "198.19.0.2", ssh: "198.19.0.3", ipv6: null },
+    wanted,
+    ["192.168.7.1", "fd12::1"],
+    true,
+  );
   const output = chainOf(text, "output");
   expect(output.indexOf("ip daddr @host4 counter drop")).toBeLessThan(
     output.indexOf("ip daddr @allowed4 accept"),

@@ -320,6 +320,10 @@ withRoot(
     await open({ range: "192.168.0.0/16" });
     expect(wayOut.condition).toMatchObject({ status: "false", reason: "range_in_use" });
     expect(wayOut.condition.message).toContain("192.168.77.0/24 on lan");
+    // A VPN that takes all of the traffic covers the range and does not use it.
+    await machines.run("ip", ["route", "add", "128.0.0.0/1", "via", INTERNET]);
+    expect((await open()).open).toBe(true);
+    await machines.run("ip", ["route", "delete", "128.0.0.0/1"]);
     await machines.run("nft", ["-f", "-"], {
       input: "table ip filter { chain FORWARD { type filter hook forward priority 0; policy drop; }; }\n",
     });
