@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { load } from "js-yaml";
 import { withHostMessages } from "./host-messages.ts";
+import { refuseUnknownKeywords } from "./known-keywords.ts";
 import type { KindSource, MessageSource, Sources } from "./source.ts";
 import { withUnknownWhen } from "./unknown-when.ts";
 
@@ -17,6 +18,7 @@ function readFolder<T>(folder: string): T[] {
 export function readSources(root: string): Sources {
   const kinds = readFolder<KindSource>(path.join(root, "resources")).map(withUnknownWhen);
   const messages = readFolder<MessageSource>(path.join(root, "messages"));
+  refuseUnknownKeywords({ kinds, messages });
   return { kinds, messages: withHostMessages(messages, kinds) };
 }
 

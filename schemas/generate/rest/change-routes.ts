@@ -52,7 +52,7 @@ export const changeRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
       operation: "claim_objects",
       method: "post",
       path: "/v1/claims",
-      tag: "Changes",
+      tag: "changes",
       summary: "Say that objects are in a Terraform state",
       description: "From then on an equal create does not find them.",
       body: { schema: "ClaimsCreate", example: { ids: ["vm_000000000example"] } },
@@ -62,7 +62,7 @@ export const changeRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
       operation: "plan_changes",
       method: "post",
       path: "/v1/plan",
-      tag: "Changes",
+      tag: "changes",
       summary: "Say what changes would do",
       description:
         "Dry run: effects, placement, warnings and errors of changes; writes nothing. Changes are judged together, whatever " +
@@ -98,7 +98,7 @@ export const changeRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
       operation: "list_events",
       method: "get",
       path: "/v1/events",
-      tag: "Changes",
+      tag: "changes",
       summary: "Read or follow what happened",
       description:
         "As a page, or (`Accept: text/event-stream`) as a stream that follows: each event has its type as `event`, its number as " +

@@ -91,7 +91,6 @@ const SPECIAL: Readonly<Record<string, Said>> = {
     { again: { type: "boolean", description: "Whether a host of this name was there before." } },
     [],
   ],
-  "host.state": ["Its state changed.", state, STATE_OPTIONAL],
   "host.database_restored": [
     "Its agent knows a newer config than the database: that was restored from a backup.",
     {
@@ -202,7 +201,11 @@ const schemaName = (type: string): string => `${type.split(".").map(pascal).join
 export function eventKinds({ kinds }: Pick<Sources, "kinds">): EventKind[] {
   const ofKinds = kinds.filter(({ spec }) => spec !== undefined).flatMap(eventsOfKind);
   const special = Object.entries(SPECIAL).map(([type, said]) => eventKind(type, said));
-  return [...ofKinds, ...special];
+  const events = [...ofKinds, ...special];
+  const types = events.map(({ type }) => type);
+  const twice = types.find((type, at) => types.indexOf(type) !== at);
+  if (twice !== undefined) throw new Error(`the event ${twice} is described twice`);
+  return events;
 }
 
 const eventsOfKind = ({ kind, lives_on_host }: KindSource): EventKind[] =>

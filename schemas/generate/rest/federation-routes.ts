@@ -5,7 +5,7 @@ import type { JsonSchema } from "../source.ts";
 import { idPattern } from "./kind-routes.ts";
 import { bodyOf, integer, objectOf, type RouteGroup, reference, text, time } from "./route.ts";
 
-const tag = "Federation";
+const tag = "federation";
 const path_parameters = {
   id: {
     description: "Id of the trust.",

@@ -11,7 +11,7 @@ import {
   time,
 } from "./route.ts";
 
-const tag = "Reconciler";
+const tag = "reconciler";
 
 const verbose: Parameter = {
   name: "verbose",

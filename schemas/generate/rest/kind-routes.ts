@@ -58,10 +58,9 @@ interface Subject {
 }
 
 export const nounOf = ({ noun }: KindSource): string => noun.slice(noun.indexOf(" ") + 1);
-const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** `sources`'s tags are what the document groups its calls by. */
-const tagOf = (source: KindSource): string => upper(source.plural.replaceAll("_", " "));
+const tagOf = (source: KindSource): string => source.plural;
 
 export const idPattern = (prefix: string): string => `^${prefix}_[0-9a-z]{16}$`;
 

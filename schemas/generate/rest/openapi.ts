@@ -65,13 +65,13 @@ const bodyOfRoute = ({ schema, types = ["application/json"], example, optional }
 function operationOf(route: Route): unknown {
   const { operation, tag, summary, description, parameters = [], body, answers, deprecated } = route;
   const all = [...pathParametersOf(route), ...parameters.map(parameterOf)];
-  const said =
-    deprecated === undefined ? description : `${description ?? ""} Instead: ${deprecated.instead}`.trim();
+  const instead = deprecated === undefined ? "" : ` Instead: ${deprecated.instead}`;
+  const said = `${description ?? `${summary}.`}${instead}`;
   return {
     operationId: operation,
     tags: [tag],
     summary,
-    ...(said === undefined ? {} : { description: said }),
+    description: said,
     ...(deprecated === undefined ? {} : { deprecated: true }),
     ...(route.open === true ? { security: [] } : {}),
     ...(all.length === 0 ? {} : { parameters: all }),
@@ -187,24 +187,38 @@ export function openApi(sources: Sources): unknown {
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/", description: "The reconciler that the document came from." }],
-    tags: tags.map((name) => ({ name, description: TAG_TEXTS[name] ?? `Calls about ${name}.` })),
+    tags: tags.map((name) => ({
+      name,
+      description:
+        TAG_TEXTS[name] ?? sources.kinds.find(({ plural }) => plural === name)?.description.trim() ?? name,
+    })),
     security: [{ token: [] }],
     paths: pathsOf(routes),
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A token (`POST /v1/tokens`)." },
       },
-      headers: HEADERS,
+      headers: usedHeaders(routes),
       responses: PROBLEM_RESPONSES,
       schemas: componentsOf(sources),
     },
   };
 }
 
+/** Headers that an answer has; linters take the others for forgotten ones. */
+function usedHeaders(routes: readonly Route[]): Record<string, unknown> {
+  const text = JSON.stringify([pathsOf(routes), PROBLEM_RESPONSES]);
+  return Object.fromEntries(
+    Object.entries(HEADERS).filter(([name]) => text.includes(`#/components/headers/${name}"`)),
+  );
+}
+
 const TAG_TEXTS: Readonly<Record<string, string>> = {
-  "Access to VMs": "Consoles, tunnels and certificates to log in with.",
-  Changes: "What happened, and what would happen.",
-  Reconciler: "The reconciler itself: health, figures, this document.",
-  Tokens: "Who may call, and what.",
-  Uploads: "Bytes of images.",
+  access: "Consoles, tunnels and certificates to log in to VMs with.",
+  changes: "What happened, and what would happen.",
+  federation: "Tokens for pipelines, in exchange for their ID tokens.",
+  reconciler: "The reconciler itself: health, figures, this document.",
+  states: "States of Terraform.",
+  tokens: "Who may call, and what.",
+  uploads: "Bytes of images.",
 };

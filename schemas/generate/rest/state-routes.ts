@@ -3,7 +3,7 @@ import { NAME_PATTERN } from "../../src/names.ts";
 import type { JsonSchema } from "../source.ts";
 import { integer, objectOf, type RouteGroup, reference, text, time } from "./route.ts";
 
-const tag = "States";
+const tag = "states";
 const named = (description: string, example: string) => ({
   description,
   schema: { type: "string", pattern: NAME_PATTERN, examples: [example] } as JsonSchema,

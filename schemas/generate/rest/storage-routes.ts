@@ -20,7 +20,7 @@ const upload = (description: string, headers: readonly string[] = []) => ({
   content: { "application/json": "Upload" },
   headers,
 });
-const tag = "Uploads";
+const tag = "uploads";
 
 export const storageRoutes: RouteGroup = {
   routes: [
@@ -28,7 +28,7 @@ export const storageRoutes: RouteGroup = {
       operation: "purge_partition",
       method: "post",
       path: "/v1/partitions/{id}/purge",
-      tag: "Partitions",
+      tag: "partitions",
       path_parameters: {
         id: {
           description: "Id of the partition.",
@@ -51,7 +51,7 @@ export const storageRoutes: RouteGroup = {
       operation: "list_host_disks",
       method: "get",
       path: "/v1/hosts/{id}/disks",
-      tag: "Hosts",
+      tag: "hosts",
       path_parameters: {
         id: {
           description: "Id of the host, or its name.",

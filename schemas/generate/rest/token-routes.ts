@@ -6,7 +6,7 @@ import { idPattern } from "./kind-routes.ts";
 import { bodyOf, objectOf, type RouteGroup, reference, text, time } from "./route.ts";
 import { idempotencyKey } from "./shared-parameters.ts";
 
-const tag = "Tokens";
+const tag = "tokens";
 const path_parameters = {
   id: {
     description: "Id of the token.",
@@ -110,7 +110,7 @@ export const tokenRoutes: RouteGroup = {
       operation: "create_join_token",
       method: "post",
       path: "/v1/agent/join_tokens",
-      tag: "Hosts",
+      tag: "hosts",
       summary: "Let a machine join as a host",
       description:
         "What `croft-agent join` needs, good once and for this name. For admins. A name that is there already is " +

@@ -17,8 +17,8 @@ const REACH = [
   "too_many_streams",
   "vm_not_running",
 ] as const;
-const tag = "VMs";
-const access = "Access to VMs";
+const tag = "vms";
+const access = "access";
 
 const websocket = {
   101: { description: "Bytes flow.", headers: ["Upgrade"] },

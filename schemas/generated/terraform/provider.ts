@@ -4052,7 +4052,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Memory of VMs that are to run",
+              "description": "Memory of VMs that are to run, in MiB.",
               "source": "status",
               "type": "number"
             },
@@ -4350,7 +4350,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "Memory of VMs that are to run",
+                    "description": "Memory of VMs that are to run, in MiB.",
                     "source": "status",
                     "type": "number"
                   },
@@ -5511,7 +5511,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "When its host starts it again",
+        "description": "When its host starts it again, while it waits to.",
         "source": "status",
         "type": "string"
       },
@@ -6857,7 +6857,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "When its host starts it again",
+              "description": "When its host starts it again, while it waits to.",
               "source": "status",
               "type": "string"
             },

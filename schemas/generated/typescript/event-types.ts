@@ -77,7 +77,6 @@ export type EventType =
   | "vm.removal_ordered"
   | "vm.forgotten"
   | "host.joined"
-  | "host.state"
   | "host.database_restored"
   | "host.join_refused"
   | "host.second_machine"

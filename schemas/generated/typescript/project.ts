@@ -28,7 +28,7 @@ export interface ProjectStatus {
     vms?: number;
     /** CPUs of VMs that are to run. */
     cpus?: number;
-    /** Memory of VMs that are to run */
+    /** Memory of VMs that are to run, in MiB. */
     memory_mib?: number;
     /** Root disks, partitions, images, uploads that no image was made of yet, and states, in GiB. */
     storage_gib?: number;

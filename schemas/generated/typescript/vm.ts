@@ -179,7 +179,7 @@ export interface VmStatus {
   restarts?: number;
   /** Reboots by the guest itself since its start. */
   reboots?: number;
-  /** When its host starts it again */
+  /** When its host starts it again, while it waits to. */
   next_start_at?: string | null;
   /** What the guest tells of itself, by the QEMU guest agent and cloud-init; null when it told nothing since its start. Only the guest vouches for it. */
   guest?: {
