@@ -51,6 +51,25 @@ test("a unit of the VM's own, then the watcher, then namespaces, then its user: 
   expect(behindWalls(["qemu"], { ...vm, owner: null, limits: null, watch: null }, none)).toEqual(["qemu"]);
 });
 
+asRoot("who gets its cards handed over sees no interface but a loopback that is down", async () => {
+  const emptyFolder = join(folder, "empty-net");
+  await mkdir(emptyFolder, { recursive: true });
+  const runtimeDir = join(folder, "net");
+  await mkdir(runtimeDir, { recursive: true });
+  const vm = {
+    id: "vm_n",
+    runtimeDir,
+    owner: null,
+    kvm: false,
+    limits: null,
+    watch: null,
+    network: "none" as const,
+  };
+  const list = ["sh", "-c", "cat /proc/net/dev | grep -o '^ *[^:]*:' | tr -d ' '"];
+  const [command = "", ...args] = behindWalls(list, vm, { units: false, emptyFolder, ownProcesses: false });
+  expect((await run(command, args)).stdout.trim()).toMatch(/^(lo:|)(\s*ifb\d+:)*$/);
+});
+
 test("units are demanded in vain where systemd does not run", async () => {
   const around = { root: true, runtimeDir: folder, booted: join(folder, "nothing") };
   await expect(findWalls(run, { ...around, setting: "systemd" })).rejects.toMatchObject({

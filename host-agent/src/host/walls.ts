@@ -90,8 +90,11 @@ interface Tenant {
   kvm: boolean;
   /** What its unit or control group may have; null for what ends soon. */
   limits: Limits | null;
-  /** The network namespace that it stands in, and its name server there; without one it is the host's, and it has none. */
-  network?: { namespace: string; nameServer: string } | null;
+  /**
+   * The network namespace that it stands in, and its name server there; `none` is an empty one, for who gets its cards handed
+   * over; without one it is the host's.
+   */
+  network?: { namespace: string; nameServer: string } | "none" | null;
   /** What its watcher has to know; null for what the agent itself waits for. */
   watch: Watch | null;
 }
@@ -104,16 +107,18 @@ export function behindWalls(words: readonly string[], vm: Tenant, walls: Walls):
   const { id, owner } = vm;
   const kvmUser = vm.kvm ? String(owner?.uid ?? 0) : "";
   const inside = owner === null ? [...words] : [...asOwner(owner), ...words];
+  const network = vm.network === "none" ? null : (vm.network ?? null);
+  const empty = vm.network === "none" ? ["--net"] : [];
   const apart =
     walls.emptyFolder === null
       ? inside
       : [
-          ...["unshare", "--mount", "--ipc", "--uts", "--cgroup", "--propagation", "private", "--"],
+          ...["unshare", "--mount", "--ipc", "--uts", "--cgroup", ...empty, "--propagation", "private", "--"],
           ...["sh", "-c", ENTER, "sh", walls.emptyFolder, vm.runtimeDir, kvmUser],
-          ...[vm.network?.nameServer ?? "", ...inside],
+          ...[network?.nameServer ?? "", ...inside],
         ];
   const below = vm.watch === null ? apart : watched(apart, vm.watch, walls.ownProcesses);
-  const whole = vm.network == null ? below : ["nsenter", `--net=${vm.network.namespace}`, "--", ...below];
+  const whole = network === null ? below : ["nsenter", `--net=${network.namespace}`, "--", ...below];
   if (!walls.units) return whole;
   const unit = ["--scope", "--quiet", "--collect", `--unit=${unitOf(id)}`, "--slice=croft.slice"];
   // At the host's shutdown what comes later ends earlier: the guests are asked before systemd ends them.

@@ -35,7 +35,7 @@ export async function openTarget(parts: TargetParts, request: StreamRequest): Pr
   if (run === null) throw notRunning(vm);
   if (target === "ssh") {
     const forward = run.forwards.find(({ guest_port, protocol }) => guest_port === 22 && protocol === "tcp");
-    if (forward === undefined && run.passage === undefined)
+    if (forward === undefined && run.passage === undefined && run.nics === undefined)
       throw new CroftError("unavailable", `VM ${vm} has no way to its port 22.`);
     const bytes = await openSsh(run, forward?.host_port ?? 0).catch(() => {
       throw notRunning(vm);

@@ -2,6 +2,7 @@
 // ports; a guest that turns hostile; cards that come and go while it runs; an agent that starts anew.
 import { execFileSync } from "node:child_process";
 import { randomInt } from "node:crypto";
+import { once } from "node:events";
 import { connect } from "node:net";
 import type { NetworkDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
@@ -9,6 +10,7 @@ import { run } from "../../../host-agent/src/host/run.ts";
 import { Cards } from "../../../host-agent/src/network/cards.ts";
 import { bridgeName, tableName, tapName } from "../../../host-agent/src/network/names.ts";
 import { Networks } from "../../../host-agent/src/network/networks.ts";
+import { openSsh } from "../../../host-agent/src/vm/guest/ssh.ts";
 import { freePort } from "../harness/free-port.ts";
 import { GuestLab, type LabVm } from "../harness/guest-lab.ts";
 import type { SerialShell } from "../harness/serial-shell.ts";
@@ -130,6 +132,10 @@ withRoot("networks of VMs")("guests on a network", () => {
 
   test("the host reaches a guest by its address and by its port, and the guest nothing of the host", async () => {
     expect(await banner(`${base}.11`, 22)).toContain("SSH-2.0-tiny");
+    const { run: present } = one.machine.guest.record;
+    const socket = await openSsh(present as NonNullable<typeof present>, 0);
+    expect(String((await once(socket, "data"))[0])).toContain("SSH-2.0-tiny");
+    socket.destroy();
     expect(await banner("127.0.0.1", one.document.ports[0]?.host_port ?? 0)).toContain("SSH-2.0-tiny");
     expect(await pings(shell, `${base}.1`)).toBe(false);
   });

@@ -89,8 +89,7 @@ export async function startGuest(
       kvm: run.accelerator === "kvm",
       limits: limitsOf(run, run.accelerator),
       watch: watchOf(folder, run),
-      network:
-        passage === null ? null : { namespace: pathOf(document.id), nameServer: context.wayOut.nameServer },
+      network: networkOf(context, document, passage),
     };
     const command = await withTpm([context.qemu, ...argv], files, handover, vm.runtimeDir);
     await awaitUnitGone(context.run, document.id, context.walls);
@@ -143,6 +142,13 @@ async function passageOf(context: MachineContext, document: VmDocument): Promise
     document,
     busy.map(({ host_port }) => host_port),
   );
+}
+
+/** The network namespace of a VM's QEMU: with cards on networks, which it gets open, it needs none of its own. */
+function networkOf(context: MachineContext, document: VmDocument, passage: Passage | null) {
+  if (nicsOf(document).length > 0) return "none" as const;
+  if (passage === null) return null;
+  return { namespace: pathOf(document.id), nameServer: context.wayOut.nameServer };
 }
 
 async function withTpm(
