@@ -170,6 +170,9 @@ describe("leases", () => {
     const { id } = (await post("images", { shared: true, name: "all", spec: { upload: UPLOAD } })).body;
     const { body } = await post("vms", { ...other, spec: { ...other.spec, image: id } });
     expect(body.errors[0].message).toBe("10.1.0.7 of network all belongs to another VM");
+    expect((await get(`networks/${network}`)).status.leased_addresses).toMatchObject([
+      { address: "10.1.0.7", vm: null },
+    ]);
   });
 
   test("two creates of one plan that name one address are an error that nothing cures", async () => {

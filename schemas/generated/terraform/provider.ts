@@ -2323,7 +2323,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Id of the VM that has it.",
+              "description": "Id of the VM that has it; null for a shared network, because all projects see that.",
               "source": "status",
               "type": "string"
             },
@@ -2915,7 +2915,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "Id of the VM that has it.",
+                    "description": "Id of the VM that has it; null for a shared network, because all projects see that.",
                     "source": "status",
                     "type": "string"
                   },

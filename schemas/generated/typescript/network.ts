@@ -52,8 +52,8 @@ export interface NetworkStatus {
   leased_addresses?: {
     /** The address. */
     address: string;
-    /** Id of the VM that has it. */
-    vm: string;
+    /** Id of the VM that has it; null for a shared network, because all projects see that. */
+    vm: string | null;
     /** Hardware address of its card. */
     mac_address: string;
   }[];

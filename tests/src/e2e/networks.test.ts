@@ -43,7 +43,7 @@ const CHECKS = [
   "busybox nc -w 1 198.51.100.9 9 </dev/null; echo CHECK end >/dev/console",
 ];
 
-const configuration = (guest: string, rules: string): string => `
+const configuration = (guest: string, rules: string, more = ""): string => `
 provider "croft" {}
 resource "croft_project" "lab" {
   name = "lab"
@@ -56,6 +56,7 @@ resource "croft_network" "private" {
   cidr          = "${base}.0/24"
   search_domain = "lab.example"
   firewall      = ${rules}
+  ${more}
 }
 ${machine("one", `{ network = croft_network.private.id, address = "${base}.20" }`)}
 ${machine("two", "{ network = croft_network.private.id }", CHECKS)}
@@ -128,6 +129,19 @@ withRoot("networks of VMs")("two guests on a private network", () => {
     const { generation, status } = await network();
     expect(status.hosts).toMatchObject([{ host: "alpha", state: "ready", observed_generation: generation }]);
     expect((await vm("two")).status.started_at).toBe(before.status.started_at);
+  });
+
+  test("one that replaces it has the same range at once, and the guests move over", async () => {
+    const before = [await vm("one"), await vm("two")];
+    terraform.write(configuration(croft.guest, '[{ protocol = "icmp" }]', "mtu = 1400"));
+    expect(await terraform.apply()).toContain("1 added, 2 changed, 1 destroyed");
+    const { id } = await network();
+    for (const { id: vmId } of before) {
+      const { status } = await croft.call<Document<"vm">>("GET", `/v1/vms/${vmId}`);
+      expect(status).toMatchObject({ ready: true, nics: [{ network: id }] });
+    }
+    expect((await vm("one")).status.ip_address).toBe(`${base}.20`);
+    expect((await network()).status).toMatchObject({ state: "ready" });
   });
 
   test("everything goes, the network last", async () => {

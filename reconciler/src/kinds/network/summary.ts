@@ -25,7 +25,8 @@ export async function summedUp(reads: Reads, network: Stored<"network">): Promis
     host: spec.mode === "nat" ? ((await reads.documents.hostOfReferrers(id)) ?? null) : null,
     free_addresses: countFree(spec, 4, v4) ?? countFree(spec, 6, v6),
     leased_addresses: [...v4.sort(inOrder), ...v6.sort(inOrder)].flatMap(({ address, vm, mac }) =>
-      vm === null ? [] : [{ address, vm, mac_address: mac }],
+      // All projects see a shared network, and not one another's VMs.
+      vm === null ? [] : [{ address, vm: network.shared ? null : vm, mac_address: mac }],
     ),
     hosts,
   };
