@@ -68,6 +68,7 @@ test("the top level holds only what is a part of its own", () => {
     .map((entry) => entry.name);
   expect(folders.sort()).toEqual([
     "cli",
+    "docs",
     "examples",
     "host-agent",
     "provider",
