@@ -1,0 +1,77 @@
+// A flood of the largest reports that are taken: from several hosts, again and again, while a project's own requests go on.
+
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { createPresence } from "../coordination/memory/presence.ts";
+import { type RestFixture, startRest } from "../http/rest-fixture.ts";
+import { hostReport, vmReport } from "../planner/sample-objects.ts";
+import { type ReportIntake, reportIntake } from "./report-intake.ts";
+
+const HOSTS = ["alpha", "beta", "gamma"];
+const ROUNDS = 3;
+/** The largest report is turned into objects, checked, cleaned and written, on a machine that is busy besides. */
+const MOST_WAIT_MS = 5_000;
+const MOST_GROWTH_BYTES = 100 * 1024 ** 2;
+
+let rest: RestFixture;
+let intake: ReportIntake;
+
+beforeAll(async () => {
+  rest = await startRest();
+  for (const host of HOSTS) await rest.addHost(host);
+  await rest.call("POST", "/v1/projects", { body: { name: "web" } });
+  const { store } = rest;
+  intake = reportIntake({ store, presence: createPresence(Date.now), wake: () => undefined, now: Date.now });
+});
+afterAll(() => rest.close());
+
+const long = (seed: number): string => `${seed} `.padEnd(4_000, "x");
+
+/** As the JSON of a request: what is parsed is garbage afterwards. */
+const largest = (host: string, round: number): string =>
+  JSON.stringify(
+    hostReport({
+      host,
+      conditions: Array.from({ length: 500 }, (_one, i) => ({
+        type: `t${i}`,
+        status: "true" as const,
+        reason: "r",
+        message: long(i + round),
+      })),
+      objects: Array.from({ length: 10_000 }, (_one, i) =>
+        vmReport({ id: `vm_${host}${String(i).padStart(10, "0")}`, drives: [], message: `${round}` }),
+      ),
+    }),
+  );
+
+/** What is in memory once garbage was collected. */
+function heldBytes(): number {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+test("others wait for none of it for long, and its memory is given back", async () => {
+  const memory = heldBytes();
+  const waits: number[] = [];
+  let over = false;
+  const goOn = async (): Promise<void> => {
+    while (!over) {
+      const began = performance.now();
+      expect((await rest.call("GET", "/v1/vms")).status).toBe(200);
+      waits.push(performance.now() - began);
+    }
+  };
+  const others = goOn();
+  for (let round = 0; round < ROUNDS; round++) {
+    await Promise.all(HOSTS.map((host) => intake(host, JSON.parse(largest(host, round)))));
+  }
+  over = true;
+  await others;
+  waits.sort((a, b) => a - b);
+  expect(waits.at(-1)).toBeLessThan(MOST_WAIT_MS);
+  expect(heldBytes() - memory).toBeLessThan(MOST_GROWTH_BYTES);
+  expect((await rest.store.hosts.reported("alpha")).length).toBeLessThanOrEqual(256);
+});
