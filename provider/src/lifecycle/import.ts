@@ -14,14 +14,18 @@ import { etagOf, remember } from "./remembered.ts";
 
 export async function importResource(
   behaviour: ResourceBehaviour,
-  request: Pick<ImportStateRequest, "id" | "identity">,
+  request: ImportStateRequest,
   { provider, signal }: CallContext<Croft>,
 ): Promise<ImportStateReply> {
   const { model } = behaviour;
   const id = request.identity === null ? request.id : String(request.identity.id);
   const what = `Importing ${model.name} ${id}`;
   const client = provider?.client;
-  if (client === undefined) return { diagnostics: [notConfigured(what)] };
+  if (client === undefined) {
+    return request.clientCapabilities.deferralAllowed
+      ? { deferred: "provider_config_unknown" }
+      : { diagnostics: [notConfigured(what)] };
+  }
   const target = request.identity === null ? parseImportId(model, id) : parseIdentity(model, id);
   if (target.by === "nothing") {
     return {

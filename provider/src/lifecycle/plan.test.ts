@@ -135,6 +135,24 @@ test("a replacement says what is lost when the old one is destroyed, which lifec
   });
 });
 
+test("an import waits for a provider that is configured later where the client can wait, and is an error elsewhere", async () => {
+  const context = reconciler.context();
+  const unknown = { ...context, provider: { ...context.provider!, client: undefined } };
+  const replies = [true, false].map((deferralAllowed) =>
+    resourceOf(sshKey).importState?.(
+      {
+        id: "-/me",
+        identity: null,
+        clientCapabilities: { deferralAllowed, writeOnlyAttributesAllowed: true },
+      },
+      unknown,
+    ),
+  );
+  const [deferred, refused] = await Promise.all(replies);
+  expect(deferred).toEqual({ deferred: "provider_config_unknown" });
+  expect(refused?.diagnostics).toMatchObject([{ severity: "error" }]);
+});
+
 test("a file may still come to be until the apply, and is missed by name then", async () => {
   const plan = await planned(image, FILE, { applying: false, destroys: false });
   expect(plan.says).toEqual([]);
