@@ -24,7 +24,7 @@ resource "croft_vm" "${name}" {
   memory_mib    = 192
   root_disk_gib = 2
   networks      = [${network}]
-  wait_for      = ["address"]
+  wait_for      = ["address", "ssh"]
   user_data     = <<-EOT
     #cloud-config
     ${JSON.stringify({ runcmd: commands })}
@@ -86,7 +86,7 @@ withRoot("networks of VMs")("two guests on a private network", () => {
   const network = async (): Promise<Document<"network">> =>
     (await croft.list<"network">("networks"))[0] as Document<"network">;
 
-  test("the apply ends when both were seen with the addresses that were leased to them", async () => {
+  test("the apply ends when both were seen with the addresses that were leased to them, and serve ssh there", async () => {
     const [one, two] = [await vm("one"), await vm("two")];
     expect([one.status.ip_address, two.status.ip_address]).toEqual([`${base}.20`, `${base}.2`]);
     for (const { status } of [one, two]) {
