@@ -120,7 +120,10 @@ export function joining(parts: JoiningParts): Joining {
           const good = goodToken(again ?? about, at);
           const found = await tx.documents.byName("host", null, good.host);
           const known = found && (await knownHost(tx, found, heardSecondsAgo(good.host)));
-          if (again === undefined) checkJoiningAgent(agent, good.host, known, good, wallClock());
+          if (again === undefined) {
+            const who = { ...agent, known_as: await presentHost(tx, agent.known_as) };
+            checkJoiningAgent(who, good.host, known, good, wallClock());
+          }
           await tx.access.putJoinToken(ownHash, { ...good, used_at: null });
           await tx.access.putJoinToken(hashOf(token), { ...good, used_at: at });
           await tx.access.revokeCertificates(good.host);
@@ -161,6 +164,10 @@ function goodToken(token: JoinToken | undefined, now: string): JoinToken {
   }
   return token;
 }
+
+/** The id while there is such a host: one that was given up or removed is nobody. */
+const presentHost = async (tx: Reads, id: string | null): Promise<string | null> =>
+  id !== null && (await tx.documents.get("host", id)) !== undefined ? id : null;
 
 async function knownHost(
   tx: Reads,

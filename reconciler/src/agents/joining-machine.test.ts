@@ -111,9 +111,13 @@ describe("a machine", () => {
   });
 
   test("with the state folder of another host is refused", async () => {
-    await expect(joinAs({ known_as: "hst_0000000000000009" })).rejects.toThrow(
-      `The token is for host ${HOST}, and this machine's agent is hst_0000000000000009.`,
+    const { token } = await joins.create("other");
+    const other = await joins.join(token, (await certificateRequest()).pem, agent({ state_id: "second" }));
+    await expect(joinAs({ known_as: other.host_id })).rejects.toThrow(
+      `The token is for host ${HOST}, and this machine's agent is ${other.host_id}.`,
     );
+    // One that was given up is nobody's any more.
+    expect(await joinAs({ known_as: "hst_0000000000000009" })).not.toBe(other.host_id);
   });
 
   test("does not take a name whose machine is heard, whatever the token says", async () => {

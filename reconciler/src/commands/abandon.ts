@@ -55,7 +55,8 @@ async function refuseHeard(reads: Reads, document: Stored, name: string): Promis
   });
 }
 
-async function leaveInstruction(tx: Writes, { id }: Stored, host: string | undefined): Promise<void> {
+/** What its host was sent last stays as an instruction to remove it, which the host finds when it returns. */
+export async function leaveInstruction(tx: Writes, { id }: Stored, host: string | undefined): Promise<void> {
   if (host === undefined) return;
   const sent = (await tx.hostConfigs.entries(host, [id])).get(id);
   // A host that was never sent it has nothing of it.

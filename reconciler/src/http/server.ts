@@ -113,7 +113,7 @@ function handlersOf(
     ...strangerHandlers({ store, settled: strangers.settled }),
     ...planHandlers(context),
     ...serviceHandlers(context),
-    ...hostHandlers(store),
+    ...hostHandlers(context),
     ...accessHandlers(context),
     ...counterHandlers(store, counters),
     ...systemHandlers({ store, stopping, conditions }),

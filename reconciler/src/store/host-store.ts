@@ -79,6 +79,9 @@ export interface HostWrites extends HostReads {
   putReport(name: string, report: HostReport, at: string): Promise<void>;
   /** The same by what changed, so that the cost does not grow with what did not. */
   changeReport(name: string, change: ReportChange, at: string): Promise<void>;
-  /** Forgets what the host reported, what it was to remove, and what it has that nobody knows. Its config's generation stays. */
+  /**
+   * Forgets what the host reported, and what it has that nobody knows. Its config's generation stays, and what it was to remove:
+   * a machine that joins under the name again removes that first.
+   */
   remove(name: string): Promise<void>;
 }

@@ -84,6 +84,17 @@ const stateVersion: Data = {
 };
 const stateLock: Data = { lock: text("Id of the lock.") };
 
+const named = (description: string): JsonSchema => ({
+  type: "array",
+  items: { type: "string" },
+  description,
+});
+const fates: Data = {
+  recreated: named("What is made anew elsewhere."),
+  waiting: named("What waits for the host."),
+  lost: named("What is lost with it."),
+};
+
 /** What happens to objects of one kind only. */
 const SPECIAL: Readonly<Record<string, Said>> = {
   "host.joined": [
@@ -106,6 +117,8 @@ const SPECIAL: Readonly<Record<string, Said>> = {
     { code: text("Code of the error."), reason: text("Why."), remedy: text("What to do.") },
     [],
   ],
+  "host.confirmed_off": ["An operator confirmed that its machine is off.", fates, []],
+  "host.given_up": ["It was given up with what was on it.", fates, []],
   "host.second_machine": [
     "Two machines use the certificate of one host.",
     { boot_id: text("Of the machine that was heard second.") },
@@ -119,6 +132,14 @@ const SPECIAL: Readonly<Record<string, Said>> = {
   "state.deleted": [
     "It was deleted with all its versions.",
     { serial: { type: ["integer", "null"], description: "Serial of its newest version." } },
+    [],
+  ],
+  "vm.recreated": [
+    "It is made anew from its image, because its host was lost.",
+    {
+      from: host,
+      host: { type: ["string", "null"], description: "Its new host; null while it waits for room." },
+    },
     [],
   ],
   "vm.placed": ["A host was found for it.", { host }, []],

@@ -3,6 +3,7 @@ import type { Sources } from "../source.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { federationRoutes } from "./federation-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
+import { hostRoutes } from "./host-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { metricRoutes } from "./metric-routes.ts";
 import type { Route, RouteGroup } from "./route.ts";
@@ -15,6 +16,7 @@ import { vmRoutes } from "./vm-routes.ts";
 export const routeGroups = ({ kinds }: Pick<Sources, "kinds">): readonly RouteGroup[] => [
   vmRoutes,
   storageRoutes,
+  hostRoutes,
   changeRoutes(kinds),
   stateRoutes,
   tokenRoutes,

@@ -18,6 +18,8 @@ export type Operation =
   | "get_upload"
   | "append_upload"
   | "delete_upload"
+  | "confirm_host_off"
+  | "give_up_host"
   | "claim_objects"
   | "plan_changes"
   | "list_events"
@@ -3861,6 +3863,86 @@ export const ROUTES: readonly RouteFacts[] = [
    "forbidden",
    "not_found",
    "storage_full"
+  ]
+ },
+ {
+  "operation": "confirm_host_off",
+  "method": "post",
+  "path": "/v1/hosts/{id}/confirm_off",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": {
+   "types": [
+    "application/json"
+   ],
+   "large": false,
+   "read": true,
+   "checked": true
+  },
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found",
+   "unknown_field",
+   "missing_field",
+   "wrong_type",
+   "out_of_range",
+   "invalid_value",
+   "reference_not_found",
+   "too_large",
+   "unsupported_media_type",
+   "request_timeout",
+   "storage_full",
+   "host_not_silent",
+   "precondition_failed"
+  ]
+ },
+ {
+  "operation": "give_up_host",
+  "method": "post",
+  "path": "/v1/hosts/{id}/give_up",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": {
+   "types": [
+    "application/json"
+   ],
+   "large": false,
+   "read": true,
+   "checked": true
+  },
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found",
+   "unknown_field",
+   "missing_field",
+   "wrong_type",
+   "out_of_range",
+   "invalid_value",
+   "reference_not_found",
+   "too_large",
+   "unsupported_media_type",
+   "request_timeout",
+   "storage_full",
+   "host_not_silent",
+   "precondition_failed"
   ]
  },
  {

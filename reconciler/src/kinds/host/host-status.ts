@@ -17,6 +17,13 @@ function outdated(host: string, version: number): Condition[] {
   return [{ type: "contract", status: "false", reason: "agent_outdated", message }];
 }
 
+const CONFIRMED_OFF: Condition = {
+  type: "confirmed_off",
+  status: "true",
+  reason: "operator",
+  message: "An operator confirmed that the machine is off. VMs that are to be recreated were.",
+};
+
 export function observeHost(
   host: Stored<"host">,
   view: HostView,
@@ -33,7 +40,11 @@ export function observeHost(
     state: silent ? "silent" : "ready",
     state_code: silent ? "host_silent" : null,
     state_reason: silent ? `The agent of host ${view.host} does not report.` : null,
-    conditions: [...report.conditions, ...outdated(view.host, report.contract_version)],
+    conditions: [
+      ...report.conditions,
+      ...outdated(view.host, report.contract_version),
+      ...(silent && host.internal?.off_confirmed === report.boot_id ? [CONFIRMED_OFF] : []),
+    ],
     cpus: facts.cpus,
     memory_mib: facts.memory_mib,
     memory_reserved_mib: facts.memory_reserved_mib,

@@ -7,5 +7,6 @@ export const hostRelations: Relations<"host"> = {
     await tx.access.revokeCertificates(host);
     await tx.access.removeJoinTokensOf(host);
     await tx.hosts.remove(host);
+    // What it still has of objects that were given up stays on record: whoever joins under the name removes that first.
   },
 };

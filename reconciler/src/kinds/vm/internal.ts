@@ -12,6 +12,8 @@ export interface VmInternal {
   reboots_first?: true;
   /** Of one that waits for capacity: the filter that refused it, by host. */
   no_room?: Record<string, string>;
+  /** Of one that has left a lost host: the number of its last placement. */
+  last_incarnation?: number;
   /** Ports that other processes of its host were found to hold: not tried again while there are others. */
   busy_ports?: number[];
 }

@@ -50,7 +50,13 @@ const CONDITION = "placed";
 
 export const waitsForRoom = (vm: Pick<Stored<"vm">, "status">): boolean => vm.status.host == null;
 
-type Request = Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "shared" | "waits" | "principal">;
+type Request = Pick<
+  NewObject<"vm">,
+  "id" | "project" | "name" | "spec" | "shared" | "waits" | "principal"
+> & {
+  /** Of one that is there. */
+  internal?: VmInternal;
+};
 
 /** Throws `no_capacity` with the reason per host (unless it waits for room), or `port_in_use`. */
 export async function findPlace(
@@ -70,7 +76,7 @@ export async function findPlace(
       host: host.name,
       host_region: host.spec.region ?? null,
       host_zone: host.spec.zone ?? null,
-      incarnation: 1,
+      incarnation: (request.internal?.last_incarnation ?? 0) + 1,
       allocated_ports: allocatedPorts(leases),
       ssh_port: leases.find(({ purpose }) => purpose === "ssh")?.port ?? null,
     };

@@ -158,7 +158,7 @@ export function hostWrites(session: WriteSession): HostWrites {
     facts: () => session.cache.facts(reads.facts),
     changeReport,
     async remove(name) {
-      for (const table of ["host_reports", "host_report_entries", "given_up", "strangers"]) {
+      for (const table of ["host_reports", "host_report_entries", "strangers"]) {
         await session.all(`DELETE FROM ${table} WHERE host = ?`, name);
       }
     },
