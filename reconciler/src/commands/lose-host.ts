@@ -18,7 +18,7 @@ import type { CommandContext } from "./context.ts";
 import { finishRemoval } from "./finish-removal.ts";
 
 /** What becomes of an object of a lost host. */
-export interface Fate {
+interface Fate {
   kind: AnyStored["kind"];
   id: string;
   project: string | null;

@@ -144,6 +144,23 @@ withRoot("namespaces of the network")("a machine that is reached over the networ
     await end(await startFar(path.join(folder, "rebuilt/agent.yaml")));
   });
 
+  test("that was given up is refused when it comes back, until it joins anew", async () => {
+    const settings = path.join(folder, "rebuilt/agent.yaml");
+    const { id } = (await reconciler.items("hosts"))[0];
+    await until(async () => (await reconciler.items("hosts"))[0].status.state === "silent", 60_000);
+    const said = await reconciler.rest("POST", "/v1/hosts/far/give_up", {});
+    expect(said.body).toMatchObject({ host: "far", done: false });
+    const done = await reconciler.rest("POST", "/v1/hosts/far/give_up", { confirm: "far" });
+    expect(done.body).toMatchObject({ host: "far", done: true });
+    await expect(startFar(settings)).rejects.toThrow("certificate was revoked");
+    const joined = runFar(lineFor((await tokenFor("far")).command, settings));
+    expect(joined.stderr).toBe("");
+    const agent = await startFar(settings);
+    await until(async () => (await reconciler.items("hosts"))[0].status.state === "ready", 60_000);
+    expect((await reconciler.items("hosts"))[0].id).not.toBe(id);
+    await end(agent);
+  });
+
   test("is not heard in plain text, a pass in hand or not", () => {
     const port = new URL(reconciler.tlsEndpoint).port;
     const inBash = (text: string) => {
