@@ -10,6 +10,8 @@ export type Readiness = "waiting" | "ready" | "failed";
 export function readinessOf({ kind, generation, status }: RestDocument): Readiness {
   if (Number(status.observed_generation ?? 0) < generation) return "waiting";
   if (waitsInVain(status)) return "failed";
+  // A host is made when it is declared: its machine may join later, by a token that needs it.
+  if (kind === "host") return "ready";
   return (kind === "vm" ? status.ready === true : status.state === "ready") ? "ready" : "waiting";
 }
 
