@@ -311,7 +311,13 @@ withRoot("where rules cannot be made, VMs get no way out instead of an open one"
   expect(await wayOut.give(VM)).toBeNull();
   expect((await machines.run("ip", ["link"])).stdout).not.toContain(linkOf(VM));
   broken = false;
-  expect(await wayOut.give(VM)).not.toBeNull();
+  const passage = await give(VM);
+  broken = true;
+  await wayOut.look(new Map([[VM, { passage, mark }]]));
+  expect(wayOut.condition).toMatchObject({ status: "false", reason: "not_repaired" });
+  broken = false;
+  await wayOut.look(new Map([[VM, { passage, mark }]]));
+  expect(wayOut.condition).toMatchObject({ status: "true" });
 });
 
 withRoot(

@@ -50,6 +50,9 @@ export interface Running {
 const NOTHING = "VMs without networks reach nothing";
 /** How long what was read of the host serves those who start together. */
 const FRESH_MS = 2_000;
+const NOT_REPAIRED = "not_repaired";
+/** Refusals that the next start of a VM may find gone. */
+const PASSING: ReadonlySet<string> = new Set(["failed", NOT_REPAIRED]);
 /** How long the condition says that the rules had to be made again. */
 const REPAIR_TOLD_MS = 3_600_000;
 
@@ -123,7 +126,7 @@ export class WayOut {
 
   /** A namespace for a VM that is about to start; null when it gets none and is to start with a network that leads nowhere. */
   async give(vm: string): Promise<Passage | null> {
-    if (this.#refused !== null && this.#refused.reason !== "failed") return null;
+    if (this.#refused !== null && !PASSING.has(this.#refused.reason)) return null;
     try {
       const passage = await this.#make(vm);
       this.#refused = null;
@@ -150,10 +153,24 @@ export class WayOut {
     return this.#parts.forwards.set(vm, relays);
   }
 
-  /** Looks whether everything is there, and makes again what is not. `running`: all VMs that have one, by id. */
+  /**
+   * Looks whether everything is there, and makes again what is not. `running`: all VMs that have one, by id. Never throws: what
+   * cannot be made again is in the condition, and tried at the next look.
+   */
   async look(running: ReadonlyMap<string, Running>): Promise<void> {
     for (const vm of [...this.#leaving]) await this.take(vm);
-    await this.#inTurn(async () => {
+    try {
+      await this.#repair(running);
+      if (this.#refused?.reason === NOT_REPAIRED) this.#refused = null;
+    } catch (error) {
+      const message = `What VMs reach the internet by cannot be made again: ${sentenceOf(error)}`;
+      this.#refused = { reason: NOT_REPAIRED, message };
+      this.#parts.log("warn", message);
+    }
+  }
+
+  #repair(running: ReadonlyMap<string, Running>): Promise<void> {
+    return this.#inTurn(async () => {
       if (this.#given.size === 0) return;
       const before = this.#host.network;
       const network = await this.#host.read();
