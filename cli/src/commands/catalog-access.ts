@@ -77,4 +77,34 @@ export const accessCommands: readonly Command[] = [
     options: [yes],
     load: async () => (await import("./token.ts")).revokeToken,
   },
+  {
+    name: "state list",
+    summary: "states of Terraform that this Croft keeps, and who holds them",
+    formats: documents,
+    load: async () => (await import("./state.ts")).listStates,
+  },
+  {
+    name: "state versions",
+    summary: "the versions of a state that are kept",
+    arguments: [{ name: "STATE", help: "PROJECT/NAME" }],
+    formats: documents,
+    load: async () => (await import("./state.ts")).listVersions,
+  },
+  {
+    name: "state restore",
+    summary: "make a former version of a state the newest one",
+    arguments: [
+      { name: "STATE", help: "PROJECT/NAME" },
+      { name: "VERSION", help: "its number" },
+    ],
+    options: [yes],
+    load: async () => (await import("./state.ts")).restoreVersion,
+  },
+  {
+    name: "state backend",
+    summary: "the environment of Terraform's http backend for a state",
+    arguments: [{ name: "STATE", help: "PROJECT/NAME" }],
+    examples: [['eval "$(croft state backend web/site)"', "then `terraform init`, with CROFT_TOKEN set"]],
+    load: async () => (await import("./state.ts")).backend,
+  },
 ];

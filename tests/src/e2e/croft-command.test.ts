@@ -307,3 +307,21 @@ COMP_WORDS=(croft describe vm web/app); COMP_CWORD=3; _croft; printf '%s\\n' "\$
   const away = await ask("https://127.0.0.1:1");
   expect([away.stdout, away.stderr]).toEqual(["", ""]);
 });
+
+test("states of Terraform are listed, gone back to, and their backend is named without the token", async () => {
+  for (const serial of [1, 2]) {
+    const contents = { version: 4, serial, lineage: "one", resources: [] };
+    expect((await reconciler.rest("POST", "/v1/state/web/site", contents)).status).toBeLessThan(300);
+  }
+  const { items } = JSON.parse((await croft.run(["state", "list", "-o", "json"])).out);
+  expect(items).toMatchObject([{ project: "web", name: "site", current: { number: 2 } }]);
+  expect((await croft.run(["state", "restore", "web/site", "1", "--yes"])).status).toBe(0);
+  expect((await croft.run(["state", "versions", "web/site"])).out).toMatch(/\n3 +/);
+  const socket = await croft.run(["state", "backend", "web/site"]);
+  expect([socket.status, socket.err]).toEqual([2, expect.stringContaining("https://")]);
+  const tls = await croft.run(["state", "backend", "web/site"], {
+    env: { CROFT_ENDPOINT: "https://127.0.0.1:7400" },
+  });
+  expect(tls.out).toContain("TF_HTTP_ADDRESS='https://127.0.0.1:7400/v1/state/web/site'");
+  expect(tls.out).not.toContain(reconciler.token);
+});

@@ -1,0 +1,108 @@
+// `croft state list | versions | restore | backend`: states of Terraform that Croft keeps for a team.
+import type { Invocation, Run, Session } from "../command-line/command.ts";
+import { EXIT } from "../command-line/exit-status.ts";
+import { usageFault } from "../command-line/parse.ts";
+import { Failure } from "../failure.ts";
+import { age } from "../output/age.ts";
+import { isForPrograms, writeDocument } from "../output/document.ts";
+import { formatTable } from "../output/table.ts";
+import { confirm } from "../question.ts";
+import { call } from "../reconciler-api.ts";
+
+interface Version {
+  number: number;
+  serial: number;
+  resources: number | null;
+  size_bytes: number;
+  written_at: string;
+  written_by: string;
+}
+
+interface State {
+  project: string;
+  name: string;
+  lock: { id: string; who: string } | null;
+  current: Version | null;
+}
+
+/** `/v1/state/project/name`. */
+function routeOf(invocation: Invocation): string {
+  const text = invocation.argument("STATE");
+  if (/^[a-z0-9-]+\/[a-z0-9._-]+$/i.test(text)) return `/v1/state/${text}`;
+  throw usageFault(`${JSON.stringify(text)} names no state.`, "Write PROJECT/NAME.");
+}
+
+export const listStates: Run = async (invocation, session) => {
+  const { api } = await session.connect();
+  const { items } = await call<{ items: State[] }>(api, "GET", "/v1/state");
+  const titles = ["Project", "Name", "Version", "Resources", "Written", "Locked by"];
+  const rows = items.map(({ project, name, current, lock }) => [
+    project,
+    name,
+    current === null ? "" : String(current.number),
+    current?.resources == null ? "" : String(current.resources),
+    current === null ? "" : age(current.written_at, session.now()),
+    lock === null ? "" : `${lock.who} (${lock.id})`,
+  ]);
+  await show({ items }, { titles, rows }, invocation, session);
+  return undefined;
+};
+
+export const listVersions: Run = async (invocation, session) => {
+  const { api } = await session.connect();
+  const { items } = await call<{ items: Version[] }>(api, "GET", `${routeOf(invocation)}/versions`);
+  const titles = ["Version", "Serial", "Resources", "Bytes", "Written", "By"];
+  const rows = items.map(({ number, serial, resources, size_bytes, written_at, written_by }) =>
+    [number, serial, resources ?? "", size_bytes, age(written_at, session.now()), written_by].map(String),
+  );
+  await show({ items }, { titles, rows }, invocation, session);
+  return undefined;
+};
+
+export const restoreVersion: Run = async (invocation, session) => {
+  const { api } = await session.connect();
+  const route = routeOf(invocation);
+  const number = invocation.argument("VERSION");
+  if (!/^[1-9]\d*$/.test(number))
+    throw usageFault(`${number} is no version.`, "`croft state versions` lists them.");
+  await confirm(`This makes version ${number} the newest one again.`, invocation.flag("yes"));
+  await call(api, "POST", `${route}/versions/${number}/restore`);
+  session.say(`Version ${number} is the newest one again.`);
+  return undefined;
+};
+
+/** What Terraform needs, without the token: that stays where it is. */
+export const backend: Run = async (invocation, session) => {
+  const { api } = await session.connect();
+  const address = api.endpoint.replace(/\/+$/, "") + routeOf(invocation);
+  if (!address.startsWith("https://")) {
+    throw new Failure(
+      EXIT.usage,
+      "invalid_value",
+      `Terraform's http backend does not speak with ${api.endpoint}.`,
+      "Use the reconciler's https:// address: CROFT_ENDPOINT, or a context of it.",
+    );
+  }
+  session.output.write(`# terraform { backend "http" {} }
+export TF_HTTP_ADDRESS='${address}'
+export TF_HTTP_LOCK_ADDRESS='${address}/lock' TF_HTTP_LOCK_METHOD=POST
+export TF_HTTP_UNLOCK_ADDRESS='${address}/lock' TF_HTTP_UNLOCK_METHOD=DELETE
+export TF_HTTP_USERNAME=croft TF_HTTP_PASSWORD="$CROFT_TOKEN"
+`);
+  if (api.caCertificate !== undefined) {
+    session.output.write(`export TF_HTTP_CLIENT_CA_CERTIFICATE_PEM='${api.caCertificate.trim()}'\n`);
+  }
+  return undefined;
+};
+
+async function show(
+  document: unknown,
+  { titles, rows }: { titles: readonly string[]; rows: readonly (readonly string[])[] },
+  { format }: Invocation,
+  session: Session,
+): Promise<void> {
+  if (isForPrograms(format)) return writeDocument(session.output, format, document);
+  const columns = titles.map((title, at) => ({ title, key: at < 2 }));
+  const cells = rows.map((row) => ({ cells: row.map((text) => ({ text })) }));
+  session.output.write(formatTable(columns, cells, session.output));
+}
