@@ -1,7 +1,8 @@
 // Where everything of one Croft on this machine lies. The only file of this package that reads the environment.
-import { homedir, hostname } from "node:os";
+import { hostname } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readTerraformUser } from "./connection/config.ts";
 import { providerFile } from "./provider-file.ts";
 import { findTerraform, isOpenTofu } from "./terraform-client.ts";
 import { readUsersSettings, type UsersSettings } from "./users-settings.ts";
@@ -65,11 +66,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 export function usersSettings(config: Config, env: NodeJS.ProcessEnv = process.env): UsersSettings {
   const given = env.TF_CLI_CONFIG_FILE;
   const ours = given !== undefined && path.resolve(given) === homePaths(config.home).terraformrc;
+  const user = readTerraformUser(env);
   return readUsersSettings({
-    home: env.HOME || homedir(),
+    ...user,
     settingsFile: ours ? undefined : given,
-    dataHome: env.XDG_DATA_HOME,
-    dataFolders: env.XDG_DATA_DIRS,
     isOpenTofu: isOpenTofu(config.terraform),
   });
 }

@@ -108,6 +108,7 @@ export async function startApp(
     latest,
     counted: clock.now,
     issuerKeys: createIssuerKeys(monotonic),
+    providerMirrors: [config.providerMirrorDir ?? [], join(config.stateDir, "provider-mirror")].flat(),
     states: {
       states: new States({ store, vault, now, demandStorage: storage.demand }),
       oneAtATime: createKeyedLock(),

@@ -34,6 +34,8 @@ export interface Config {
   limits?: Limits;
   /** Folder below which `file:` URLs of images may lie. */
   imagesDir: string;
+  /** Folder with the provider's versions that clients may install; absent: only those in the state folder. */
+  providerMirrorDir?: string;
   /** CIDRs that image fetches may reach although they are private. */
   fetchAllow: readonly string[];
   /** Number of the user and group of the processes that look into images, where the reconciler is root. */
@@ -53,7 +55,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const USUAL_FILE = "/etc/croft/reconciler.yaml";
 const NO_FILE = "there is no such file; write it, or name another one with --config";
-const PATHS: ReadonlySet<string> = new Set<Setting>(["state_dir", "runtime_dir", "images_dir"]);
+const PATHS: ReadonlySet<string> = new Set<Setting>([
+  "state_dir",
+  "runtime_dir",
+  "images_dir",
+  "provider_mirror_dir",
+]);
 const FILES: ReadonlySet<string> = new Set<Setting>(["tls_certificate_file", "tls_key_file"]);
 const LISTS: ReadonlySet<string> = new Set<Setting>(["names", "fetch_allow"]);
 const NUMBERS: ReadonlySet<string> = new Set<Setting>([
@@ -76,6 +83,7 @@ const HINTS: { readonly [S in Setting]?: string } = {
   tls_certificate_file: PATH,
   tls_key_file: PATH,
   images_dir: PATH,
+  provider_mirror_dir: PATH,
   fetch_allow: 'must be a list of networks, such as ["192.0.2.0/24"]',
   images_uid: "must be the number of a user that nothing else runs as, and not 0, which is root",
 };
@@ -138,6 +146,7 @@ function toConfig(
       openRequests: valid.max_open_requests,
     },
     imagesDir: absent.images_dir ?? join(stateDir, "images-in"),
+    providerMirrorDir: valid.provider_mirror_dir,
     fetchAllow: valid.fetch_allow,
     imagesUid: valid.images_uid,
   };

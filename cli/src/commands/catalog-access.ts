@@ -47,6 +47,25 @@ export const accessCommands: readonly Command[] = [
     load: async () => (await import("./context.ts")).removeContext,
   },
   {
+    name: "provider config",
+    summary: "let Terraform and OpenTofu install the provider from this Croft",
+    description: [
+      "Prints the settings (.terraformrc, .tofurc) that the user has, with the provider's mirror in them; --write puts it into the user's file and keeps what that was. Other mirrors, overrides, caches and credentials stay in force.",
+    ],
+    options: [
+      { name: "url", value: "URL", help: "https:// address of this Croft, where it is reached by a socket" },
+      { name: "write", help: "write it instead of printing it" },
+    ],
+    examples: [
+      ["croft provider config --write", "once on each machine, then: terraform init"],
+      [
+        "croft provider config --url https://croft.example:7400 > ci.tfrc",
+        "for a pipeline's TF_CLI_CONFIG_FILE",
+      ],
+    ],
+    load: async () => (await import("./provider.ts")).run,
+  },
+  {
     name: "token create",
     summary: "make a token; its text is on standard output, this once",
     arguments: [{ name: "NAME", help: "what it is for", optional: true }],

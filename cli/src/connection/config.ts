@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { findTerraform, isOpenTofu } from "../terraform-client.ts";
+import type { UsersEnvironment } from "../users-settings.ts";
 
 export interface ClientSettings {
   endpoint: string | undefined;
@@ -48,3 +50,12 @@ export function readClientSettings(env: NodeJS.ProcessEnv = process.env): Client
     columns: Number.isInteger(columns) && columns > 0 ? columns : undefined,
   };
 }
+
+/** Where the settings of the user's Terraform or OpenTofu are. */
+export const readTerraformUser = (env: NodeJS.ProcessEnv = process.env): UsersEnvironment => ({
+  home: env.HOME || homedir(),
+  settingsFile: env.TF_CLI_CONFIG_FILE,
+  dataHome: env.XDG_DATA_HOME,
+  dataFolders: env.XDG_DATA_DIRS,
+  isOpenTofu: isOpenTofu(findTerraform(env.CROFT_TERRAFORM, env.PATH)),
+});

@@ -1,4 +1,5 @@
-// The archives as the provider network mirror protocol offers them; the reconciler serves this folder as it is.
+// The archives as the provider network mirror protocol offers them; a reconciler serves it, with a folder like this for
+// each version.
 //
 //   provider.json        { version, archives: [{ platform, file, hashes }] }
 //   <archive>.zip        one per platform

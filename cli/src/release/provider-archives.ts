@@ -29,12 +29,17 @@ export interface ReleaseFolders {
 const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
 /** An archive of one program. What differs from build to build, such as times, is the commit's. */
-export function zipProgram(name: string, program: Uint8Array, epochSeconds: number): Uint8Array {
+export function zipProgram(
+  name: string,
+  program: Uint8Array,
+  epochSeconds: number,
+  level: 0 | 6 = 6,
+): Uint8Array {
   const mode = 0o100755;
   // The format has the local time without its zone; as the Unix epoch is before 1980, it would not bear 0.
   const time = new Date(Math.max(epochSeconds, 315_619_200) * 1000);
   const local = new Date(time.getTime() + time.getTimezoneOffset() * 60_000);
-  return zipSync({ [name]: [program, { level: 6, os: 3, attrs: (mode << 16) >>> 0, mtime: local }] });
+  return zipSync({ [name]: [program, { level, os: 3, attrs: (mode << 16) >>> 0, mtime: local }] });
 }
 
 /** `h1` of an unpacked archive with one file: the hash of a list of hashes, as golang.org/x/mod/sumdb/dirhash makes it. */

@@ -33,7 +33,7 @@ export interface ReleaseOptions extends ReleaseFolders {
 async function provider(options: ReleaseOptions, source: Source): Promise<string> {
   const { out, platforms, signingKey } = options;
   const archives = await writeProviderArchives(options, source, platforms, signingKey);
-  writeMirror(options, source, archives, path.join(out, "provider-mirror"));
+  writeMirror(options, source, archives, path.join(out, "provider-mirror", source.version));
   return `${archives.length} platforms`;
 }
 

@@ -20,7 +20,7 @@ test("what is well written passes, and what is not known yet is not judged", () 
 });
 
 test("what a mocked provider computes passes as an id or a hash, and is refused by a real plan", () => {
-  const mocked = { ...VM, image: "k2j9x0qa", partitions: [objectOf({ partition: "p0o9i8u7" })] };
+  const mocked = { ...VM, image: "k2j9x0qa", partitions: [objectOf({ partition: "CdA89AulMFHH" })] };
   expect(complaints(croftVm, mocked)).toEqual([]);
   expect(complaints(croftImage, { name: "a", url: "https://a/b", sha256: "a1b2c3d4" })).toEqual([]);
   expect(checkMocked(croftVm.attributes, objectOf(mocked)).map(({ path }) => pathText(path ?? []))).toEqual([
@@ -36,7 +36,7 @@ test("everything that is wrong is said at once, each with its path", () => {
     complaints(croftVm, {
       ...VM,
       name: "App_1",
-      image: "debian",
+      image: "debian-12",
       cpus: 1.5,
       memory_mib: 1,
       ports: [port],
@@ -44,7 +44,7 @@ test("everything that is wrong is said at once, each with its path", () => {
     }),
   ).toEqual([
     'name: "App_1" is not a name: lower-case letters, digits and dashes, at most 63 characters, with a letter or digit at both ends.',
-    'image: "debian" is not an id: it begins with img_; refer to the `id` of a croft_image.',
+    'image: "debian-12" is not an id: it begins with img_; refer to the `id` of a croft_image.',
     "cpus: It is 1.5; a whole number is needed.",
     "memory_mib: It is 1; at least 64 is needed.",
     "ports[0].guest_port: It is 0; at least 1 is needed.",

@@ -152,10 +152,10 @@ const COMPUTED = /^\^(([a-z]+_)\[0-9a-z\]\{16\}|\[0-9a-f\]\{64\})\$$/;
 
 /**
  * `terraform test` gives the computed attributes of a `mock_provider` eight random letters and digits, and has the provider
- * check what refers to them (OpenTofu too). Nothing that is really planned passes for that: a plan checks again.
+ * check what refers to them; OpenTofu gives 4 to 15. Nothing that is really planned passes for that: a plan checks again.
  */
 const mayBeMocked = (pattern: string, value: string): boolean =>
-  COMPUTED.test(pattern) && /^[0-9A-Za-z]{8}$/.test(value);
+  COMPUTED.test(pattern) && /^[0-9A-Za-z]{4,15}$/.test(value);
 
 /** At plan, where nothing comes from a mock: what validation let pass as one. */
 export function checkMocked(

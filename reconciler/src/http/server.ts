@@ -20,6 +20,7 @@ import { type MetricContext, metricHandlers, noteRequests } from "./metric-route
 import { type ObjectRouteContext, objectHandlers } from "./object-routes.ts";
 import { planHandlers } from "./plan-routes.ts";
 import { PlannedChanges } from "./planned-changes.ts";
+import { providerMirrorRoutes } from "./provider-mirror-routes.ts";
 import { purgeHandlers } from "./purge-routes.ts";
 import { readBody } from "./request-body.ts";
 import { limitRequests, type RequestLimits } from "./request-limits.ts";
@@ -40,6 +41,8 @@ export interface RestContext
   status: StatusContext;
   strangers: Pick<StrangerContext, "settled">;
   issuerKeys: FederationContext["issuerKeys"];
+  /** Folders with versions of the provider; absent: none is offered. */
+  providerMirrors?: readonly string[];
   states: Pick<StateRouteContext, "states" | "oneAtATime">;
   /** Further figures, beside those of the store. */
   figures?: Pick<MetricContext, "loops" | "certificates">;
@@ -66,6 +69,7 @@ export function restServer(context: RestContext): Express {
   app.disable("etag");
   app.set("query parser", false);
 
+  app.use(providerMirrorRoutes(context.providerMirrors ?? []));
   app.use(matchRoutes(), noteRequests(requests, monotonic));
   app.use(routes.open);
   app.use(authenticate(rememberTokens(store), context.latest ?? now));

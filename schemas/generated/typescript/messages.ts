@@ -806,6 +806,8 @@ export interface ReconcilerConfig {
   tls_key_file?: string;
   /** Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder. */
   images_dir?: string;
+  /** Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder. */
+  provider_mirror_dir?: string;
   /** Networks (CIDR) that image fetches may reach although they are private. In the variable with commas. */
   fetch_allow?: string[];
   /** User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it. */

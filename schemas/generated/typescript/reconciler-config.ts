@@ -12,6 +12,7 @@ export const RECONCILER_VARIABLES = {
   tls_certificate_file: "CROFT_TLS_CERTIFICATE_FILE",
   tls_key_file: "CROFT_TLS_KEY_FILE",
   images_dir: "CROFT_IMAGES_DIR",
+  provider_mirror_dir: "CROFT_PROVIDER_MIRROR_DIR",
   fetch_allow: "CROFT_FETCH_ALLOW",
   images_uid: "CROFT_IMAGES_UID",
   max_connections: "CROFT_MAX_CONNECTIONS",

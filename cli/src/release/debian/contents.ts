@@ -152,7 +152,8 @@ export const mirrorPackage = ({ root }: Ingredients, folder: string): DebianPack
   isCompressed: true,
   depends: [],
   files: [
-    ...readdirSync(folder)
+    ...readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => statSync(path.join(folder, name)).isFile())
       .sort()
       .map((name) => file(`usr/share/croft/provider-mirror/${name}`, path.join(folder, name))),
     license(root, "croft-provider-mirror"),
