@@ -45,7 +45,9 @@ export class Exposition {
       const plain = `${name}${type === "counter" ? "_total" : type === "info" ? "_info" : ""}`;
       const shown = this.#open ? name : plain;
       const shownType = !this.#open && type === "info" ? "gauge" : type;
-      parts.push(`# HELP ${shown} ${help}`, `# TYPE ${shown} ${shownType}`, ...lines);
+      parts.push(`# HELP ${shown} ${help}`, `# TYPE ${shown} ${shownType}`);
+      // One by one: a large fleet has more samples than a call takes arguments.
+      for (const line of lines) parts.push(line);
     }
     if (this.#open) parts.push("# EOF");
     return `${parts.join("\n")}\n`;
