@@ -115,6 +115,7 @@ export async function startApp(
     },
     status: { conditions, clock, storage: () => storage.use() },
     demandStorage: storage.demand,
+    confirmCapacity: hostSide.confirmCapacity,
     strangers: {
       async settled(host, id) {
         hostSide.wake(host, [id]);

@@ -8,7 +8,7 @@ import { type CounterBook, counterBook } from "./agents/counter-book.ts";
 import { type Joining, joining } from "./agents/join.ts";
 import { type AgentListener, listenForAgents } from "./agents/listener.ts";
 import { createOneMachine } from "./agents/one-machine.ts";
-import { reportIntake } from "./agents/report-intake.ts";
+import { type ConfirmedCapacity, reportIntake } from "./agents/report-intake.ts";
 import type { RestoredParts } from "./agents/restored-database.ts";
 import { agentApp } from "./agents/routes.ts";
 import type { Config } from "./config.ts";
@@ -39,6 +39,8 @@ export interface HostSide {
   joining: Joining;
   uploads: Uploads;
   userAuthority: UserAuthority;
+  /** An admin says that a host has what it reports: its next report counts whole. */
+  confirmCapacity(host: string): void;
   /** Looks at an object of a host. */
   wake(host: string, ids: readonly string[]): void;
   /** What the loops do, by their names. */
@@ -148,6 +150,7 @@ export async function openHostSide(
     twinSeen(store, host, boot_id).catch((error) => log.error("an event was not written", { error }));
   };
   const oneMachine = createOneMachine(monotonic, noteTwin);
+  const confirmed: ConfirmedCapacity = new Set();
   const app = agentApp({
     store,
     joining: join,
@@ -156,6 +159,7 @@ export async function openHostSide(
       presence: heard,
       oneMachine,
       wake: hosts.wake,
+      confirmed,
       now,
       restored: { store, now, found },
     }),
@@ -183,6 +187,7 @@ export async function openHostSide(
     joining: join,
     uploads: uploads({ store, files, lock, room, now: counted }),
     userAuthority,
+    confirmCapacity: (host) => void confirmed.add(host),
     wake: hosts.wake,
     loops: () => ({ hosts: hosts.figures(), images: images.figures(), waiting: waiting.figures() }),
     async start() {

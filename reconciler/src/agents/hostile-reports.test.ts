@@ -97,3 +97,35 @@ test("nothing in a report moves a cursor or turns the direction of writing", asy
   await intake(HOST, hostReport({ objects: [vmReport({ id: IDS.vm, drives: [], message })] }));
   expect((await store.hosts.reported(HOST))[0]).toMatchObject({ message: " [2J fine" });
 });
+
+test("capacity that suddenly grew does not count until it was confirmed, and what was lost counts at once", async () => {
+  const confirmed = new Set<string>();
+  intake = reportIntake({
+    store,
+    presence: createPresence(Date.now),
+    wake: () => undefined,
+    now: Date.now,
+    confirmed,
+  });
+  const report = (cpus: number, memory_mib: number) => {
+    const one = hostReport();
+    return { ...one, facts: { ...one.facts, cpus, memory_mib } };
+  };
+  const counts = async () => {
+    const head = (await store.hosts.get(HOST))?.report;
+    const told = head?.conditions.some(({ type }) => type === "capacity");
+    return [head?.facts.cpus, head?.facts.memory_mib, told];
+  };
+  await intake(HOST, report(4, 8000));
+  await intake(HOST, report(4, 8100));
+  expect(await counts()).toEqual([4, 8100, false]);
+  await intake(HOST, report(400, 9_000_000));
+  expect(await counts()).toEqual([4, 8100, true]);
+  await intake(HOST, report(2, 9_000_000));
+  expect(await counts()).toEqual([2, 8100, true]);
+  confirmed.add(HOST);
+  await intake(HOST, report(400, 9_000_000));
+  expect(await counts()).toEqual([400, 9_000_000, false]);
+  await intake(HOST, report(400, 9_000_000));
+  expect(await counts()).toEqual([400, 9_000_000, false]);
+});

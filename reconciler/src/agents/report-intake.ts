@@ -11,6 +11,7 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import type { Presence } from "../coordination/presence.ts";
 import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
+import { withHeldGrowth } from "./capacity-growth.ts";
 import type { OneMachine } from "./one-machine.ts";
 import { meetRestored, type RestoredParts } from "./restored-database.ts";
 
@@ -22,12 +23,17 @@ export interface ReportIntakeParts {
   wake: (host: string, ids: readonly string[]) => void;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Shared with whoever takes an admin's word. */
+  confirmed?: ConfirmedCapacity;
   /** Who is told that a host knows more than the database. */
   restored?: RestoredParts;
 }
 
 /** Takes one report of a host in. Throws `invalid_request`, naming every fault, and changes nothing then. */
 export type ReportIntake = (host: string, body: unknown) => Promise<void>;
+
+/** Hosts whose next report counts with all the capacity that it names. */
+export type ConfirmedCapacity = Set<string>;
 
 /** A report as far as it can differ from another one, as text. */
 interface Known {
@@ -55,15 +61,20 @@ export function reportIntake({
   oneMachine,
   wake,
   now,
+  confirmed = new Set(),
   restored = { store, now, found: () => undefined },
 }: ReportIntakeParts): ReportIntake {
   // What is stored; a cache, filled from the store when it does not know.
   const known = new Map<string, Known>();
   const lock = createKeyedLock();
+  const counted = async (report: HostReport): Promise<HostReport> => {
+    if (confirmed.delete(report.host)) return report;
+    return withHeldGrowth(report, (await store.hosts.get(report.host))?.report?.facts);
+  };
 
   return (host, body) =>
     lock(host, async () => {
-      const sent = cleanValue(checked(host, body));
+      const sent = await counted(cleanValue(checked(host, body)));
       oneMachine?.heard(host, sent.boot_id);
       const before = known.get(host) ?? (await store.snapshot((reads) => storedReport(reads, host)));
       const { report, strangers } = await withoutCrowds(store, sent, before);

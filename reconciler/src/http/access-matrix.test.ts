@@ -18,6 +18,7 @@ type Row = "admins" | "object" | "change" | "own" | "members" | "open" | "all" |
 const ROWS: Record<string, Row> = {
   "post /v1/partitions/{id}/purge": "change",
   "post /v1/vms/{id}/restart": "change",
+  "post /v1/hosts/{id}/confirm_capacity": "change",
   "get /v1/status": "admins",
   "get /v1/unknown_objects": "admins",
   "post /v1/unknown_objects/{id}/remove": "admins",

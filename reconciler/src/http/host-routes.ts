@@ -17,9 +17,23 @@ interface LossBody {
   dry_run?: boolean;
 }
 
-type HostHandlers = Pick<Handlers, "list_host_disks" | "confirm_host_off" | "give_up_host">;
+type HostHandlers = Pick<
+  Handlers,
+  "list_host_disks" | "confirm_host_off" | "give_up_host" | "confirm_host_capacity"
+>;
 
-export const hostHandlers = (context: CommandContext): HostHandlers => ({
+interface HostRouteContext extends CommandContext {
+  /** Lets a host's next report count with all the capacity that it names. */
+  confirmCapacity(host: string): void;
+}
+
+export const hostHandlers = (context: HostRouteContext): HostHandlers => ({
+  async confirm_host_capacity(request, response) {
+    const { name } = await hostOf(context, request);
+    if (name !== null) context.confirmCapacity(name);
+    response.status(204).end();
+  },
+
   /** The inventory of the last report, each entry with its host; empty before the first. */
   async list_host_disks(request, response) {
     const { store } = context;

@@ -133,6 +133,7 @@ export async function startRest(): Promise<RestFixture> {
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
     strangers: { settled: async () => undefined },
+    confirmCapacity: () => undefined,
     issuerKeys: createIssuerKeys(() => clock().getTime()),
     states: {
       states: new States({

@@ -40,6 +40,8 @@ export interface RestContext
   counters: Counters;
   status: StatusContext;
   strangers: Pick<StrangerContext, "settled">;
+  /** Lets a host's next report count with all the capacity that it names. */
+  confirmCapacity(host: string): void;
   issuerKeys: FederationContext["issuerKeys"];
   /** Folders with versions of the provider; absent: none is offered. */
   providerMirrors?: readonly string[];

@@ -64,6 +64,24 @@ export const storageRoutes: RouteGroup = {
       codes: ["not_found"],
     },
     {
+      operation: "confirm_host_capacity",
+      method: "post",
+      path: "/v1/hosts/{id}/confirm_capacity",
+      tag: "hosts",
+      path_parameters: {
+        id: {
+          description: "Id of the host, or its name.",
+          schema: { type: "string", maxLength: 63, examples: ["host-1"] },
+        },
+      },
+      summary: "Say that a host has the capacity that it reports",
+      description:
+        "For admins. CPUs and memory that suddenly grew by more than a quarter do not count (condition `capacity`) until this: a host " +
+        "that was taken over could draw VMs to itself. The host's next report counts whole.",
+      answers: { 204: { description: "Its next report counts." } },
+      codes: ["not_found"],
+    },
+    {
       operation: "create_upload",
       method: "post",
       path: "/v1/uploads",

@@ -14,6 +14,7 @@ export type Operation =
   | "create_ssh_certificate"
   | "purge_partition"
   | "list_host_disks"
+  | "confirm_host_capacity"
   | "create_upload"
   | "get_upload"
   | "append_upload"
@@ -3734,6 +3735,35 @@ export const ROUTES: readonly RouteFacts[] = [
    "unauthorized",
    "forbidden",
    "not_found"
+  ]
+ },
+ {
+  "operation": "confirm_host_capacity",
+  "method": "post",
+  "path": "/v1/hosts/{id}/confirm_capacity",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [],
+  "body": null,
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found",
+   "unknown_field",
+   "missing_field",
+   "wrong_type",
+   "out_of_range",
+   "invalid_value",
+   "reference_not_found",
+   "too_large",
+   "unsupported_media_type",
+   "request_timeout",
+   "storage_full"
   ]
  },
  {

@@ -133,9 +133,11 @@ const EXAMPLES = OPERATIONS.flatMap(([name, method, path, operation]) => {
   return value === undefined || type === undefined ? [] : [{ name, method, path, operation, type, value }];
 }).sort((a, b) => rank(a.name) - rank(b.name));
 
-/** What no database of a test has: hosts that listen, a clock that leapt, a place for bytes. */
+/** What no database of a test has: hosts that listen or are silent, a clock that leapt, a place for bytes. */
 const NEEDS_MORE = [
   "confirm_clock",
+  "confirm_host_off",
+  "give_up_host",
   "create_console_ticket",
   "create_ssh_certificate",
   "create_upload",
