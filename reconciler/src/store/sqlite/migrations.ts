@@ -5,6 +5,7 @@
 // reconciler: it is refused, because writing with an older idea of the schema would lose what the newer one knows.
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import OWN from "../../../package.json" with { type: "json" };
 import type { Connection } from "./connection.ts";
 
 const first = `
@@ -525,6 +526,9 @@ CREATE TRIGGER documents_spread_deleted AFTER DELETE ON documents WHEN OLD.kind 
 END;
 `;
 
+/** The name of a row beside the secrets. */
+const WRITTEN_BY = "written_by";
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -553,22 +557,38 @@ const STEPS: readonly string[] = [
 /** Schema of this version. */
 export const NEWEST_SCHEMA = STEPS.length;
 
+/** Names the release that wrote it, which is the one to start. */
+async function newerDatabase(connection: Connection, schema: number): Promise<CroftError> {
+  const writer = await connection
+    .all("SELECT value FROM own_secrets WHERE name = ?", WRITTEN_BY)
+    .catch(() => []);
+  const release = writer[0] === undefined ? "a newer release" : `release ${writer[0].value}`;
+  return new CroftError(
+    "unavailable",
+    `The database was written by ${release} of Croft and has schema ${schema}; this is release ${OWN.version}, which knows up to ${STEPS.length}.`,
+    {
+      detail:
+        "Start that release. To go back to this one, restore the backup that the newer one made beside the database before it changed it (croft.db.before-schema-…): what was written since is lost.",
+    },
+  );
+}
+
+/** Notes which release writes the database from now on. */
+export async function noteWriter(connection: Connection): Promise<void> {
+  await connection.all(
+    "INSERT INTO own_secrets VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+    WRITTEN_BY,
+    OWN.version,
+  );
+}
+
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {
   await connection.exec("BEGIN EXCLUSIVE");
   try {
     const [row] = await connection.all("PRAGMA user_version");
     const done = Number(row?.user_version ?? 0);
-    if (done > STEPS.length) {
-      throw new CroftError(
-        "unavailable",
-        `The database has schema ${done}; this reconciler knows up to ${STEPS.length}.`,
-        {
-          detail:
-            "A newer version of Croft wrote this database. Start that version, or restore the backup made before it.",
-        },
-      );
-    }
+    if (done > STEPS.length) throw await newerDatabase(connection, done);
     for (const step of STEPS.slice(done, upTo)) await connection.exec(step);
     if (done < upTo) await connection.exec(`PRAGMA user_version = ${upTo}`);
     await connection.exec("COMMIT");

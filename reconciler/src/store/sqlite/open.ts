@@ -5,6 +5,7 @@ import { MemoryTopics } from "../../coordination/memory/topics.ts";
 import type { Reads, Store, Topic, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
 import { addressReads, addressWrites } from "./addresses.ts";
+import { backUpBeforeMigration } from "./before-migration.ts";
 import { clockReads, clockWrites } from "./clock.ts";
 import { type Connection, connect, isBusy } from "./connection.ts";
 import { documentReads } from "./document-reads.ts";
@@ -20,7 +21,7 @@ import {
 import { federationReads, federationWrites } from "./federation.ts";
 import { HeldSpace } from "./held-space.ts";
 import { hostConfigReads, hostConfigWrites, hostReads, hostWrites } from "./hosts.ts";
-import { migrate } from "./migrations.ts";
+import { migrate, noteWriter } from "./migrations.ts";
 import { portReads, portWrites, reservationReads, reservationWrites } from "./reservations.ts";
 import { type ReadSession, readSession, type WriteSession } from "./session.ts";
 import { Snapshots } from "./snapshots.ts";
@@ -128,11 +129,13 @@ const throwLater = (error: unknown): void => {
 export async function openSqliteStore(path: string, options: SqliteStoreOptions = {}): Promise<Store> {
   const { now = () => new Date(), listenerFailed = throwLater, createRoom = async () => undefined } = options;
   const counted = options.counted ?? (() => now().getTime());
+  await backUpBeforeMigration(path);
   const writing = await connect(path);
   try {
     await writing.exec("PRAGMA busy_timeout = 0");
     await patiently(() => writing.exec(PRAGMAS));
     await patiently(() => migrate(writing));
+    await patiently(() => noteWriter(writing));
     await writing.exec(BUSY_TIMEOUT);
   } catch (error) {
     await writing.close();
