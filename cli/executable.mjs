@@ -38,8 +38,11 @@ function bun() {
   const musl = process.platform === "linux" && !process.report.getReport().header.glibcVersionRuntime;
   const name = `@oven/bun-${process.platform}-${ARCHITECTURES[process.arch]}${musl ? "-musl" : ""}`;
   try {
-    const file = path.join(path.dirname(npm.resolve(`${name}/package.json`)), "bin/bun");
-    return { file, version: npm("bun/package.json").version };
+    const folder = (of) => path.dirname(npm.resolve(`${of}/package.json`));
+    // Bun's own installation moves the program out of the package of its platform; without scripts it stays there.
+    const places = [path.join(folder(name), "bin/bun"), path.join(folder("bun"), "bin/bun.exe")];
+    const file = places.find((place) => existsSync(place));
+    return file && { file, version: npm("bun/package.json").version };
   } catch {
     return undefined;
   }

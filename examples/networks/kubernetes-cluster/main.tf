@@ -76,7 +76,7 @@ resource "croft_vm" "control_plane" {
   ports         = [{ guest_port = 6443 }]
   ssh_keys      = var.ssh_keys
   wait_for      = ["cloud_init"]
-  user_data = templatefile("${path.module}/node.yaml", {
+  user_data = templatefile("${path.module}/node.yaml.tftpl", {
     version = var.kubernetes_version
     mount   = null
     run     = "kubeadm init --apiserver-advertise-address=${each.value} --pod-network-cidr=10.244.0.0/16"
@@ -95,7 +95,7 @@ resource "croft_vm" "worker" {
   partitions    = [{ partition = croft_partition.data[each.key].id }]
   ssh_keys      = var.ssh_keys
   wait_for      = ["cloud_init"]
-  user_data = templatefile("${path.module}/node.yaml", {
+  user_data = templatefile("${path.module}/node.yaml.tftpl", {
     version = var.kubernetes_version
     mount   = "/dev/disk/by-id/virtio-${croft_partition.data[each.key].serial}"
     run     = null
