@@ -55,6 +55,8 @@ describe("a new object", () => {
     expect(unknown).toEqual([
       "id",
       "hostname",
+      "host_region",
+      "host_zone",
       "ready",
       "ip_address",
       "nics",

@@ -59,7 +59,7 @@ const CASES: [kind: string, one: Case][] = [
       behaviour: partition,
       config: { name: "data", size_gib: 1 },
       early: { state: "creating", disk: "dsk_0", host: "alpha", serial: "s" },
-      made: { number: 1, part_uuid: "u", start_bytes: 2 ** 20, size_bytes: GIB },
+      made: { host_region: "eu", number: 1, part_uuid: "u", start_bytes: 2 ** 20, size_bytes: GIB },
     },
   ],
   [
