@@ -37,6 +37,9 @@ beforeAll(async () => {
   })) {
     writeFileSync(file(name), Buffer.alloc(1 << 20, byte));
   }
+  const cd = Buffer.alloc(1 << 20);
+  cd.write("\x01CD001\x01", 16 * 2048, "latin1");
+  writeFileSync(file("cd"), cd);
   core = new SmallCore();
 });
 
@@ -187,6 +190,13 @@ const CASES: Readonly<Record<string, Case>> = {
     () => ({}),
     () => ({ path: file("disk2") }),
   ),
+  // What begins like a CD is one, unless somebody insists, and no VM has a CD for its disk.
+  "image.format": changed(
+    "croft_image.base",
+    () => ({ path: file("cd") }),
+    () => ({ path: file("cd"), format: "raw" }),
+    { "croft_vm.app": null, "croft_vm.second": null, "croft_partition_attachment.later": null },
+  ),
   "image.kernel": image(
     () => ({}),
     () => ({ kernel: kernel() }),
@@ -308,6 +318,8 @@ test.each(Object.entries(CASES))("%s", async (_field, { address, before, after }
   expect(core.value(address).id).not.toBe(id);
   expect(await core.plan(after(), link())).toEqual({});
   for (const { plural, name } of RESOURCES) {
+    // Hosts join by themselves.
+    if (name === "croft_host") continue;
     const living = (await reconciler.items(plural)).filter(({ deleting }) => !deleting);
     const declared = Object.values(after()).filter(({ type }) => type === name);
     expect([plural, living.length]).toEqual([plural, declared.length]);
