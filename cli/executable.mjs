@@ -23,7 +23,6 @@ const OPTIONS = [
   "--compile",
   "--bytecode",
   "--minify",
-  "--target=bun",
   // Terraform starts a provider in the user's folder. What lies there is no business of it, and `preload` would run it.
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
@@ -48,7 +47,7 @@ function bun() {
   }
 }
 
-/** Compiles the provider into `out`, for the platform of `runtime`, a Bun of another platform; without one for this machine. */
+/** Compiles the provider into `out`, for the platform of `runtime`, a `{ platform, file }` of Bun; without one for this machine. */
 export function compileProvider({ out, runtime }) {
   compile({ entry: "provider/src/main.ts", name: NAME, out, runtime, verify: requireStart });
 }
@@ -70,7 +69,9 @@ function compile({ entry, name, out, runtime, verify }) {
       [
         "build",
         ...OPTIONS,
-        ...(runtime === undefined ? [] : [`--compile-executable-path=${runtime}`]),
+        ...(runtime === undefined
+          ? ["--target=bun"]
+          : [`--target=bun-${runtime.platform}`, `--compile-executable-path=${runtime.file}`]),
         path.join(root, entry),
         `--outfile=${file}`,
       ],

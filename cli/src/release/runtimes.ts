@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
+import type { Runtime } from "../../executable.mjs";
 
 /** The platforms that the provider is published for, by Terraform's names; Bun's beside them. */
 export const PLATFORMS = {
@@ -58,9 +59,11 @@ async function fetchPackage({ name, version, integrity }: Package, cache: string
   return folder;
 }
 
-/** Path of Bun's program for a platform. */
-export const fetchBun = async (root: string, platform: Platform, cache: string): Promise<string> =>
-  path.join(await fetchPackage(bunPackage(root, platform), cache), "bin/bun");
+/** Bun's program for a platform, and what Bun calls that when it compiles. */
+export const fetchBun = async (root: string, platform: Platform, cache: string): Promise<Runtime> => ({
+  platform: PLATFORMS[platform].replace("aarch64", "arm64"),
+  file: path.join(await fetchPackage(bunPackage(root, platform), cache), "bin/bun"),
+});
 
 /** Path of Node's program for Linux on amd64. */
 export const fetchNode = async (cache: string): Promise<string> =>
