@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { clientIsOpenTofu } from "../harness/terraform-program.ts";
 import { type StoredState, type ToyTerraform, toyTerraform } from "../harness/toy-terraform.ts";
 
 // For what hangs: machines that are busy take their time.
@@ -59,7 +60,9 @@ test(
   "attributes that the present version does not have any more are dropped, new ones are null",
   async () => {
     age("a", 2, { forgotten: { deep: [true] } }, ["ports", "linger"]);
-    expect((await toy.plan()).output).toContain("No changes.");
+    // OpenTofu drops them before it asks the provider, and sends all numbers of the state through doubles on the way.
+    const expected = clientIsOpenTofu ? "9007199254740992 -> 9007199254740993" : "No changes.";
+    expect((await toy.plan()).output).toContain(expected);
   },
   STEP_MS,
 );
