@@ -128,7 +128,7 @@ test("what there is is found by its id or its name, in the provider's project, a
     }`,
   );
   expect(seen).toEqual({
-    usage: { vms: 1, cpus: 2, memory_mib: 512, storage_gib: 5 },
+    usage: { vms: 1, cpus: 2, memory_mib: 512, storage_gib: 5, ports: 1 },
     quota: 7,
     projects: ["web"],
     image: ["raw", "ready", null],

@@ -26,6 +26,12 @@ beforeAll(async () => {
   await build("reconciler");
   reconciler = await startReconciler();
   hosts = [await imitateHost(reconciler, "alpha"), await imitateHost(reconciler, "beta")];
+  for (const [host, spec] of Object.entries({
+    alpha: { region: "eu", zone: "a" },
+    beta: { region: "us", zone: "b" },
+  })) {
+    expect(await reconciler.rest("PATCH", `/v1/hosts/${host}`, { spec })).toMatchObject({ status: 200 });
+  }
   folder = mkdtempSync(path.join(tmpdir(), "croft-replace-"));
   for (const [name, byte] of Object.entries({
     disk: 1,
@@ -177,7 +183,39 @@ const attachment = (field: string, to: string): Case =>
     () => (ref) => ({ [field]: ref(to, "id") }),
   );
 
+const NETWORK = { name: "private", mode: "nat", cidr: "10.90.0.0/24" };
+/** With other fields before and after; in the project `web` unless they say otherwise. */
+const network = (before: Fields, after: Fields, to = "croft_project.web"): Case =>
+  changed(
+    "croft_network.private",
+    () => (ref) => ({ ...NETWORK, project: ref("croft_project.web", "name"), ...before }),
+    () => (ref) => ({ ...NETWORK, project: ref(to, "name"), ...after }),
+  );
+const LAN = { mode: "bridge", bridge: "br0", cidr: null };
+/** Partitions tie a VM to their host. */
+const placedVm = (before: Fields, after: Fields): Case =>
+  changed(
+    "croft_vm.app",
+    () => ({ partitions: null, ...before }),
+    () => ({ partitions: null, ...after }),
+    { "croft_partition_attachment.later": null },
+  );
+
 const CASES: Readonly<Record<string, Case>> = {
+  "host.name": changed(
+    "croft_host.rack",
+    () => ({ name: "rack-1" }),
+    () => ({ name: "rack-2" }),
+  ),
+  "network.project": network({}, {}, "croft_project.other"),
+  "network.name": network({}, { name: "other" }),
+  "network.shared": network({}, { project: null, shared: true }),
+  "network.mode": network({}, LAN),
+  "network.bridge": network(LAN, { ...LAN, bridge: "br1" }),
+  "network.vlan": network(LAN, { ...LAN, vlan: 10 }),
+  "network.cidr": network({}, { cidr: "10.91.0.0/24" }),
+  "network.ipv6_cidr": network({}, { ipv6_cidr: "fd00:90::/64" }),
+  "network.mtu": network({}, { mtu: 1400 }),
   "project.name": set("croft_project.web", { name: "shop" }),
   "ssh_key.project": moved("croft_ssh_key.me"),
   "ssh_key.name": set("croft_ssh_key.me", { name: "you" }),
@@ -239,6 +277,12 @@ const CASES: Readonly<Record<string, Case>> = {
     () => ({ disk: null, host: "beta" }),
     NO_VM_HAS_THEM,
   ),
+  "partition.region": changed(
+    "croft_partition.data",
+    () => ({ disk: null, region: "eu" }),
+    () => ({ disk: null, region: "us" }),
+    NO_VM_HAS_THEM,
+  ),
   "partition.filesystem": changed(
     "croft_partition.data",
     () => ({ filesystem: "ext4" }),
@@ -281,6 +325,8 @@ const CASES: Readonly<Record<string, Case>> = {
       user_data_format: "ignition",
     }),
   ),
+  "vm.region": placedVm({ region: "eu" }, { region: "us" }),
+  "vm.zone": placedVm({ zone: "a" }, { zone: "b" }),
   // Last: it leaves the VM on the other host, and a VM that is no longer pinned stays where it is.
   "vm.host": changed(
     "croft_vm.app",

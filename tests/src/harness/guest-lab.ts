@@ -145,6 +145,7 @@ export class GuestLab {
       log: () => {},
       limits: { powerdownMs: 10_000, repeatMs: 1_000, quitMs: 5_000 },
       detachMs: 5_000,
+      hasLeave: () => true,
       usersTaken: () => new Set(),
     };
   }
