@@ -74,10 +74,10 @@ export class AgentLoops {
   }
 
   async #poll(seconds = POLL_SECONDS): Promise<void> {
-    const { connection, ledger, log, reconcile, changed } = this.#parts;
+    const { connection, ledger, leave, log, reconcile, changed } = this.#parts;
     const after = ledger.accepted?.generation ?? 0;
     const offered = await connection.client.config(after, seconds, this.#signal);
-    if (offered === null) return;
+    if (offered === null) return this.#takeLeave();
     try {
       const { generation } = await ledger.accept(offered, (digest) => connection.client.document(digest));
       log("info", "config accepted", { generation });
@@ -89,8 +89,17 @@ export class AgentLoops {
       }
       throw error;
     }
+    await leave.give();
     reconcile.wake();
     changed.raise();
+  }
+
+  /** What the ledger has is the newest there is. */
+  async #takeLeave(): Promise<void> {
+    const { leave, reconcile } = this.#parts;
+    if (leave.given) return;
+    await leave.give();
+    reconcile.wake();
   }
 
   async #report(): Promise<void> {

@@ -45,6 +45,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
       log("warn", "the newest config was not fetched before the start", { error: sentenceOf(error) }),
     );
   }
+  if (newest !== null && newest <= (parts.ledger.accepted?.generation ?? 0)) await parts.leave.give();
   parts.reconcile.wake();
   // What was there before is looked at first, so that the first report does not say of what is ready that it is made.
   await Promise.race([parts.reconcile.idle(), sleep(FIRST_LOOK_MS)]);

@@ -10,6 +10,7 @@ import type { Paths } from "./host/paths.ts";
 import { run } from "./host/run.ts";
 import { type Found, findWalls } from "./host/walls.ts";
 import { blobsOf, createImageCache, type ImageCache } from "./images/cache.ts";
+import { Leave } from "./leave.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import { createSignal } from "./loops.ts";
@@ -37,6 +38,7 @@ export interface Ground {
 
 export interface Parts extends Ground {
   ledger: Ledger;
+  leave: Leave;
   confinement: Found;
   accelerator: Accelerator;
   networks: Networks;
@@ -54,6 +56,7 @@ const now = () => new Date();
 export async function openParts(ground: Ground): Promise<Parts> {
   const { config, paths, facts, connection, log } = ground;
   const ledger = await openLedger(paths.ledger, connection.host);
+  const leave = await Leave.open(paths.leave, facts.bootId);
   const { confinement, accelerator } = await proveHost(ground);
   const wayOut = await openWayOut(ground, confinement);
   const changed = createSignal();
@@ -90,6 +93,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
       accelerator: async () => accelerator.name,
       qemu: QEMU,
       bootId: facts.bootId,
+      hasLeave: () => leave.given,
       root: facts.root,
       walls: confinement.walls,
       wayOut,
@@ -108,6 +112,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
   return {
     ...ground,
     ledger,
+    leave,
     confinement,
     accelerator,
     networks,

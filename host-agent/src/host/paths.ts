@@ -26,6 +26,8 @@ export interface Paths {
   readonly runtimeVms: string;
   readonly runtimeNetworks: string;
   readonly agentLock: string;
+  /** Names the boot in which the reconciler was reached. */
+  readonly leave: string;
   /** What is known of KVM since the boot: of the whole machine where root's runtime folders lie together. */
   readonly accelerator: string;
   /** Where the agent tells how it does. */
@@ -61,6 +63,7 @@ export function createPaths(stateDir: string, runtimeDir: string): Paths {
     runtimeVms,
     runtimeNetworks,
     agentLock: join(runtimeDir, "lock"),
+    leave: join(runtimeDir, "leave"),
     accelerator: join(dirname(runtimeDir) === SHARED ? SHARED : runtimeDir, "accelerator.json"),
     statusSocket: join(runtimeDir, "status.sock"),
     image: below(images),

@@ -117,6 +117,14 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
     },
     {
       "path": [
+        "start_needs_leave"
+      ],
+      "since": 3,
+      "only_null": false,
+      "absent": false
+    },
+    {
+      "path": [
         "nics"
       ],
       "since": 3,

@@ -357,6 +357,8 @@ export interface VmDocument {
   restart_policy?: "always" | "on_failure" | "never";
   /** Whether it is started after a boot of the host; true when absent. */
   start_on_boot?: boolean;
+  /** Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent. */
+  start_needs_leave?: boolean;
   /** Network cards in the order of the guest's; none when absent. */
   nics?: {
     /** Id of the network. */

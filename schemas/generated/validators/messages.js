@@ -1426,7 +1426,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4082,15 +4082,9 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data.nics !== undefined){
-let data106 = data.nics;
-if(Array.isArray(data106)){
-const len9 = data106.length;
-for(let i9=0; i9<len9; i9++){
-let data107 = data106[i9];
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-if(data107.network === undefined){
-const err227 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+if(data.start_needs_leave !== undefined){
+if(typeof data.start_needs_leave !== "boolean"){
+const err227 = {instancePath:instancePath+"/start_needs_leave",schemaPath:"#/oneOf/3/properties/start_needs_leave/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -4099,8 +4093,16 @@ vErrors.push(err227);
 }
 errors++;
 }
-if(data107.mode === undefined){
-const err228 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'"};
+}
+if(data.nics !== undefined){
+let data107 = data.nics;
+if(Array.isArray(data107)){
+const len9 = data107.length;
+for(let i9=0; i9<len9; i9++){
+let data108 = data107[i9];
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if(data108.network === undefined){
+const err228 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -4109,8 +4111,8 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(data107.mac_address === undefined){
-const err229 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(data108.mode === undefined){
+const err229 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -4119,8 +4121,8 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(data107.ipv4 === undefined){
-const err230 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
+if(data108.mac_address === undefined){
+const err230 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -4129,8 +4131,8 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(data107.ipv6 === undefined){
-const err231 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
+if(data108.ipv4 === undefined){
+const err231 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -4139,8 +4141,8 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(data107.mtu === undefined){
-const err232 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
+if(data108.ipv6 === undefined){
+const err232 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -4149,9 +4151,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-for(const key13 in data107){
-if(!((((((key13 === "network") || (key13 === "mode")) || (key13 === "mac_address")) || (key13 === "ipv4")) || (key13 === "ipv6")) || (key13 === "mtu"))){
-const err233 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data108.mtu === undefined){
+const err233 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -4160,10 +4161,9 @@ vErrors.push(err233);
 }
 errors++;
 }
-}
-if(data107.network !== undefined){
-if(typeof data107.network !== "string"){
-const err234 = {instancePath:instancePath+"/nics/" + i9+"/network",schemaPath:"#/oneOf/3/properties/nics/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key13 in data108){
+if(!((((((key13 === "network") || (key13 === "mode")) || (key13 === "mac_address")) || (key13 === "ipv4")) || (key13 === "ipv6")) || (key13 === "mtu"))){
+const err234 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -4173,10 +4173,9 @@ vErrors.push(err234);
 errors++;
 }
 }
-if(data107.mode !== undefined){
-let data109 = data107.mode;
-if(typeof data109 !== "string"){
-const err235 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data108.network !== undefined){
+if(typeof data108.network !== "string"){
+const err235 = {instancePath:instancePath+"/nics/" + i9+"/network",schemaPath:"#/oneOf/3/properties/nics/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -4185,8 +4184,11 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(!((data109 === "bridge") || (data109 === "nat"))){
-const err236 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.nics.items.properties.mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data108.mode !== undefined){
+let data110 = data108.mode;
+if(typeof data110 !== "string"){
+const err236 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -4195,10 +4197,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-if(data107.mac_address !== undefined){
-if(typeof data107.mac_address !== "string"){
-const err237 = {instancePath:instancePath+"/nics/" + i9+"/mac_address",schemaPath:"#/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data110 === "bridge") || (data110 === "nat"))){
+const err237 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.nics.items.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -4208,10 +4208,9 @@ vErrors.push(err237);
 errors++;
 }
 }
-if(data107.ipv4 !== undefined){
-let data111 = data107.ipv4;
-if((!(data111 && typeof data111 == "object" && !Array.isArray(data111))) && (data111 !== null)){
-const err238 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv4.type},message:"must be object,null"};
+if(data108.mac_address !== undefined){
+if(typeof data108.mac_address !== "string"){
+const err238 = {instancePath:instancePath+"/nics/" + i9+"/mac_address",schemaPath:"#/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -4220,9 +4219,11 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
-if(data111.address === undefined){
-const err239 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+if(data108.ipv4 !== undefined){
+let data112 = data108.ipv4;
+if((!(data112 && typeof data112 == "object" && !Array.isArray(data112))) && (data112 !== null)){
+const err239 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv4.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -4231,8 +4232,9 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(data111.prefix_length === undefined){
-const err240 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+if(data112.address === undefined){
+const err240 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -4241,9 +4243,8 @@ vErrors.push(err240);
 }
 errors++;
 }
-for(const key14 in data111){
-if(!((key14 === "address") || (key14 === "prefix_length"))){
-const err241 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data112.prefix_length === undefined){
+const err241 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -4252,10 +4253,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-if(data111.address !== undefined){
-if(typeof data111.address !== "string"){
-const err242 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data112){
+if(!((key14 === "address") || (key14 === "prefix_length"))){
+const err242 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -4265,10 +4265,9 @@ vErrors.push(err242);
 errors++;
 }
 }
-if(data111.prefix_length !== undefined){
-let data113 = data111.prefix_length;
-if(!((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113)))){
-const err243 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data112.address !== undefined){
+if(typeof data112.address !== "string"){
+const err243 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -4278,12 +4277,10 @@ vErrors.push(err243);
 errors++;
 }
 }
-}
-}
-if(data107.ipv6 !== undefined){
-let data114 = data107.ipv6;
-if((!(data114 && typeof data114 == "object" && !Array.isArray(data114))) && (data114 !== null)){
-const err244 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv6.type},message:"must be object,null"};
+if(data112.prefix_length !== undefined){
+let data114 = data112.prefix_length;
+if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
+const err244 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -4292,9 +4289,13 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-if(data114.address === undefined){
-const err245 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+}
+}
+if(data108.ipv6 !== undefined){
+let data115 = data108.ipv6;
+if((!(data115 && typeof data115 == "object" && !Array.isArray(data115))) && (data115 !== null)){
+const err245 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv6.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -4303,8 +4304,9 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(data114.prefix_length === undefined){
-const err246 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
+if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
+if(data115.address === undefined){
+const err246 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -4313,9 +4315,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-for(const key15 in data114){
-if(!((key15 === "address") || (key15 === "prefix_length"))){
-const err247 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(data115.prefix_length === undefined){
+const err247 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -4324,10 +4325,9 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-if(data114.address !== undefined){
-if(typeof data114.address !== "string"){
-const err248 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key15 in data115){
+if(!((key15 === "address") || (key15 === "prefix_length"))){
+const err248 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -4337,10 +4337,9 @@ vErrors.push(err248);
 errors++;
 }
 }
-if(data114.prefix_length !== undefined){
-let data116 = data114.prefix_length;
-if(!((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116)))){
-const err249 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data115.address !== undefined){
+if(typeof data115.address !== "string"){
+const err249 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -4350,12 +4349,10 @@ vErrors.push(err249);
 errors++;
 }
 }
-}
-}
-if(data107.mtu !== undefined){
-let data117 = data107.mtu;
-if((!((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117)))) && (data117 !== null)){
-const err250 = {instancePath:instancePath+"/nics/" + i9+"/mtu",schemaPath:"#/oneOf/3/properties/nics/items/properties/mtu/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.mtu.type},message:"must be integer,null"};
+if(data115.prefix_length !== undefined){
+let data117 = data115.prefix_length;
+if(!((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117)))){
+const err250 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -4366,8 +4363,11 @@ errors++;
 }
 }
 }
-else {
-const err251 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data108.mtu !== undefined){
+let data118 = data108.mtu;
+if((!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))) && (data118 !== null)){
+const err251 = {instancePath:instancePath+"/nics/" + i9+"/mtu",schemaPath:"#/oneOf/3/properties/nics/items/properties/mtu/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.mtu.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -4379,7 +4379,7 @@ errors++;
 }
 }
 else {
-const err252 = {instancePath:instancePath+"/nics",schemaPath:"#/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err252 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -4389,9 +4389,9 @@ vErrors.push(err252);
 errors++;
 }
 }
-if(data.probe_ssh !== undefined){
-if(typeof data.probe_ssh !== "boolean"){
-const err253 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/3/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err253 = {instancePath:instancePath+"/nics",schemaPath:"#/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -4401,9 +4401,9 @@ vErrors.push(err253);
 errors++;
 }
 }
-if(data.restart_allowed !== undefined){
-if(typeof data.restart_allowed !== "boolean"){
-const err254 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/3/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.probe_ssh !== undefined){
+if(typeof data.probe_ssh !== "boolean"){
+const err254 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/3/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -4413,10 +4413,9 @@ vErrors.push(err254);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data120 = data.wanted;
-if(typeof data120 !== "string"){
-const err255 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.restart_allowed !== undefined){
+if(typeof data.restart_allowed !== "boolean"){
+const err255 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/3/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -4425,8 +4424,11 @@ vErrors.push(err255);
 }
 errors++;
 }
-if(!((data120 === "present") || (data120 === "deleted"))){
-const err256 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data121 = data.wanted;
+if(typeof data121 !== "string"){
+const err256 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -4435,15 +4437,25 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-}
-else {
-const err257 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data121 === "present") || (data121 === "deleted"))){
+const err257 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err257];
 }
 else {
 vErrors.push(err257);
+}
+errors++;
+}
+}
+}
+else {
+const err258 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
 }
 errors++;
 }
@@ -4454,17 +4466,7 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err258 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err258];
-}
-else {
-vErrors.push(err258);
-}
-errors++;
-}
-if(data.id === undefined){
-const err259 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err259 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -4473,8 +4475,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(data.user_data === undefined){
-const err260 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+if(data.id === undefined){
+const err260 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -4483,8 +4485,8 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(data.vendor_data === undefined){
-const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+if(data.user_data === undefined){
+const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -4493,8 +4495,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data.meta_data === undefined){
-const err262 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+if(data.vendor_data === undefined){
+const err262 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -4503,9 +4505,8 @@ vErrors.push(err262);
 }
 errors++;
 }
-for(const key16 in data){
-if(!((((((((key16 === "kind") || (key16 === "id")) || (key16 === "user_data")) || (key16 === "format")) || (key16 === "vendor_data")) || (key16 === "login_keys")) || (key16 === "meta_data")) || (key16 === "network_config"))){
-const err263 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data.meta_data === undefined){
+const err263 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -4514,10 +4515,9 @@ vErrors.push(err263);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err264 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+for(const key16 in data){
+if(!((((((((key16 === "kind") || (key16 === "id")) || (key16 === "user_data")) || (key16 === "format")) || (key16 === "vendor_data")) || (key16 === "login_keys")) || (key16 === "meta_data")) || (key16 === "network_config"))){
+const err264 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -4527,9 +4527,9 @@ vErrors.push(err264);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err265 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err265 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -4539,10 +4539,9 @@ vErrors.push(err265);
 errors++;
 }
 }
-if(data.user_data !== undefined){
-let data123 = data.user_data;
-if((typeof data123 !== "string") && (data123 !== null)){
-const err266 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/4/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[4].properties.user_data.type},message:"must be string,null"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err266 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -4552,10 +4551,10 @@ vErrors.push(err266);
 errors++;
 }
 }
-if(data.format !== undefined){
-let data124 = data.format;
-if(typeof data124 !== "string"){
-const err267 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data !== undefined){
+let data124 = data.user_data;
+if((typeof data124 !== "string") && (data124 !== null)){
+const err267 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/4/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[4].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -4564,8 +4563,11 @@ vErrors.push(err267);
 }
 errors++;
 }
-if(!((data124 === "cloud_init") || (data124 === "ignition"))){
-const err268 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.format !== undefined){
+let data125 = data.format;
+if(typeof data125 !== "string"){
+const err268 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -4574,10 +4576,8 @@ vErrors.push(err268);
 }
 errors++;
 }
-}
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err269 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/4/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data125 === "cloud_init") || (data125 === "ignition"))){
+const err269 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -4587,13 +4587,9 @@ vErrors.push(err269);
 errors++;
 }
 }
-if(data.login_keys !== undefined){
-let data126 = data.login_keys;
-if(Array.isArray(data126)){
-const len10 = data126.length;
-for(let i10=0; i10<len10; i10++){
-if(typeof data126[i10] !== "string"){
-const err270 = {instancePath:instancePath+"/login_keys/" + i10,schemaPath:"#/oneOf/4/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err270 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/4/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -4603,9 +4599,13 @@ vErrors.push(err270);
 errors++;
 }
 }
-}
-else {
-const err271 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/4/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.login_keys !== undefined){
+let data127 = data.login_keys;
+if(Array.isArray(data127)){
+const len10 = data127.length;
+for(let i10=0; i10<len10; i10++){
+if(typeof data127[i10] !== "string"){
+const err271 = {instancePath:instancePath+"/login_keys/" + i10,schemaPath:"#/oneOf/4/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -4615,9 +4615,9 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err272 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/4/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err272 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/4/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -4627,10 +4627,9 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data.network_config !== undefined){
-let data129 = data.network_config;
-if((typeof data129 !== "string") && (data129 !== null)){
-const err273 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/4/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[4].properties.network_config.type},message:"must be string,null"};
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err273 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/4/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -4640,9 +4639,10 @@ vErrors.push(err273);
 errors++;
 }
 }
-}
-else {
-const err274 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.network_config !== undefined){
+let data130 = data.network_config;
+if((typeof data130 !== "string") && (data130 !== null)){
+const err274 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/4/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[4].properties.network_config.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -4651,12 +4651,10 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
 else {
-const err275 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err275 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -4665,9 +4663,12 @@ vErrors.push(err275);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err276 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err276 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -4678,12 +4679,23 @@ errors++;
 }
 }
 else {
-const err277 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err277 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err277];
 }
 else {
 vErrors.push(err277);
+}
+errors++;
+}
+}
+else {
+const err278 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
 }
 errors++;
 }

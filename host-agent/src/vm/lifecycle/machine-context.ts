@@ -22,6 +22,8 @@ export interface MachineContext {
   /** The program. */
   qemu: string;
   bootId: string;
+  /** Whether the reconciler was reached since this boot. */
+  hasLeave(): boolean;
   root: boolean;
   /** What is put around each QEMU. */
   walls: Walls;

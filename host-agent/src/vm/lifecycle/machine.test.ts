@@ -130,3 +130,45 @@ test("a VM whose record cannot be read is told with the file, left alone, and go
   expect(machine.report()).toMatchObject({ state: "stopped", code: null, generation: 9, incarnation: 3 });
   machine.leave();
 });
+
+test("what may run on another host is not begun after a boot before the reconciler was reached", async () => {
+  const paths = createPaths(join(folder, "state"), join(folder, "run"));
+  let leave = false;
+  let fetches = 0;
+  const fetch: FetchBlob = async (_sha256, _offset, signal) => {
+    fetches += 1;
+    return await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  };
+  const context = {
+    paths,
+    bootId: "b",
+    hasLeave: () => leave,
+    root: false,
+    now: () => new Date(0),
+    log: () => {},
+    wayOut: NO_WAY_OUT,
+    images: createImageCache(paths.images, fetch, Date.now, () => new Set()),
+    limits: STOP_LIMITS,
+  };
+  let shown = (): void => {};
+  const machine = await Machine.load(context as unknown as MachineContext, ID, {
+    wake: () => {},
+    changed: () => shown(),
+  });
+  const image = { sha256: "a".repeat(64), size_bytes: 10, virtual_size_bytes: 512, kernel: null };
+  const present = { kind: "vm", id: ID, name: "v", generation: 1, incarnation: 1, image, root_disk_gib: 1 };
+  const wanted = { power_state: "running", wanted: "present", restart_number: 0, drives: [], ports: [] };
+  const document = { ...present, ...wanted, start_needs_leave: true } as unknown as VmDocument;
+  await machine.apply(document, {} as SeedDocument);
+  expect(machine.report()).toMatchObject({ state: "creating", code: "unavailable" });
+  expect(fetches).toBe(0);
+  leave = true;
+  const creating = new Promise<void>((resolve) => {
+    shown = () => machine.report().state === "creating" && resolve();
+  });
+  const starting = machine.apply(document, {} as SeedDocument);
+  await creating;
+  machine.breakOff();
+  await starting;
+  machine.leave();
+});

@@ -206,6 +206,7 @@ export class Machine {
       const { bootId, now } = this.#context;
       const verdict = verdictOf(end, document, { key: startKey(document), bootId, time: now() });
       if (!verdict.start) return this.#wait(end as End, verdict.at);
+      if (document.start_needs_leave === true && !this.#context.hasLeave()) throw mayRunElsewhere(document);
       if (!(await this.#start(document, seed, verdict.restarts))) return;
     } else if (run.restart_number < (document.restart_number ?? 0)) {
       return this.#restart(document, ["it was ordered"], seed);
@@ -380,3 +381,13 @@ export class Machine {
     this.#changed();
   }
 }
+
+const mayRunElsewhere = ({ name }: VmDocument): CroftError =>
+  new CroftError(
+    "unavailable",
+    `starting VM ${name}: the reconciler was not reached since this host booted`,
+    {
+      detail:
+        "It may run on another host by now. It is started once the reconciler says that it belongs here.",
+    },
+  );

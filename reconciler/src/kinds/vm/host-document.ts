@@ -102,6 +102,7 @@ function vmDocument(
     ...(spec.boot_from === undefined ? {} : { boot_from: spec.boot_from }),
     restart_policy: spec.restart_policy ?? "on_failure",
     start_on_boot: spec.start_on_boot ?? true,
+    ...(spec.on_host_loss === "recreate" ? { start_needs_leave: true } : {}),
     ...nicsOf(vm, planning.snapshot),
     probe_ssh: spec.wait_for?.includes("ssh") ?? false,
     restart_allowed: spec.on_change !== "fail",
