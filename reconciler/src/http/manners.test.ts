@@ -146,3 +146,54 @@ test("a stream of events that is only looked at ends, and one that is followed s
   expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toMatch(/^retry: \d+\n\n/);
   await reader?.cancel();
 });
+
+describe("a client that waits to be told that its body is wanted", () => {
+  /** What is said before and after the body would be sent. */
+  async function ask(
+    headers: Record<string, string | number>,
+  ): Promise<{ wanted: boolean; status: number | undefined }> {
+    const sent = request(`${rest.endpoint}/v1/projects`, {
+      method: "POST",
+      headers: { "content-type": "application/json", expect: "100-continue", ...headers },
+    });
+    let wanted = false;
+    sent.on("continue", () => {
+      wanted = true;
+      sent.end('{"name":"asked"}');
+    });
+    sent.flushHeaders();
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    response.resume();
+    sent.destroy();
+    return { wanted, status: response.statusCode };
+  }
+
+  test("goes on when it may, and is refused at once without a token or with too much", async () => {
+    const authorization = `Bearer ${rest.token}`;
+    expect(await ask({ authorization, "content-length": 16 })).toEqual({ wanted: true, status: 201 });
+    expect(await ask({ authorization: "Bearer croft_no", "content-length": 16 })).toEqual({
+      wanted: false,
+      status: 401,
+    });
+    expect(await ask({ authorization, "content-length": 10_000_000 })).toEqual({
+      wanted: false,
+      status: 413,
+    });
+  });
+});
+
+test("a body that does not come is 408, and holds nothing", async () => {
+  const sent = request(`${rest.endpoint}/v1/projects`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${rest.token}`,
+      "content-type": "application/json",
+      "content-length": 100,
+    },
+  });
+  sent.write('{"name":');
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  response.resume();
+  expect(response.statusCode).toBe(408);
+  sent.destroy();
+});

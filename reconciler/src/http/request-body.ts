@@ -4,11 +4,12 @@
 //   bytes of an upload -----------> left to the route, which reads the stream
 //   another media type -----------> 415, naming those that are taken
 //   larger than the route expects > 413
+//   slower than half a minute ----> 408
 //   JSON -------------------------> `request.body`, tags in one normal form
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { RouteFacts } from "@croft/schemas/route-facts.ts";
-import express, { type Request, type RequestHandler, type Response } from "express";
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import { routeOf } from "./contract/matched-route.ts";
 import { readJson } from "./json-text.ts";
 
@@ -26,24 +27,61 @@ const large = express.raw({ limit: LARGE_BODY_BYTES, type: isAny });
 const hasBody = ({ headers }: Request): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
+/** How long a body may take that is no stream: a slow one would hold its connection and memory for good. */
+const BODY_MS = 30_000;
+
+/**
+ * Lets a client go on that waits to be told that its body is wanted (RFC 9110, section 10.1.1): behind authentication, and
+ * not for what is too large anyway.
+ */
+export function wantBody(request: Request, response: Response, largest = Number.POSITIVE_INFINITY): void {
+  if (!/^100-continue$/i.test(request.headers.expect ?? "")) return;
+  if (Number(request.headers["content-length"] ?? 0) <= largest) response.writeContinue();
+}
+
 /** Reads the JSON body of a request, where its route has one that is not left to the handler. */
-export const readBody: RequestHandler = (request, response, next) => {
-  const route = routeOf(request);
-  // A body has no meaning there (RFC 9110, section 9.3.1).
-  if (!hasBody(request) || route === undefined || route.method === "get") return next();
-  if (route.body?.read === false) return next();
-  checkMediaType(request, response, route.body?.types ?? JSON_TYPES);
-  const read = route.body?.large === true ? large : small;
-  read(request, response, (error?: unknown) => {
-    if (error) return next(error);
-    try {
-      request.body = normalized(readJson(request.body as Buffer));
-    } catch (fault) {
-      return next(fault);
-    }
-    next();
+export const bodyReader =
+  (limitMs = BODY_MS): RequestHandler =>
+  (request, response, next) => {
+    const route = routeOf(request);
+    // A body has no meaning there (RFC 9110, section 9.3.1).
+    if (!hasBody(request) || route === undefined || route.method === "get") return next();
+    if (route.body?.read === false) return next();
+    checkMediaType(request, response, route.body?.types ?? JSON_TYPES);
+    const isLarge = route.body?.large === true;
+    const largest = isLarge ? LARGE_BODY_BYTES : SMALL_BODY_BYTES;
+    // At once: body-parser would wait for all of it first.
+    if (Number(request.headers["content-length"] ?? 0) > largest) return next({ type: "entity.too.large" });
+    wantBody(request, response, largest);
+    const proceed = once(next);
+    const timer = setTimeout(() => proceed(tooSlow(limitMs)), limitMs);
+    const read = isLarge ? large : small;
+    read(request, response, (error?: unknown) => {
+      clearTimeout(timer);
+      if (error) return proceed(error);
+      try {
+        request.body = normalized(readJson(request.body as Buffer));
+      } catch (fault) {
+        return proceed(fault);
+      }
+      proceed();
+    });
+  };
+
+/** What comes after the first call is too late. */
+function once(next: NextFunction): NextFunction {
+  let isDone = false;
+  return (error?: unknown) => {
+    if (isDone) return;
+    isDone = true;
+    next(error);
+  };
+}
+
+const tooSlow = (limitMs: number): CroftError =>
+  new CroftError("request_timeout", "The request's body did not come in time.", {
+    detail: `It may take ${limitMs / 1000} seconds. Send it again, at once as a whole.`,
   });
-};
 
 /** For a body that the handler reads itself. */
 export function checkStream(request: Request, response: Response, { body }: RouteFacts): void {

@@ -132,6 +132,7 @@ export async function startRest(): Promise<RestFixture> {
     joinTokens: { create: notHere },
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
+    bodyMs: 500,
     strangers: { settled: async () => undefined },
     confirmCapacity: () => undefined,
     issuerKeys: createIssuerKeys(() => clock().getTime()),
@@ -161,6 +162,7 @@ export async function startRest(): Promise<RestFixture> {
     },
   });
   const server = createServer(app);
+  server.on("checkContinue", app);
   // As in `app.ts`: no connection is closed under a request that a busy machine sends late.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -22,7 +22,7 @@ import { planHandlers } from "./plan-routes.ts";
 import { PlannedChanges } from "./planned-changes.ts";
 import { providerMirrorRoutes } from "./provider-mirror-routes.ts";
 import { purgeHandlers } from "./purge-routes.ts";
-import { readBody } from "./request-body.ts";
+import { bodyReader } from "./request-body.ts";
 import { limitRequests, type RequestLimits } from "./request-limits.ts";
 import { restartHandlers } from "./restart-routes.ts";
 import { type ServiceContext, serviceHandlers } from "./service-routes.ts";
@@ -52,6 +52,8 @@ export interface RestContext
   latest?: () => Date;
   /** Of one token; absent: none. */
   limits?: RequestLimits | undefined;
+  /** How long a body may take that is no stream. */
+  bodyMs?: number;
   /** Milliseconds since any moment; never set. */
   monotonic?: () => number;
 }
@@ -64,7 +66,8 @@ export function restServer(context: RestContext): Express {
   const long = { ...context, lifetimes, plannedChanges: new PlannedChanges(now) };
   const monotonic = context.monotonic ?? (() => performance.now());
   const requests = new RequestFigures();
-  const routes = serveRoutes(handlersOf(long, requests), objectHandlers(long));
+  const readBody = bodyReader(context.bodyMs);
+  const routes = serveRoutes(handlersOf(long, requests), objectHandlers(long), readBody);
   const app = express();
   app.disable("x-powered-by");
   // Set by `sendDocument`, with the generation in it.

@@ -1,11 +1,12 @@
 // Uploads, SSH certificates and join tokens: what REST offers of the half that faces the hosts.
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
-import type { Request } from "express";
+import type { Request, Response } from "express";
 import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
+import { wantBody } from "./request-body.ts";
 import type { JoinTokens, SshAuthority, TunnelPassIssuer, UploadState, Uploads } from "./services.ts";
 import { endOfToken } from "./token-lifetimes.ts";
 import { type LongContext, untilEnded } from "./waiting.ts";
@@ -61,7 +62,7 @@ const uploadHandlers = (
     const state = await context.uploads.append(
       canonicalDigest(request.params.id),
       Number(request.headers["upload-offset"]),
-      bytesUntil(request, untilEnded(request, response, context)),
+      bytesUntil(request, response, untilEnded(request, response, context)),
       principalOf(request),
     );
     response.json(state);
@@ -74,7 +75,12 @@ const uploadHandlers = (
 });
 
 /** The bytes of the body, until the token ends. */
-async function* bytesUntil(request: Request, ended: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* bytesUntil(
+  request: Request,
+  response: Response,
+  ended: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  wantBody(request, response);
   // Not destroyed when it is left early: the answer still goes out on its connection.
   const bytes = request.iterator({ destroyOnReturn: false });
   const end = new Promise<never>((_resolve, reject) => {

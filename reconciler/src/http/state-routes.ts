@@ -20,6 +20,7 @@ import { LARGEST_STATE_BYTES } from "../terraform-state/vault.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
 import { readJson } from "./json-text.ts";
+import { wantBody } from "./request-body.ts";
 import { type WriteContext, writeAs } from "./write-as.ts";
 
 export interface StateRouteContext extends WriteContext {
@@ -35,6 +36,7 @@ const lockBody = express.raw({ limit: LOCK_BYTES, type: isAny });
 
 /** The body's bytes; empty when there is none. */
 const bytesOf = async (read: RequestHandler, request: Request, response: Response): Promise<Buffer> => {
+  wantBody(request, response, LARGEST_STATE_BYTES);
   await new Promise<void>((resolve, reject) =>
     read(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
   );

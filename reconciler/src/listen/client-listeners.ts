@@ -45,6 +45,8 @@ export async function openClientListeners(parts: ListenerParts): Promise<ClientL
   const { app, access, log } = parts;
   const prepare = (server: Server): void => {
     access.acceptClients(server);
+    // Node would tell each client to go on, before anything is known of it.
+    server.on("checkContinue", app);
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     // An upload may take as long as its bytes flow.
     server.requestTimeout = 0;

@@ -12,7 +12,7 @@ import type { RouteFacts } from "@croft/schemas/route-facts.ts";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { requireAcceptable } from "../acceptable.ts";
 import { checkBody } from "../body.ts";
-import { checkStream, readBody } from "../request-body.ts";
+import { checkStream } from "../request-body.ts";
 import { pathParametersOf, routeOf } from "./matched-route.ts";
 import { checkHeaders, type QueryValues, queryOf } from "./route-parameters.ts";
 
@@ -26,10 +26,11 @@ type Verb = NonNullable<RouteFacts["verb"]>;
 /** The handler of a kind's route. */
 export type KindHandlers = (kind: Kind, verb: Verb) => Handler;
 
-/** Serves all routes, or only those that are open to all. */
+/** Serves all routes, or only those that are open to all, whose bodies it reads by `read`. */
 export function serveRoutes(
   handlers: Handlers,
   ofKinds: KindHandlers,
+  read: RequestHandler,
 ): { open: RequestHandler; all: RequestHandler } {
   const byRoute = new Map(ROUTES.map((route) => [route, handlerOf(route, handlers, ofKinds)]));
   const all: RequestHandler = async (request, response) => {
@@ -47,15 +48,20 @@ export function serveRoutes(
   return {
     all,
     open: (request, response, next) =>
-      routeOf(request)?.open ? answerOpen(all, request, response, next) : next(),
+      routeOf(request)?.open ? answerOpen({ all, read }, request, response, next) : next(),
   };
 }
 
 /** What is open to all passes no other checks than these. */
-function answerOpen(all: RequestHandler, request: Request, response: Response, next: NextFunction): void {
+function answerOpen(
+  { all, read }: { all: RequestHandler; read: RequestHandler },
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
   requireAcceptable(request, response, (refused?: unknown) => {
     if (refused) return next(refused);
-    readBody(request, response, async (error?: unknown) => {
+    read(request, response, async (error?: unknown) => {
       if (error) return next(error);
       try {
         await all(request, response, next);
