@@ -179,7 +179,7 @@ export function openApi(sources: Sources): unknown {
       summary: "REST interface of the reconciler",
       description: [
         "What is created becomes so after the answer: `?wait=ready` of a GET waits for it.",
-        "Members that are not described are refused in requests, and may come in answers with later versions.",
+        "Members that are not described are refused in requests, and may come in answers with later versions, as may new values of enumerations.",
         "Errors are problem documents (RFC 9457); `type` leads to an explanation of their code.",
         "No other origin is allowed to call it from a browser: no CORS header is sent.",
         `Error codes: ${codeTable(codesOf())}.`,

@@ -1,0 +1,3 @@
+module croft.example/flow
+
+go 1.24
