@@ -123,6 +123,8 @@ export function joining(parts: JoiningParts): Joining {
           if (again === undefined) {
             const who = { ...agent, known_as: await presentHost(tx, agent.known_as) };
             checkJoiningAgent(who, good.host, known, good, wallClock());
+            // Else the machine that had the name before could take it back by the token that it joined with.
+            await tx.access.removeJoinTokensOf(good.host);
           }
           await tx.access.putJoinToken(ownHash, { ...good, used_at: null });
           await tx.access.putJoinToken(hashOf(token), { ...good, used_at: at });

@@ -10,6 +10,8 @@ import type { Trust } from "../store/store.ts";
 const KEPT_MS = 10 * 60 * 1000;
 /** How often an unknown key may make us ask again. */
 const RENEWED_MS = 30 * 1000;
+/** So long a failure counts, so that strangers cannot make us ask again and again. */
+const FAILED_MS = 5000;
 const LIMIT_BYTES = 256 * 1024;
 const LIMIT_MS = 10_000;
 
@@ -24,18 +26,30 @@ export type IssuerKeys = (issuer: Issuer) => JWTVerifyGetKey;
 
 /** `now`: milliseconds that are never set back. Getting a key throws `fetch_failed`, and what jose throws of unknown keys. */
 export function createIssuerKeys(now: () => number): IssuerKeys {
-  const kept = new Map<string, Promise<Kept>>();
+  const kept = new Map<string, Kept>();
+  const pending = new Map<string, Promise<Kept>>();
+  const failures = new Map<string, { error: unknown; at: number }>();
 
-  const fetched = (issuer: Issuer): Promise<Kept> => {
-    const entry = fetchKeys(issuer).then((keys) => ({ keys, at: now() }));
-    kept.set(issuer.issuer, entry);
-    // What failed is asked for again by the next who needs it.
-    entry.catch(() => kept.delete(issuer.issuer));
-    return entry;
+  const fetched = async (issuer: Issuer): Promise<Kept> => {
+    try {
+      const entry = { keys: await fetchKeys(issuer), at: now() };
+      kept.set(issuer.issuer, entry);
+      return entry;
+    } catch (error) {
+      failures.set(issuer.issuer, { error, at: now() });
+      throw error;
+    } finally {
+      pending.delete(issuer.issuer);
+    }
   };
   const notOlder = async (issuer: Issuer, ageMs: number): Promise<Kept> => {
-    const known = await kept.get(issuer.issuer);
-    return known !== undefined && now() - known.at < ageMs ? known : fetched(issuer);
+    const known = kept.get(issuer.issuer);
+    if (known !== undefined && now() - known.at < ageMs) return known;
+    const failure = failures.get(issuer.issuer);
+    if (failure !== undefined && now() - failure.at < FAILED_MS) throw failure.error;
+    const asking = pending.get(issuer.issuer) ?? fetched(issuer);
+    pending.set(issuer.issuer, asking);
+    return asking;
   };
   const has = ({ keys }: Kept, kid: string | undefined): boolean =>
     kid === undefined || keys.keys.some((key) => key.kid === kid);

@@ -33,9 +33,8 @@ export async function verify(
   const forUs = candidates.filter(({ audience }) => audiencesOf(payload).includes(audience));
   const trust = forUs.find(({ claims }) => misfits(claims, payload).length === 0);
   if (trust) return { trust, subject: String(payload.sub ?? "") };
-  throw refused(
-    forUs.map((one) => `trust ${one.name}: ${misfits(one.claims, payload).join("; ")}`).join("\n"),
-  );
+  const names = new Set(forUs.flatMap(({ claims }) => misfits(claims, payload)));
+  throw refused([...names].map((name) => `no trust takes ${name} ${shownClaim(payload, name)}`).join("\n"));
 }
 
 async function verified(
@@ -72,16 +71,18 @@ function readClaims(idToken: string): JWTPayload {
 const audiencesOf = ({ aud }: JWTPayload): readonly string[] =>
   aud === undefined ? [] : typeof aud === "string" ? [aud] : aud;
 
-/** The claims that are not as a trust wants them. Values of a CI are not secret; they are cut for the log. */
+/** Names of the claims that are not as a trust wants them. What it wants is told to nobody who does not fit. */
 function misfits(wanted: Trust["claims"], payload: JWTPayload): string[] {
   return Object.entries(wanted).flatMap(([name, pattern]) => {
     const given = payload[name];
     const values = (Array.isArray(given) ? given : [given]).filter((one) => one !== undefined).map(String);
-    if (values.some((value) => fits(pattern, value))) return [];
-    const found = values.length === 0 ? "missing" : values.join(", ").slice(0, 200);
-    return [`${name} is ${found}, not ${pattern}`];
+    return values.some((value) => fits(pattern, value)) ? [] : [name];
   });
 }
+
+/** A claim as the caller sent it. */
+const shownClaim = (payload: JWTPayload, name: string): string =>
+  payload[name] === undefined ? "that is missing" : JSON.stringify(payload[name]).slice(0, 200);
 
 /** `*` stands for any text, also none; everything else for itself. Linear in both texts. */
 function fits(pattern: string, value: string): boolean {

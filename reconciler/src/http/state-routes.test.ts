@@ -125,3 +125,17 @@ test("what lists resources is deleted on demand only, and its project stays as l
   expect((await rest.call("DELETE", "/v1/state/web/prod?force=true")).status).toBe(200);
   expect((await rest.call("DELETE", `/v1/projects/${project}`)).status).toBe(202);
 });
+
+test("what would take memory and time from all to parse is no state", async () => {
+  const deep = `{"serial":1,"lineage":"l","x":${"[".repeat(200)}${"]".repeat(200)}}`;
+  expect((await rest.call("POST", "/v1/state/web/prod", { body: deep })).status).toBe(400);
+  const wide = `{"serial":1,"lineage":"l","x":[${"1,".repeat(3_100_000)}1]}`;
+  expect((await rest.call("POST", "/v1/state/web/prod", { body: wide })).status).toBe(400);
+});
+
+test("a lock with a byte order mark is shown like any other", async () => {
+  const body = Buffer.from(`\ufeff${lockBody("a")}`);
+  expect((await rest.call("POST", "/v1/state/web/prod/lock", { body })).status).toBe(200);
+  const { items } = (await rest.call("GET", "/v1/state")).body;
+  expect(items).toMatchObject([{ lock: { id: "a", who: "ci@runner" } }]);
+});

@@ -25,11 +25,13 @@ import { type WriteContext, writeAs } from "./write-as.ts";
 
 export interface StateRouteContext extends WriteContext {
   states: States;
-  /** One large body of a project at a time. */
+  /** One large body of a project at a time, and few contents at once in all. */
   oneAtATime: KeyedLock;
 }
 
 const LOCK_BYTES = 64 * 1024;
+/** A body, or a reader, that is slower makes nobody else wait. */
+const SLOWEST_MS = 60_000;
 const isAny = (): boolean => true;
 const contentsBody = express.raw({ limit: LARGEST_STATE_BYTES, type: isAny });
 const lockBody = express.raw({ limit: LOCK_BYTES, type: isAny });
@@ -37,9 +39,14 @@ const lockBody = express.raw({ limit: LOCK_BYTES, type: isAny });
 /** The body's bytes; empty when there is none. */
 const bytesOf = async (read: RequestHandler, request: Request, response: Response): Promise<Buffer> => {
   wantBody(request, response, LARGEST_STATE_BYTES);
-  await new Promise<void>((resolve, reject) =>
-    read(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
-  );
+  const tooSlow = setTimeout(() => request.destroy(), SLOWEST_MS);
+  try {
+    await new Promise<void>((resolve, reject) =>
+      read(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
+    );
+  } finally {
+    clearTimeout(tooSlow);
+  }
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 };
 
@@ -93,8 +100,7 @@ function contentsHandlers(
   const { states, oneAtATime } = context;
   return {
     async read_state(request, response) {
-      const { version, contents } = await states.read(stateOf(request));
-      sendContents(response, version, contents);
+      await sendVersion(context, response, () => states.read(stateOf(request)));
     },
     async write_state(request, response, query) {
       const id = query.text("ID");
@@ -102,7 +108,8 @@ function contentsHandlers(
       const version = await oneAtATime(state.project, async () => {
         const contents = await bytesOf(contentsBody, request, response);
         checkMd5(request, contents);
-        return states.write(state, contents, id, actorOf(context, request));
+        // Parsing and sealing take memory, whoever they are for.
+        return oneAtATime(CONTENTS, () => states.write(state, contents, id, actorOf(context, request)));
       });
       response.json(shownVersion(version));
     },
@@ -126,7 +133,8 @@ const lockHandlers = (
     const body = await bytesOf(lockBody, request, response);
     const id = lockIdOf(body);
     if (id === undefined) throw noLock();
-    const info = body.toString("utf8");
+    // Without the byte order mark that the parser bore.
+    const info = new TextDecoder().decode(body);
     const lock = await context.states.lock(state, { id, info }, actorOf(context, request));
     response.json(shownLock(lock));
   },
@@ -138,22 +146,22 @@ const lockHandlers = (
   },
 });
 
-const versionHandlers = ({
-  states,
-  ...context
-}: StateRouteContext): Pick<
-  Handlers,
-  "list_state_versions" | "read_state_version" | "restore_state_version"
-> => ({
+const versionHandlers = (
+  context: StateRouteContext,
+): Pick<Handlers, "list_state_versions" | "read_state_version" | "restore_state_version"> => ({
   async list_state_versions(request, response) {
-    response.json({ items: (await states.versions(stateOf(request))).map(shownVersion) });
+    response.json({ items: (await context.states.versions(stateOf(request))).map(shownVersion) });
   },
   async read_state_version(request, response) {
-    const { version, contents } = await states.read(stateOf(request), numberOf(request));
-    sendContents(response, version, contents);
+    const number = numberOf(request);
+    await sendVersion(context, response, () => context.states.read(stateOf(request), number));
   },
   async restore_state_version(request, response) {
-    const restored = await states.restore(stateOf(request), numberOf(request), actorOf(context, request));
+    const { states, oneAtATime } = context;
+    const [state, number] = [stateOf(request), numberOf(request)];
+    const restored = await oneAtATime(CONTENTS, () =>
+      states.restore(state, number, actorOf(context, request)),
+    );
     response.json(shownVersion(restored));
   },
 });
@@ -163,6 +171,26 @@ function numberOf(request: Request): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
   throw new CroftError("invalid_request", "The version is not named by its number.", {
     errors: [{ code: "wrong_type", pointer: "", parameter: "number", message: "must be a number from 1" }],
+  });
+}
+
+/** Not the name of a project, which has no space. */
+const CONTENTS = "all contents";
+
+/** Contents may be large and readers slow: one at a time is unpacked, and held no longer than a while. */
+async function sendVersion(
+  { oneAtATime }: StateRouteContext,
+  response: Response,
+  read: () => Promise<{ version: StateVersion; contents: Buffer }>,
+): Promise<void> {
+  await oneAtATime("contents that are read", async () => {
+    const { version, contents } = await read();
+    if (response.destroyed) return;
+    const tooSlow = setTimeout(() => response.destroy(), SLOWEST_MS);
+    const sent = new Promise<void>((resolve) => response.once("close", resolve));
+    sendContents(response, version, contents);
+    await sent;
+    clearTimeout(tooSlow);
   });
 }
 

@@ -28,7 +28,32 @@ export function factsOf(contents: Uint8Array): StateFacts {
   };
 }
 
+/** Deeper, or with more values, no state is; parsing it would take memory and time from everybody. */
+const MOST_DEPTH = 100;
+const MOST_VALUES = 3_000_000;
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** One pass over the bytes, before anything is parsed. What is not JSON at all is left to the parser. */
+function requireBounded(contents: Uint8Array): void {
+  let depth = 0;
+  let values = 1;
+  for (let i = 0; i < contents.length; i++) {
+    const byte = contents[i];
+    if (byte === QUOTE) {
+      for (i++; i < contents.length && contents[i] !== QUOTE; i++) if (contents[i] === BACKSLASH) i++;
+    } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      depth++;
+      values++;
+    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
+    else if (byte === COMMA) values++;
+    if (depth > MOST_DEPTH) throw noState(`It nests deeper than ${MOST_DEPTH}.`);
+    if (values > MOST_VALUES) throw noState(`It has more than ${MOST_VALUES} values.`);
+  }
+}
+
 function parse(contents: Uint8Array): Contents {
+  requireBounded(contents);
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(contents));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;

@@ -26,6 +26,10 @@ const MOST_STATES = 1000;
 /** Versions of one state that are kept, and the bytes that they may take as they are stored. */
 const KEPT = { count: 100, bytes: 256 * 1024 * 1024 };
 
+/** Bytes that all versions of a project's states may take; beyond it only the newest of what is written are kept. */
+const MOST_OF_A_PROJECT = 2 * 1024 * 1024 * 1024;
+const KEPT_OF_TOO_MUCH: typeof KEPT = { count: 2, bytes: 0 };
+
 /** A transaction of a caller, whose token is looked at once more inside. */
 type WriteAs = <T>(fn: (tx: Writes) => Promise<T>) => Promise<T>;
 
@@ -127,7 +131,10 @@ export class States {
     return by.writeAs(async (tx) => {
       const before = await tx.states.get(state);
       check(before);
-      if (before === undefined) await this.#checkNew(tx, state);
+      if (before === undefined) {
+        this.#context.demandStorage(`State ${label(state)}`);
+        await this.#checkNew(tx, state);
+      }
       // A repeated request, or an apply that changed nothing.
       if (before?.current?.sha256 === sha256) return before.current;
       const added = {
@@ -139,7 +146,7 @@ export class States {
         written_by: by.id,
       };
       const number = await tx.states.add(state, added, sealed);
-      await tx.states.prune(state, KEPT);
+      await tx.states.prune(state, await this.#kept(tx, state.project));
       await event(tx, state, happened, by.id, { version: number, serial: facts.serial });
       return { ...added, number };
     });
@@ -187,6 +194,12 @@ export class States {
       await tx.states.remove(state);
       await event(tx, state, "deleted", by.id, { serial: before.current?.serial ?? null });
     });
+  }
+
+  /** What is kept of a state's versions: of a project that keeps much already, little. */
+  async #kept(reads: Reads, project: string): Promise<typeof KEPT> {
+    const { stored_bytes } = await reads.states.usedBy(project);
+    return stored_bytes > MOST_OF_A_PROJECT ? KEPT_OF_TOO_MUCH : KEPT;
   }
 
   async #checkNew(reads: Reads, state: StateName): Promise<void> {

@@ -174,7 +174,7 @@ test("drift ends with 2 and says what", async () => {
 test("a job of another repository gets no token, and hears why", async () => {
   const { exitCode, output } = await checkout(["a"]).run("plan.sh", "repo:evil/infra:ref:refs/heads/main");
   expect(exitCode).not.toBe(0);
-  expect(output).toContain("sub is repo:evil/infra");
+  expect(output).toContain('no trust takes sub "repo:evil/infra');
 });
 
 test.each(["github.yml", "gitlab-ci.yml", "forgejo.yml"])("%s is YAML and calls all scripts", (name) => {
