@@ -159,6 +159,13 @@ describe("joining", () => {
     expect((await store.hosts.all()).length).toBe(1);
   });
 
+  test("a machine whose name was given to another does not take it back by the token that it joined with", async () => {
+    const first = await joined();
+    const second = await joined();
+    expect((await first.join()).status).toBe(401);
+    expect(await second.call("GET", "config?timeout_seconds=0")).toMatchObject({ status: 204 });
+  });
+
   test("a certificate is renewed for the same host", async () => {
     const agent = await joined();
     const renewed = await agent.call("POST", "renew", { csr: agent.csr.pem });
