@@ -18,9 +18,16 @@ export const restorePartition: Run = async (invocation, session) => {
     state: QUARANTINED,
   });
   const name = invocation.text("name") ?? kept.name;
-  const spec: Record<string, unknown> = { size_gib: kept.spec.size_gib, restore_from: kept.id };
-  if (kept.spec.filesystem !== undefined) spec.filesystem = kept.spec.filesystem;
-  const body = { project: kept.project ?? project, name, spec };
+  // As it was: it must not be wiped sooner than before when it is deleted again.
+  const { size_gib, filesystem, on_delete, retention_days } = kept.spec;
+  const spec = {
+    size_gib,
+    restore_from: kept.id,
+    ...(filesystem !== undefined && { filesystem }),
+    ...(on_delete !== undefined && { on_delete }),
+    ...(retention_days !== undefined && { retention_days }),
+  };
+  const body = { project: kept.project ?? project, name, tags: kept.tags, spec };
   const made = await call<Document<"partition">>(api, "POST", "/v1/partitions", body);
   const seconds = readDuration(invocation.text("timeout") ?? "10m");
   const restored = invocation.flag("no-wait")

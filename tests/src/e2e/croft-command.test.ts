@@ -221,7 +221,8 @@ test("a deleted partition is restored, and purged", async () => {
   const made = await reconciler.rest("POST", "/v1/partitions", {
     project: "web",
     name: "data",
-    spec: { size_gib: 1 },
+    tags: { team: "core" },
+    spec: { size_gib: 1, retention_days: 30 },
   });
   await reconciler.rest("GET", `/v1/partitions/${made.body.id}?wait=ready&timeout_seconds=30`);
   expect((await croft.run(["delete", "partition", "web/data", "--yes"])).status).toBe(0);
@@ -230,6 +231,8 @@ test("a deleted partition is restored, and purged", async () => {
   );
   const restored = await croft.run(["partition", "restore", "web/data"]);
   expect([restored.status, restored.err]).toEqual([0, expect.stringContaining(made.body.id)]);
+  const { body } = await reconciler.rest("GET", `/v1/partitions/${made.body.id}`);
+  expect(body).toMatchObject({ tags: { team: "core" }, spec: { retention_days: 30 } });
   await croft.run(["delete", "partition", "web/data", "--yes"]);
   const purged = await croft.run(["partition", "purge", "web/data", "--yes"]);
   expect([purged.status, purged.err]).toEqual([0, expect.stringContaining("Wiped: web/data")]);
