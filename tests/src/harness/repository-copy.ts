@@ -23,7 +23,9 @@ export interface RepositoryCopy {
   add(from: string): string[];
   /** Puts a line before the first one that matches. */
   insert(file: string, line: string, before: RegExp): void;
-  replace(file: string, text: string | RegExp, by: string): void;
+  replace(file: string, text: string, by: string): void;
+  /** Has the compiler check only these files and what they import. */
+  checkOnly(files: readonly string[]): void;
   node(...args: string[]): Promise<void>;
   remove(): void;
 }
@@ -41,6 +43,13 @@ function linkPackages(folder: string): void {
     const own = path.join(root, name, "node_modules");
     if (existsSync(own)) symlinkSync(own, path.join(folder, name, "node_modules"));
   }
+}
+
+/** The compiler's configuration of this repository for other files, read as what it is: its layout may change. */
+function configFor(files: readonly string[]): string {
+  const settings = JSON.parse(readFileSync(path.join(root, "tsconfig.json"), "utf8"));
+  settings.include = files;
+  return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
 export function copyRepository(): RepositoryCopy {
@@ -79,6 +88,7 @@ export function copyRepository(): RepositoryCopy {
         return lines.toSpliced(index, 0, line).join("\n");
       }),
     replace: (file, text, by) => edit(file, (whole) => whole.replace(text, by)),
+    checkOnly: (files) => writeFileSync(at("tsconfig.json"), configFor(files)),
     async node(...args) {
       const { exitCode, all } = await execa(process.execPath, args, {
         cwd: folder,
