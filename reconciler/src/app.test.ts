@@ -126,7 +126,6 @@ async function obey(agent: FakeAgent, { config, byId }: Awaited<ReturnType<typeo
       }));
       return [vmReport({ ...common, state, drives, ssh_ready: true })];
     }
-    if (kind === "network") throw new Error(`${id} is a network, and this host knows none`);
     if (kind === "partition") {
       const state = (final ?? "ready") as "ready";
       const part = {
@@ -138,6 +137,7 @@ async function obey(agent: FakeAgent, { config, byId }: Awaited<ReturnType<typeo
       };
       return [{ ...common, ...part, kind, state }];
     }
+    if (kind !== "disk") throw new Error(`${id} is a ${kind}, and this host knows none`);
     const state = (final ?? "ready") as "ready";
     const sizes = {
       size_bytes: 20 * 2 ** 30,
