@@ -1,9 +1,10 @@
 // The recipe of the READMEs, followed by a program: a kind with a field of each effect, made of new files and one line in
-// each registry, goes from its schema through REST and its plan to a simulated agent and back.
+// each registry, goes from its schema through REST, its plan and the command `croft` to a simulated agent and back.
 
 import path from "node:path";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { croftProgram } from "../harness/croft-program.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 import { copyRepository, type RepositoryCopy } from "../harness/repository-copy.ts";
@@ -24,11 +25,12 @@ beforeAll(async () => {
   copy.insert("reconciler/src/kinds/kinds.ts", "  toy,", /^ {2}vm,$/);
   copy.insert("provider/src/resources/all.ts", 'import { toy } from "./toy.ts";', /^import \{ vm \}/);
   copy.insert("provider/src/resources/all.ts", "  toy,", /^ {2}vm,$/);
-  copy.checkOnly(["provider/src/main.ts", "reconciler/src/main.ts"]);
+  // The agent is simulated, so its part is not written.
+  copy.checkOnly(["schemas", "provider", "reconciler", "cli/src/croft-main.ts"]);
 
   await copy.node("cli/build.mjs", "--only", "schemas");
   await copy.node("schemas/dist/generate.js");
-  await copy.node("cli/build.mjs", "--only", "reconciler");
+  await copy.node("cli/build.mjs", "--only", "reconciler", "--only", "cli");
   reconciler = await startReconciler({}, false, copy.folder);
 }, 300_000);
 
@@ -122,6 +124,25 @@ test("a toy goes from its schema to an agent and back", async () => {
   expect([...new Set(events)]).toEqual(
     expect.arrayContaining(["toy.created", "toy.updated", "toy.deleting", "toy.deleted"]),
   );
+});
+
+test("the command has a table of toys, by the columns of the schema", async () => {
+  const { endpoint, token } = reconciler;
+  const croft = croftProgram({ CROFT_ENDPOINT: endpoint, CROFT_TOKEN: token }, copy.folder);
+  try {
+    const spec = { host: "alpha", color: "green", size: 2 };
+    const { id } = (await reconciler.rest("POST", "/v1/toys", { project: "web", name: "kite", spec })).body;
+    await settled(id);
+    const { status, out } = await croft.run(["get", "toys"]);
+    const [titles, row] = out.split("\n");
+    expect([status, titles, row]).toEqual([
+      0,
+      expect.stringMatching(/NAME.*COLOR.*SHOWN/),
+      expect.stringMatching(/kite.*green.*green ball of 2/),
+    ]);
+  } finally {
+    croft.remove();
+  }
 });
 
 test("an agent of the version before is not sent a kind that it does not know", async () => {

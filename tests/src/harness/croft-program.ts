@@ -22,11 +22,12 @@ export interface CroftProgram {
 
 const SEEN_WITHIN_MS = 30_000;
 
-export function croftProgram(environment: Record<string, string>): CroftProgram {
+/** `from`: sources that were built elsewhere. */
+export function croftProgram(environment: Record<string, string>, from = root): CroftProgram {
   const home = mkdtempSync(path.join(tmpdir(), "croft-command-"));
   const running = new Set<ChildProcess>();
   const start = (words: readonly string[], env: Record<string, string> = {}): ChildProcess => {
-    const child = spawn(process.execPath, [path.join(root, "cli/dist/croft.js"), ...words], {
+    const child = spawn(process.execPath, [path.join(from, "cli/dist/croft.js"), ...words], {
       cwd: home,
       env: { PATH: process.env.PATH ?? "", HOME: home, ...environment, ...env },
       stdio: "pipe",
