@@ -41,6 +41,11 @@ export class Connection {
     return this.#membership.host;
   }
 
+  /** The URL by which this host knows it. */
+  get endpoint(): string {
+    return this.#membership.endpoint;
+  }
+
   get client(): ReconcilerClient {
     return this.#client;
   }

@@ -17,6 +17,7 @@ import { createSignal } from "./loops.ts";
 import { Cards } from "./network/cards.ts";
 import { Glance } from "./network/glance.ts";
 import { Networks } from "./network/networks.ts";
+import { createReconcilerAddresses } from "./network/outside.ts";
 import { Forwards } from "./network/way-out/forwards.ts";
 import { WayOut } from "./network/way-out/way-out.ts";
 import { Reconcile } from "./reconcile/reconcile.ts";
@@ -63,7 +64,9 @@ export async function openParts(ground: Ground): Promise<Parts> {
   let reconcile: Reconcile | undefined;
   const glance = new Glance(run);
   const { units } = confinement.walls;
-  const networks = new Networks({ run, paths, log, now, root: facts.root, units }, glance);
+  const reconcilerAddresses = createReconcilerAddresses(() => connection.endpoint);
+  const outside = async () => ({ shut: !config.wayOut.enabled, reconciler: await reconcilerAddresses() });
+  const networks = new Networks({ run, paths, log, now, root: facts.root, units, outside }, glance);
   const disks = new Disks({
     run,
     paths,

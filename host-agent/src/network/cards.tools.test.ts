@@ -12,6 +12,7 @@ import { hears, sends, until } from "./fixtures/guest.fixture.ts";
 import { createLab, HOST_ADDRESS, type Lab, NET, natNetwork } from "./fixtures/namespaces.fixture.ts";
 import { bridgeName, tableName, tapName } from "./names.ts";
 import { Networks } from "./networks.ts";
+import { OPEN } from "./outside.ts";
 import { withTaps } from "./tap-handover.ts";
 
 const GATEWAY = "10.77.0.1";
@@ -53,7 +54,14 @@ let victim: Run;
 beforeAll(async () => {
   lab = await createLab();
   const about = { run: lab.host, paths: lab.paths };
-  const networks = new Networks({ ...about, log: () => {}, now: () => new Date(), root: true, units: false });
+  const networks = new Networks({
+    ...about,
+    log: () => {},
+    now: () => new Date(),
+    root: true,
+    units: false,
+    outside: async () => OPEN,
+  });
   expect((await networks.apply(network)).state).toBe("ready");
   cards = new Cards({ ...about, network: () => network });
   hostile = await lab.guest(HOSTILE.vm, HOSTILE.mac_address);

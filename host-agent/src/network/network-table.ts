@@ -1,7 +1,8 @@
 // The nftables table of a network: what its guests may reach, and who may reach them. Pure.
 //
 //   from a guest to this host ---- input ----> to_host: DHCP, DNS and neighbor discovery, else dropped and counted
-//   from a guest out of the network -- forward --> outgoing: never to another network of Croft; `out` rules
+//   from a guest out of the network -- forward --> outgoing: never to another network of Croft, to link-local and other addresses
+//                                                 of no network, or to the reconciler; `out` rules
 //   into the network ---------------- forward --> incoming: `in` rules, then published ports, else dropped and counted
 //   from guest to guest ------------- forward --> within: both lists, where the bridge shows such packets to IP's rules; else
 //                                                 a table of the family `bridge` does it. On a bridge of the host the same, for
@@ -12,6 +13,7 @@
 import type { NetworkDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { counterNames, ruleLines } from "./firewall-rules.ts";
 import { BRIDGE_PREFIX, bridgeName, tableName } from "./names.ts";
+import { neverOut, OPEN, type Outside } from "./outside.ts";
 
 /** Counters of what is dropped though no rule of the user says so. */
 export const DENIED = {
@@ -19,6 +21,7 @@ export const DENIED = {
   out: "denied_out",
   host: "denied_host",
   networks: "denied_networks",
+  never: "denied_never",
 };
 
 /** Marks packets of guests that come by a bridge of the host (card-table.ts), so that its rules know them apart from others'. */
@@ -50,10 +53,11 @@ export function networkRules(
   document: NetworkDocument,
   tracking: Tracking = "inet",
   present: Present = { inet: [], bridge: [] },
+  outside: Outside = OPEN,
 ): string {
   const { firewall, mode } = document;
   const joined = firewall.length > 0 && (mode === "bridge" || tracking === "bridge");
-  const own = mode === "nat" ? natChains(document) : bridgeChains(document);
+  const own = mode === "nat" ? natChains(document, outside) : bridgeChains(document);
   const between = joined ? bridgedChains(document, tracking) : [];
   const inet = tableText(document, "inet", tracking === "inet" ? [...own, ...between] : own, present.inet);
   return `${inet}${tableText(document, "bridge", tracking === "bridge" ? between : [], present.bridge)}`;
@@ -95,13 +99,13 @@ const chainText = ({ name, hook, lines }: Chain): string =>
     "  }",
   ].join("\n");
 
-function natChains(document: NetworkDocument): Chain[] {
+function natChains(document: NetworkDocument, outside: Outside): Chain[] {
   const bridge = bridgeName(document.id);
   return [
     { name: "spoofed", hook: "filter hook prerouting priority raw", lines: spoofed(document, bridge) },
     { name: "to_host", lines: toHost(document) },
     ...ruleChains(document, bridge),
-    { name: "outgoing", lines: outgoing() },
+    { name: "outgoing", lines: outgoing(outside) },
     { name: "incoming", lines: ["ct state established,related accept", "jump rules_in"] },
     { name: "within", lines: ["ct state established,related accept", "jump rules_out", "jump rules_in"] },
     {
@@ -143,10 +147,13 @@ const NEIGHBOR_DISCOVERY = [
   "ip6 saddr fe80::/10 udp sport 546 udp dport 547 accept",
 ];
 
-const outgoing = (): string[] => [
+const outgoing = (outside: Outside): string[] => [
   `oifname "${BRIDGE_PREFIX}*" counter name "${DENIED.networks}" drop`,
-  "ct state established,related accept",
-  "jump rules_out",
+  ...neverOut(outside, `counter name "${DENIED.never}" drop`),
+  ...(outside.shut
+    ? // Replies of published ports, and no connection that began before the way was shut.
+      ["ct direction reply ct state established,related accept", `counter name "${DENIED.out}" drop`]
+    : ["ct state established,related accept", "jump rules_out"]),
 ];
 
 function forward(bridge: string): string[] {

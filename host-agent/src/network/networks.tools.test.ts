@@ -14,6 +14,7 @@ import {
 } from "./fixtures/namespaces.fixture.ts";
 import { bridgeName, tableName } from "./names.ts";
 import { Networks } from "./networks.ts";
+import { OPEN, type Outside } from "./outside.ts";
 
 const lease = (number: number) => ({
   vm: `vm_${number}000000000000000`,
@@ -31,10 +32,19 @@ let lab: Lab;
 let networks: Networks;
 let one: Run;
 let two: Run;
+let outside: Outside = OPEN;
 let now = new Date("2026-01-01T00:00:00Z");
 
 const createNetworks = () =>
-  new Networks({ run: lab.host, paths: lab.paths, log: () => {}, now: () => now, root: true, units: false });
+  new Networks({
+    run: lab.host,
+    paths: lab.paths,
+    log: () => {},
+    now: () => now,
+    root: true,
+    units: false,
+    outside: async () => outside,
+  });
 
 let generation = 0;
 const document = (more: Partial<NetworkDocument> = {}) =>
@@ -157,6 +167,28 @@ test("without rules nobody comes in from outside; the host itself does", async (
   await server.close();
 });
 
+test("link-local addresses and the reconciler are out of reach, and with the way out shut everything is", async () => {
+  const METADATA = "169.254.169.254";
+  await lab.internet("ip", ["address", "add", `${METADATA}/32`, "dev", "eth0"]);
+  await lab.host("ip", ["route", "add", METADATA, "via", INTERNET]);
+  const server = await hears(lab.internet, 8080);
+  const reached = async () => [await sends(one, METADATA, 8080), await sends(one, INTERNET, 8080)];
+  expect(await sends(lab.host, METADATA, 8080)).toBe(true);
+  expect(await reached()).toEqual([false, true]);
+  for (const next of [
+    { shut: false, reconciler: [INTERNET] },
+    { shut: true, reconciler: [] },
+  ]) {
+    outside = next;
+    later();
+    await apply();
+    expect(await reached()).toEqual([false, false]);
+  }
+  outside = OPEN;
+  await apply(document());
+  await server.close();
+});
+
 const RULES: NetworkDocument["firewall"] = [
   { direction: "in", protocol: "tcp", ports: ["8080"], from: "198.51.100.0/24", to: "any", action: "allow" },
   { direction: "out", protocol: "tcp", ports: ["9090"], from: "any", to: "any", action: "deny" },
@@ -274,7 +306,14 @@ test("an agent that is killed between any two steps leaves what the next one fin
     gateway: "10.79.0.1",
   };
   const wanted = { ...document(about), firewall: RULES };
-  const parts = { paths: lab.paths, log: () => {}, now: () => now, root: true, units: false };
+  const parts = {
+    paths: lab.paths,
+    log: () => {},
+    now: () => now,
+    root: true,
+    units: false,
+    outside: async () => OPEN,
+  };
   const steps = async (next: NetworkDocument): Promise<number> => {
     for (let number = 1; ; number++) {
       const { run, died } = dyingAt(number, number % 2 === 0);

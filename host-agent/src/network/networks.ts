@@ -22,6 +22,7 @@ import { Glance, WHOLE_MS } from "./glance.ts";
 import { type Link, loadRules, readLinks, readRoutes, readTable, runIp, type Table } from "./host-view.ts";
 import { aliasOf, bridgeName, tableName } from "./names.ts";
 import { DENIED, networkRules, type Present } from "./network-table.ts";
+import type { Outside } from "./outside.ts";
 import { refuseOverlap } from "./overlap.ts";
 import { chooseTracking } from "./tracking.ts";
 
@@ -33,6 +34,8 @@ interface NetworkParts {
   root: boolean;
   /** Whether what outlives the agent gets units of systemd. */
   units: boolean;
+  /** What guests never reach. */
+  outside(): Promise<Outside>;
 }
 
 /** What was loaded last, to know it again: gone after a boot, when everything else is. */
@@ -150,13 +153,15 @@ export class Networks {
   ): Promise<{ table: Table; lacking: string[] }> {
     const { run } = this.#parts;
     const tracking = await chooseTracking(run, document, bridge);
-    const wanted = networkRules(document, tracking);
+    const outside = await this.#parts.outside();
+    const wanted = networkRules(document, tracking, undefined, outside);
     const loaded = await this.#loaded(folder);
     const both = [wanted, loaded?.rules ?? ""].some((rules) => rules.includes("table bridge "));
     const present = await this.#tables(document.id, both);
     if (present !== null && loaded?.rules === wanted && loaded.fingerprint === present.fingerprint)
       return { table: present, lacking: [] };
-    await loadRules(run, networkRules(document, tracking, await this.#counters(document.id, both)));
+    const counters = await this.#counters(document.id, both);
+    await loadRules(run, networkRules(document, tracking, counters, outside));
     const table = await this.#tables(document.id, wanted.includes("table bridge "));
     if (table === null) throw new Error(`the table of ${document.id} is gone right after it was loaded`);
     await createFolder(folder, 0o750);

@@ -2052,7 +2052,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation to what the host reaches; not to the host itself.",
+        "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false.",
         "source": "spec",
         "type": "string",
         "values": [
@@ -2644,7 +2644,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation to what the host reaches; not to the host itself.",
+              "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false.",
               "source": "spec",
               "type": "string",
               "values": [

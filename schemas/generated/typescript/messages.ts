@@ -23,7 +23,7 @@ export interface AgentConfig {
     include?: string[];
     exclude?: string[];
   };
-  /** The way to the internet of VMs without `networks` (needs root, nftables and iproute2). They do not reach this host, one another, or private, link-local and multicast addresses, except what `allow` lists, such as a proxy or a mirror: `[192.168.7.20/32, fd12::/16]`. `range` is what their network namespaces have on this machine; no packet leaves it with such an address. With `enabled: false` VMs reach nothing, from their next start on. In the variable as YAML or JSON, `{allow: [192.168.7.20/32]}`. */
+  /** The way to the internet of VMs without `networks` (needs root, nftables and iproute2). They do not reach this host, one another, or private, link-local and multicast addresses, except what `allow` lists, such as a proxy or a mirror: `[192.168.7.20/32, fd12::/16]`. `range` is what their network namespaces have on this machine; no packet leaves it with such an address. With `enabled: false` VMs reach nothing, from their next start on, and nothing goes out of networks with the mode `nat` either, at once. In the variable as YAML or JSON, `{allow: [192.168.7.20/32]}`. */
   way_out?: {
     enabled?: boolean;
     allow?: string[];

@@ -102,7 +102,15 @@ withRoot("networks of VMs")("guests on a network", () => {
   });
 
   const createNetworks = () =>
-    new Networks({ run, paths: lab.paths, log: () => {}, now: () => new Date(), root: true, units: false });
+    new Networks({
+      run,
+      paths: lab.paths,
+      log: () => {},
+      now: () => new Date(),
+      root: true,
+      units: false,
+      outside: async () => ({ shut: false, reconciler: [] }),
+    });
 
   const lease = async (guest: SerialShell, address: string): Promise<void> => {
     expect(await guest.run("udhcpc -i eth0 -n -q -f -s /bin/true 2>&1")).toContain(
