@@ -79,7 +79,7 @@ export const croftNetwork: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Name of the hosts' bridge; required with the mode `bridge`, and refused with `nat`.",
+      "description": "Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`.",
       "source": "spec",
       "effect": "X",
       "type": "string",

@@ -2066,7 +2066,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Name of the hosts' bridge; required with the mode `bridge`, and refused with `nat`.",
+        "description": "Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`.",
         "source": "spec",
         "type": "string",
         "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$"
@@ -2658,7 +2658,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Name of the hosts' bridge; required with the mode `bridge`, and refused with `nat`.",
+              "description": "Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`.",
               "source": "spec",
               "type": "string",
               "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$"

@@ -4,7 +4,7 @@
 export interface NetworkSpec {
   /** `bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false. */
   mode: "bridge" | "nat";
-  /** Name of the hosts' bridge; required with the mode `bridge`, and refused with `nat`. */
+  /** Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`. */
   bridge?: string;
   /** VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`. */
   vlan?: number;

@@ -4,7 +4,9 @@
 //   ready <--> failed | error | unknown (on some host)
 //     '--DELETE--> deleting (while VMs use it or a host has it) --> (gone)
 
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { isAdmin } from "../admin.ts";
 import { type KindRules, refuseFaults, settled, waitingForUsers } from "../kind-rules.ts";
 import { title } from "../title.ts";
 import { gatewayHeld } from "./gateway-held.ts";
@@ -15,9 +17,21 @@ const routers = (spec: NetworkSpec): Pick<StatusOf<"network">, "gateway" | "ipv6
   ipv6_gateway: gatewayOf(spec, 6) ?? null,
 });
 
+/** A bridge of the hosts is their LAN, which is no project's: who owns the hosts says who is on it. */
+function refuseMember(name: string | null, spec: NetworkSpec): void {
+  if (spec.mode === "bridge") {
+    const what = `Network ${name} cannot be created: networks on bridges of hosts are made by admins.`;
+    throw new CroftError("forbidden", what, {
+      detail: `Use a shared network that an admin made on that bridge, ask an admin to make one, or use mode = "nat".`,
+    });
+  }
+}
+
 export const networkRules: KindRules<"network"> = {
-  async create(_reads, { name, spec }) {
+  async create(reads, { name, project, spec, principal }) {
     refuseFaults(`Network ${name} cannot be created as given.`, networkFaults(spec));
+    if (!(await isAdmin(reads, principal)))
+      refuseMember(project === null ? name : `${project}/${name}`, spec);
     return { status: settled({ ...routers(spec), hosts: [] }, 1) };
   },
 

@@ -4,12 +4,13 @@ import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { type Demand, type HostRoom, place, roomForOne } from "../../scheduling/place-vm.ts";
 import type { Reads, Stored } from "../../store/store.ts";
+import { isAdmin } from "../admin.ts";
 import { label, type NewObject, refuseFaults } from "../kind-rules.ts";
 import { NOTHING } from "../project/quota.ts";
 import { demandOf, vmAmounts } from "./demand.ts";
 import { heldRoom, spreadOf } from "./neighbors.ts";
 import { networkDemands } from "./network-demand.ts";
-import { forbiddenPorts, isAdmin } from "./port-limits.ts";
+import { forbiddenPorts } from "./port-limits.ts";
 import { portRequests, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
 
 type VmSpec = SpecOf<"vm">;

@@ -6,7 +6,7 @@
 //
 // What a VM has it keeps: only ports that are asked for anew are looked at.
 import type { FieldError } from "@croft/schemas/errors.ts";
-import type { HostFacts, Reads } from "../../store/store.ts";
+import type { HostFacts } from "../../store/store.ts";
 import type { PortRequest } from "./ports.ts";
 
 const LOOPBACK = "127.0.0.1";
@@ -52,8 +52,3 @@ export const ownPortFaults = (requests: readonly PortRequest[], own: readonly nu
       pointer: `${pointer}/host_port`,
       message: `${host_port} is a port of Croft itself`,
     }));
-
-/** Whether the token that asks is an admin's; what Croft asks by itself is limited as a member's. */
-export async function isAdmin(reads: Reads, principal: string | undefined): Promise<boolean> {
-  return principal !== undefined && (await reads.access.token(principal))?.role === "admin";
-}

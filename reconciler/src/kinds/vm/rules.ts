@@ -12,6 +12,7 @@ import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { CHANGES_WITH } from "@croft/schemas/generated/typescript/fields.ts";
 import type { SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../../store/store.ts";
+import { isAdmin } from "../admin.ts";
 import { type KindRules, label, type NewObject, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
 import { checkPortQuota, checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
@@ -27,7 +28,7 @@ import { cardFaults, givenUp, leaseCards } from "./lease-cards.ts";
 import { checkStays, partitionsNamed } from "./neighbors.ts";
 import { findNetworks, networksOf, refuseNetworksElsewhere } from "./network-demand.ts";
 import { findPlace, NO_HOST, type Place, waitsForRoom } from "./placement.ts";
-import { forbiddenPorts, isAdmin, ownPortFaults } from "./port-limits.ts";
+import { forbiddenPorts, ownPortFaults } from "./port-limits.ts";
 import {
   allocatedPorts,
   compareLeases,

@@ -1,0 +1,39 @@
+// What a member of a project may not decide about its networks.
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type RestFixture, startRest } from "./rest-fixture.ts";
+
+let rest: RestFixture;
+let member: string;
+
+beforeEach(async () => {
+  rest = await startRest();
+  await rest.call("POST", "/v1/projects", { body: { name: "web", spec: {} } });
+  const body = { name: "dev", role: "operator", project: "web", ttl_seconds: 3600 };
+  member = (await rest.call("POST", "/v1/tokens", { body })).body.token;
+});
+afterEach(() => rest.close());
+
+const create = (spec: object, who: { token?: string } = {}) => {
+  const { token } = who;
+  const body = { project: "web", name: "lan", spec };
+  return rest.call("POST", "/v1/networks", token === undefined ? { body } : { body, token });
+};
+async function planned(spec: object, token: string) {
+  const changes = [{ action: "create", kind: "network", project: "web", name: "lan", spec }];
+  return (await rest.call("POST", "/v1/plan", { body: { changes }, token })).body;
+}
+
+describe("a network on a bridge of the hosts", () => {
+  const spec = { mode: "bridge", bridge: "br0", vlan: 7 };
+
+  test("is refused for a member, with what to do, and in the dry run", async () => {
+    const refused = await create(spec, { token: member });
+    expect(refused).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    expect(refused.body.detail).toMatch(/shared network that an admin made/);
+    expect(JSON.stringify(await planned(spec, member))).toContain('"forbidden"');
+  });
+
+  test("is made by an admin", async () => {
+    expect((await create(spec)).status).toBe(201);
+  });
+});
