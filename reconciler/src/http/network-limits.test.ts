@@ -23,6 +23,18 @@ async function planned(spec: object, token: string) {
   return (await rest.call("POST", "/v1/plan", { body: { changes }, token })).body;
 }
 
+test("a range that is somebody's on the internet is refused for a member, and an admin may give it", async () => {
+  const spec = { mode: "nat", cidr: "9.9.9.0/24" };
+  expect(await create(spec, { token: member })).toMatchObject({
+    status: 400,
+    body: { code: "invalid_value", errors: [{ pointer: "/spec/cidr" }] },
+  });
+  expect(JSON.stringify(await planned(spec, member))).toContain("other ranges are given by admins");
+  expect((await create({ ...spec, cidr: "10.9.9.0/24" }, { token: member })).status).toBe(201);
+  const other = { project: "web", name: "other", spec };
+  expect((await rest.call("POST", "/v1/networks", { body: other })).status).toBe(201);
+});
+
 describe("a network on a bridge of the hosts", () => {
   const spec = { mode: "bridge", bridge: "br0", vlan: 7 };
 

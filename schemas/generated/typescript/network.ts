@@ -8,9 +8,9 @@ export interface NetworkSpec {
   bridge?: string;
   /** VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`. */
   vlan?: number;
-  /** IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30. */
+  /** IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30, and unless an admin gives it within a range that is nobody's on the internet (RFC 1918, 100.64.0.0/10, 198.18.0.0/15, and those for documentation). */
   cidr?: string;
-  /** IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126. */
+  /** IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126, and unless an admin gives it within fc00::/7. */
   ipv6_cidr?: string;
   /** IPv4 address of the router, inside `cidr`. With the mode `nat` it is Croft's own, the first address of `cidr` when absent; with `bridge` there is none when absent. Guests learn a change at their next start. */
   gateway?: string;

@@ -10,7 +10,7 @@ import { isAdmin } from "../admin.ts";
 import { type KindRules, refuseFaults, settled, waitingForUsers } from "../kind-rules.ts";
 import { title } from "../title.ts";
 import { gatewayHeld } from "./gateway-held.ts";
-import { gatewayOf, type NetworkSpec, networkFaults } from "./spec-faults.ts";
+import { foreignRangeFaults, gatewayOf, type NetworkSpec, networkFaults } from "./spec-faults.ts";
 
 const routers = (spec: NetworkSpec): Pick<StatusOf<"network">, "gateway" | "ipv6_gateway"> => ({
   gateway: gatewayOf(spec, 4) ?? null,
@@ -25,6 +25,7 @@ function refuseMember(name: string | null, spec: NetworkSpec): void {
       detail: `Use a shared network that an admin made on that bridge, ask an admin to make one, or use mode = "nat".`,
     });
   }
+  refuseFaults(`Network ${name} cannot be created as given.`, foreignRangeFaults(spec));
 }
 
 export const networkRules: KindRules<"network"> = {

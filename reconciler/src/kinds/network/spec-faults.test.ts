@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { gatewayOf, type NetworkSpec, networkFaults } from "./spec-faults.ts";
+import { foreignRangeFaults, gatewayOf, type NetworkSpec, networkFaults } from "./spec-faults.ts";
 
 const NAT: NetworkSpec = { mode: "nat", cidr: "10.20.0.0/24" };
 const LAN: NetworkSpec = { mode: "bridge", bridge: "br0" };
@@ -61,6 +61,32 @@ test.each<[NetworkSpec, string, RegExp]>([
 ])("%j is refused at %s", (spec, field, message) => {
   const [first] = networkFaults(spec);
   expect(first).toMatchObject({ pointer: `/spec/${field}`, message: expect.stringMatching(message) });
+});
+
+test.each<[NetworkSpec, string]>([
+  [{ ...NAT, cidr: "9.9.9.0/24" }, "cidr"],
+  [{ ...NAT, cidr: "172.0.0.0/8" }, "cidr"],
+  [{ ...NAT, ipv6_cidr: "2001:db8:1::/64" }, "ipv6_cidr"],
+])("%j is for admins, because %s is somebody's", (spec, field) => {
+  expect(networkFaults(spec)).toEqual([]);
+  expect(foreignRangeFaults(spec)).toMatchObject([
+    {
+      code: "invalid_value",
+      pointer: `/spec/${field}`,
+      message: expect.stringMatching(/within one of .*admins/),
+    },
+  ]);
+});
+
+test.each([
+  "10.20.0.0/24",
+  "172.31.0.0/16",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "198.18.0.0/16",
+  "203.0.113.0/25",
+])("%s is for members too", (cidr) => {
+  expect(foreignRangeFaults({ ...NAT, cidr, ipv6_cidr: "fd00:20::/64" })).toEqual([]);
 });
 
 test("the router is the first address of a network of Croft's own, unless given; a bridge has the one that is given", () => {

@@ -33,6 +33,12 @@ const SPECIAL: readonly (readonly [string, string])[] = [
   ["ff00::/8", "multicast addresses"],
 ];
 
+/** Private, shared, benchmark and documentation ranges: what is nobody's on the internet. */
+const NOBODYS = [
+  ...["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "198.18.0.0/15"],
+  ...["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "fc00::/7"],
+];
+
 const fault = (field: string, message: string): FieldError => ({
   code: "invalid_value",
   pointer: `/spec/${field}`,
@@ -87,6 +93,24 @@ function cidrFaults(field: string, text: string | undefined, family: Family): Fi
   const special = SPECIAL.find(([range]) => overlap(rangeOf(range), cidr));
   return special === undefined ? [] : [fault(field, `holds ${special[1]}; choose another range`)];
 }
+
+/**
+ * Ranges that only an admin may give a network: on its host they lead to its guests, and no longer to whom they belong, such as
+ * the name server that the host asks. Of a spec without faults.
+ */
+export const foreignRangeFaults = ({ cidr, ipv6_cidr }: NetworkSpec): FieldError[] =>
+  [
+    { field: "cidr", text: cidr },
+    { field: "ipv6_cidr", text: ipv6_cidr },
+  ].flatMap(({ field, text }) => {
+    const range = text === undefined ? undefined : parseCidr(text);
+    if (range === undefined || NOBODYS.some((one) => within(range, rangeOf(one)))) return [];
+    const among = NOBODYS.filter((one) => rangeOf(one).family === range.family).join(", ");
+    return [fault(field, `must be within one of ${among}; other ranges are given by admins`)];
+  });
+
+const within = (inner: Range, outer: Range): boolean =>
+  inner.family === outer.family && inner.first >= outer.first && inner.last <= outer.last;
 
 const rangeOf = (text: string): Range => parseRange(text) ?? { family: 4, first: 1n, last: 0n };
 
