@@ -40,7 +40,10 @@ test("link-local, loopback and multicast addresses are dropped before any rule o
 test("the reconciler is not reached from a network, by either family", () => {
   const lines = outgoing({ shut: false, reconciler: ["192.168.7.2", "2001:db8::2"] });
   const user = lines.indexOf("jump rules_out");
-  for (const match of ["ip daddr { 192.168.7.2 } counter", "ip6 daddr { 2001:db8::2 } counter"]) {
+  for (const match of [
+    "ct direction original ip daddr { 192.168.7.2 } counter",
+    "ct direction original ip6 daddr { 2001:db8::2 } counter",
+  ]) {
     const at = lines.findIndex((line) => line.startsWith(match) && line.endsWith("drop"));
     expect(at >= 0 && at < user).toBe(true);
   }

@@ -26,8 +26,9 @@ export function neverOut({ reconciler }: Outside, verdict: string): string[] {
   return [
     `ip daddr { ${NEVER_IPV4.join(", ")} } ${verdict}`,
     `ip6 daddr { ${NEVER_IPV6.join(", ")} } ${verdict}`,
-    ...(own4.length === 0 ? [] : [`ip daddr { ${own4.join(", ")} } ${verdict}`]),
-    ...(own6.length === 0 ? [] : [`ip6 daddr { ${own6.join(", ")} } ${verdict}`]),
+    // Of connections that a guest begins: replies to who calls a published port from there go back.
+    ...(own4.length === 0 ? [] : [`ct direction original ip daddr { ${own4.join(", ")} } ${verdict}`]),
+    ...(own6.length === 0 ? [] : [`ct direction original ip6 daddr { ${own6.join(", ")} } ${verdict}`]),
   ];
 }
 
