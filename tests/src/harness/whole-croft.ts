@@ -84,6 +84,10 @@ export async function startWholeCroft(folders: readonly string[] = []): Promise<
       const pid = runningPid(home, programs[name]);
       if (pid === undefined) throw new Error(`${name} does not run`);
       process.kill(pid, "SIGKILL");
+      // Until it has gone it would be taken for one that runs.
+      const deadline = Date.now() + 10_000;
+      const clock = new Int32Array(new SharedArrayBuffer(4));
+      while (runningPid(home, programs[name]) === pid && Date.now() < deadline) Atomics.wait(clock, 0, 0, 5);
     },
     async up() {
       await noteWait("Croft's start and end", bringUp(config));
