@@ -76,6 +76,30 @@ export async function readRoutes(run: Run): Promise<Route[]> {
   return routes;
 }
 
+/** The routers of all default routes, of both families. */
+export async function readGateways(run: Run): Promise<string[]> {
+  const found: string[] = [];
+  for (const family of ["-4", "-6"]) {
+    const { stdout } = await run("ip", ["-json", family, "route", "show", "default", "table", "all"]);
+    const told = JSON.parse(stdout.trim() === "" ? "[]" : stdout) as DefaultRoute[];
+    for (const { nexthops = [], ...route } of told) {
+      for (const { gateway, via } of [route, ...nexthops]) {
+        const router = gateway ?? via?.host;
+        if (router !== undefined) found.push(router);
+      }
+    }
+  }
+  return [...new Set(found)];
+}
+
+interface Hop {
+  gateway?: string;
+  /** A router of the other family. */
+  via?: { host: string };
+}
+
+type DefaultRoute = Hop & { nexthops?: Hop[] };
+
 export interface Table {
   /** The same for the same rules, whatever was counted. */
   fingerprint: string;

@@ -14,7 +14,7 @@ import {
 } from "./fixtures/namespaces.fixture.ts";
 import { bridgeName, tableName } from "./names.ts";
 import { Networks } from "./networks.ts";
-import { OPEN, type Outside } from "./outside.ts";
+import { OPEN } from "./outside.ts";
 
 const lease = (number: number) => ({
   vm: `vm_${number}000000000000000`,
@@ -32,7 +32,6 @@ let lab: Lab;
 let networks: Networks;
 let one: Run;
 let two: Run;
-let outside: Outside = OPEN;
 let now = new Date("2026-01-01T00:00:00Z");
 
 const createNetworks = () =>
@@ -43,7 +42,7 @@ const createNetworks = () =>
     now: () => now,
     root: true,
     units: false,
-    outside: async () => outside,
+    outside: async () => OPEN,
   });
 
 let generation = 0;
@@ -164,28 +163,6 @@ test("without rules nobody comes in from outside; the host itself does", async (
   expect(await sends(lab.internet, TWO.ipv4, 8080)).toBe(false);
   expect(await sends(one, TWO.ipv4, 8080)).toBe(true);
   expect(await sends(lab.host, TWO.ipv4, 8080)).toBe(true);
-  await server.close();
-});
-
-test("link-local addresses and the reconciler are out of reach, and with the way out shut everything is", async () => {
-  const METADATA = "169.254.169.254";
-  await lab.internet("ip", ["address", "add", `${METADATA}/32`, "dev", "eth0"]);
-  await lab.host("ip", ["route", "add", METADATA, "via", INTERNET]);
-  const server = await hears(lab.internet, 8080);
-  const reached = async () => [await sends(one, METADATA, 8080), await sends(one, INTERNET, 8080)];
-  expect(await sends(lab.host, METADATA, 8080)).toBe(true);
-  expect(await reached()).toEqual([false, true]);
-  for (const next of [
-    { shut: false, reconciler: [INTERNET] },
-    { shut: true, reconciler: [] },
-  ]) {
-    outside = next;
-    later();
-    await apply();
-    expect(await reached()).toEqual([false, false]);
-  }
-  outside = OPEN;
-  await apply(document());
   await server.close();
 });
 

@@ -19,12 +19,23 @@ import { bridgeIsWhole, ensureBridge, ensureForwarding } from "./bridge.ts";
 import { ensureDnsmasq, removeDnsmasq, serves } from "./dnsmasq.ts";
 import { counterNames } from "./firewall-rules.ts";
 import { Glance, WHOLE_MS } from "./glance.ts";
-import { type Link, loadRules, readLinks, readRoutes, readTable, runIp, type Table } from "./host-view.ts";
+import {
+  type Link,
+  loadRules,
+  readGateways,
+  readLinks,
+  readRoutes,
+  readTable,
+  runIp,
+  type Table,
+} from "./host-view.ts";
 import { aliasOf, bridgeName, tableName } from "./names.ts";
 import { DENIED, networkRules, type Present } from "./network-table.ts";
 import type { Outside } from "./outside.ts";
-import { refuseOverlap } from "./overlap.ts";
+import { refuseOverlap, type Surroundings } from "./overlap.ts";
 import { chooseTracking } from "./tracking.ts";
+import { readResolverFiles } from "./way-out/host-network.ts";
+import { serversElsewhere } from "./way-out/resolver.ts";
 
 interface NetworkParts {
   run: Run;
@@ -62,6 +73,9 @@ export class Networks {
     { counts: NetworkReport["firewall_counters"]; at: number; message: string | null; generation: number }
   >();
 
+  /** Of networks that were applied, to know whose they are. */
+  readonly #projects = new Map<string, string | null>();
+
   #abilities: Promise<Abilities> | undefined;
 
   readonly #glance: Glance;
@@ -88,6 +102,7 @@ export class Networks {
   async apply(document: NetworkDocument): Promise<NetworkReport> {
     try {
       if (!this.#parts.root) throw noRoot(document);
+      this.#projects.set(document.id, document.project);
       const last = this.#last.get(document.id);
       if (last !== undefined && (await this.#looksWhole(last, document))) return last.report;
       this.#last.delete(document.id);
@@ -119,7 +134,7 @@ export class Networks {
     const { run, paths, units } = this.#parts;
     const folder = paths.runtimeNetwork(document.id);
     const links = await readLinks(run);
-    if (!links.has(bridgeName(document.id))) refuseOverlap(document, links, await readRoutes(run));
+    if (!links.has(bridgeName(document.id))) refuseOverlap(document, await this.#surroundings(links));
     await createFolder(paths.runtimeNetworks, 0o711);
     const wasMade = (await this.#loaded(folder)) !== null;
     const { table, lacking } = await this.#rules(document, folder);
@@ -132,6 +147,21 @@ export class Networks {
     );
     const repaired = [...lacking, ...missing, ...(killed ? ["dnsmasq"] : [])];
     return { repaired: wasMade ? repaired : [], table };
+  }
+
+  async #surroundings(links: ReadonlyMap<string, Link>): Promise<Surroundings> {
+    const { run, outside } = this.#parts;
+    const servers = serversElsewhere(...(await readResolverFiles(run)));
+    const { reconciler } = await outside();
+    const needed = [
+      ...servers.map((address) => ({ address, what: "a name server of the host" })),
+      ...(await readGateways(run)).map((address) => ({
+        address,
+        what: "the router of a default route of the host",
+      })),
+      ...reconciler.map((address) => ({ address, what: "an address of the reconciler" })),
+    ];
+    return { links, routes: await readRoutes(run), needed, projects: this.#projects };
   }
 
   async #bridge(document: NetworkDocument): Promise<{ repaired: string[]; table: Table }> {
@@ -210,6 +240,7 @@ export class Networks {
     await loadRules(run, tables.map((table) => `add ${table}\ndelete ${table}\n`).join(""));
     await rm(folder, { recursive: true, force: true });
     this.#known.delete(document.id);
+    this.#projects.delete(document.id);
     return { ...blankNetwork(document), state: "deleted" };
   }
 

@@ -82,12 +82,18 @@ async function deviceTo(run: Run, prefix: string): Promise<string | null> {
 }
 
 async function readResolver(run: Run): Promise<Resolver | null> {
+  const [named, ofResolved] = await readResolverFiles(run);
+  return chooseResolver(named, ofResolved);
+}
+
+/** What says which name servers the host asks: the usual file, and that of systemd-resolved; empty where there is none. */
+export async function readResolverFiles(run: Run): Promise<[named: string, ofResolved: string]> {
   const read = (path: string) =>
     run("cat", [path]).then(
       ({ stdout }) => stdout,
       () => "",
     );
-  return chooseResolver(await read("/etc/resolv.conf"), await read("/run/systemd/resolve/resolv.conf"));
+  return [await read("/etc/resolv.conf"), await read("/run/systemd/resolve/resolv.conf")];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { chooseResolver } from "./resolver.ts";
+import { chooseResolver, serversElsewhere } from "./resolver.ts";
 
 test.each([
   [
@@ -20,4 +20,12 @@ test.each([
 
 test("without a server there is none", () => {
   expect(chooseResolver("# nothing\nnameserver nonsense\n", "")).toBeNull();
+});
+
+test("all servers that the host asks elsewhere are found, of both files and families, once", () => {
+  const named = "nameserver 127.0.0.53\nnameserver 9.9.9.9\n";
+  expect(serversElsewhere(named, "nameserver 9.9.9.9\nnameserver 2001:db8::53\nnameserver ::1\n")).toEqual([
+    "9.9.9.9",
+    "2001:db8::53",
+  ]);
 });

@@ -19,6 +19,11 @@ export function chooseResolver(resolvConf: string, ofResolved: string): Resolver
   return first === undefined ? null : { address: first, direct: false };
 }
 
+/** All servers that the files name, without those on loopback. Pure. */
+export const serversElsewhere = (...files: readonly string[]): string[] => [
+  ...new Set(files.flatMap(serversOf).filter((address) => address !== "::1" && !address.startsWith("127."))),
+];
+
 const serversOf = (text: string): string[] =>
   text.split("\n").flatMap((line) => {
     const address = /^\s*nameserver\s+(\S+)/.exec(line)?.[1]?.replace(/%.*$/, "");
