@@ -4,6 +4,7 @@
 //     ledger/        last accepted config, documents     vms/<vm id>/   QMP sockets, pid file, device nodes
 //     certificate/   key and certificate of this host    networks/<network id>/   dnsmasq's files, the rules that were loaded
 //     images/        <sha256>                            lock           held by the one agent of this state dir
+//                                                        forwarding.json   what the host forwards because of Croft
 //                                                        status.sock    health and figures of the agent
 //     vms/<vm id>/   root.qcow2, seed.iso, serial.log
 //     disks/         <file name>.img
@@ -25,6 +26,8 @@ export interface Paths {
   readonly tables: string;
   readonly runtimeVms: string;
   readonly runtimeNetworks: string;
+  /** Which families this host forwards because a network of Croft needs it. */
+  readonly forwarding: string;
   readonly agentLock: string;
   /** Names the boot in which the reconciler was reached. */
   readonly leave: string;
@@ -62,6 +65,7 @@ export function createPaths(stateDir: string, runtimeDir: string): Paths {
     tables,
     runtimeVms,
     runtimeNetworks,
+    forwarding: join(runtimeDir, "forwarding.json"),
     agentLock: join(runtimeDir, "lock"),
     leave: join(runtimeDir, "leave"),
     accelerator: join(dirname(runtimeDir) === SHARED ? SHARED : runtimeDir, "accelerator.json"),

@@ -115,18 +115,3 @@ async function showToRules(run: Run, { id, firewall }: NetworkDocument): Promise
     allowedExitCodes: [0, 1, 2],
   });
 }
-
-// A host that forwards IPv6 takes no router's advertisement unless it is told to, and would lose its own way out.
-const FORWARD = `cd /proc/sys/net
-[ "$(cat ipv4/ip_forward)" = 1 ] || echo 1 > ipv4/ip_forward
-[ "$1" = yes ] || exit 0
-[ "$(cat ipv6/conf/all/forwarding)" = 1 ] && exit 0
-for folder in ipv6/conf/*; do
-  [ "$(cat "$folder/accept_ra")" != 1 ] || echo 2 > "$folder/accept_ra"
-done
-echo 1 > ipv6/conf/all/forwarding`;
-
-/** Lets the host forward, each family only where a network has it. It is never turned off: others may rely on it by then. */
-export async function ensureForwarding(run: Run, { ipv6_cidr }: NetworkDocument): Promise<void> {
-  await run("sh", ["-euc", FORWARD, "sh", ipv6_cidr === null ? "no" : "yes"]);
-}

@@ -15,9 +15,10 @@ import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
 import { type Log, sentenceOf } from "../log.ts";
 import { type Abilities, findAbilities, hostBridges } from "./abilities.ts";
-import { bridgeIsWhole, ensureBridge, ensureForwarding } from "./bridge.ts";
+import { bridgeIsWhole, ensureBridge } from "./bridge.ts";
 import { ensureDnsmasq, removeDnsmasq, serves } from "./dnsmasq.ts";
 import { counterNames } from "./firewall-rules.ts";
+import { ensureForwarding, keepGuard } from "./forwarding.ts";
 import { Glance, WHOLE_MS } from "./glance.ts";
 import {
   type Link,
@@ -39,7 +40,7 @@ import { serversElsewhere } from "./way-out/resolver.ts";
 
 interface NetworkParts {
   run: Run;
-  paths: Pick<Paths, "runtimeNetworks" | "runtimeNetwork">;
+  paths: Pick<Paths, "runtimeNetworks" | "runtimeNetwork" | "forwarding">;
   log: Log;
   now(): Date;
   root: boolean;
@@ -131,7 +132,7 @@ export class Networks {
   }
 
   async #nat(document: NetworkDocument): Promise<{ repaired: string[]; table: Table }> {
-    const { run, paths, units } = this.#parts;
+    const { run, paths, units, log } = this.#parts;
     const folder = paths.runtimeNetwork(document.id);
     const links = await readLinks(run);
     if (!links.has(bridgeName(document.id))) refuseOverlap(document, await this.#surroundings(links));
@@ -139,7 +140,7 @@ export class Networks {
     const wasMade = (await this.#loaded(folder)) !== null;
     const { table, lacking } = await this.#rules(document, folder);
     const missing = await ensureBridge(run, document, links);
-    await ensureForwarding(run, document);
+    if (await ensureForwarding({ run, note: paths.forwarding }, document, links)) log("info", FORWARDS);
     const unit = units ? `croft-${document.id}.scope` : null;
     const killed = await ensureDnsmasq(
       { run, folder, unit, unsure: !this.#known.has(document.id) },
@@ -166,7 +167,9 @@ export class Networks {
 
   async #bridge(document: NetworkDocument): Promise<{ repaired: string[]; table: Table }> {
     const { run, paths } = this.#parts;
-    const bridge = checkBridge(document, await readLinks(run));
+    const links = await readLinks(run);
+    const bridge = checkBridge(document, links);
+    await keepGuard({ run, note: paths.forwarding }, links);
     const folder = paths.runtimeNetwork(document.id);
     await createFolder(paths.runtimeNetworks, 0o711);
     await createFolder(folder, 0o750);
@@ -264,6 +267,9 @@ export class Networks {
     return { ...blankNetwork(document), state: "ready", message, firewall_counters: counts };
   }
 }
+
+const FORWARDS =
+  "this host forwards for networks of Croft, and nothing else (table croft_forwarding). To let it forward for others, set net.ipv4.ip_forward = 1 in /etc/sysctl.d and boot";
 
 /** What each rule matched; -1 is what was dropped because no rule allowed it. */
 function countsOf({ firewall }: NetworkDocument, { counters }: Table): NetworkReport["firewall_counters"] {

@@ -4,9 +4,10 @@ import type { NetworkDocument } from "@croft/schemas/generated/typescript/messag
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Run } from "../host/run.ts";
 import { hears, sends } from "./fixtures/guest.fixture.ts";
-import { createLab, INTERNET, type Lab, natNetwork } from "./fixtures/namespaces.fixture.ts";
+import { createLab, HOST_ADDRESS, INTERNET, type Lab, natNetwork } from "./fixtures/namespaces.fixture.ts";
 import { Networks } from "./networks.ts";
 import { OPEN, type Outside } from "./outside.ts";
+import { readHostNetwork } from "./way-out/host-network.ts";
 
 const CARD = { vm: "vm_1000000000000000", mac_address: "52:54:00:00:00:01" };
 const METADATA = "169.254.169.254";
@@ -26,6 +27,8 @@ async function apply(next = document()) {
 
 beforeAll(async () => {
   lab = await createLab();
+  for (const path of ["ipv4/ip_forward", "ipv6/conf/all/forwarding"])
+    await lab.host("tee", [`/proc/sys/net/${path}`], { input: "0" });
   networks = new Networks({
     run: lab.host,
     paths: lab.paths,
@@ -76,5 +79,27 @@ test("link-local addresses and the reconciler are out of reach, and with the way
   outside = OPEN;
   await apply();
   expect(await reached()).toEqual([false, true]);
+  await server.close();
+});
+
+test("a host that forwards because of its networks is no router for its neighbors", async () => {
+  const neighbor = await lab.guest("vm_9000000000000000", "52:54:00:00:00:09", "net_nobody");
+  await lab.host("ip", ["address", "add", "203.0.113.1/24", "dev", "ct-900000000000"]);
+  await neighbor("ip", ["address", "add", "203.0.113.2/24", "dev", "eth0"]);
+  await neighbor("ip", ["route", "add", "default", "via", "203.0.113.1"]);
+  await lab.internet("ip", ["route", "add", "203.0.113.0/24", "via", HOST_ADDRESS]);
+  const server = await hears(neighbor, 8080);
+  const passes = () => sends(lab.internet, "203.0.113.2", 8080);
+  const forwards = async () =>
+    (await readHostNetwork(lab.host, { range: "198.19.0.0/16", allow: [] })).forwards;
+  expect([await passes(), await forwards()]).toEqual([false, false]);
+  // It is the guard alone that keeps them out.
+  await lab.host("nft", ["delete", "table", "ip", "croft_forwarding"]);
+  expect([await passes(), await forwards()]).toEqual([true, true]);
+  await apply();
+  expect([await passes(), await forwards()]).toEqual([false, false]);
+  expect((await lab.host("nft", ["list", "tables"])).stdout).not.toContain("ip6 croft_forwarding");
+  await apply(document({ ipv6_cidr: "fd77::/64", ipv6_gateway: "fd77::1" }));
+  expect((await lab.host("nft", ["list", "tables"])).stdout).toContain("ip6 croft_forwarding");
   await server.close();
 });

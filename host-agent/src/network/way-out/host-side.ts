@@ -105,7 +105,10 @@ export class HostSide {
       input: `table inet ${this.#table} {}\ndelete table inet ${this.#table}\n`,
     });
     this.#loaded = { text: "", listed: "" };
-    for (const uplink of this.#opened) await writeSysctl(run, forwardingOf(uplink), "0").catch(() => {});
+    // Networks that came meanwhile, or the owner, need what would be shut again.
+    const stays = (await readSysctl(run, "net/ipv4/ip_forward")) === "1";
+    for (const uplink of stays ? [] : this.#opened)
+      await writeSysctl(run, forwardingOf(uplink), "0").catch(() => {});
     await this.#noteOpened([]);
   }
 

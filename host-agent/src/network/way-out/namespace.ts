@@ -111,6 +111,9 @@ const inside = (run: Run, vm: string, [command = "", ...args]: readonly string[]
 };
 
 /** A value below /proc/sys; null where this kernel has none of the name. */
+/** The tables that keep strangers out where the host forwards because a network of Croft needs it (forwarding.ts). */
+export const GUARD = "croft_forwarding";
+
 export async function readSysctl(run: Run, name: string): Promise<string | null> {
   return run("cat", [`/proc/sys/${name}`]).then(
     ({ stdout }) => stdout.trim(),
