@@ -35,6 +35,17 @@ test("a range that is somebody's on the internet is refused for a member, and an
   expect((await rest.call("POST", "/v1/networks", { body: other })).status).toBe(201);
 });
 
+test.each(["022", "0", "8000-08100", "22-"])(
+  "the port %j of a firewall is refused: a zero in front means another number to nftables",
+  async (port) => {
+    const firewall = [{ protocol: "tcp", ports: [port] }];
+    expect(await create({ mode: "nat", cidr: "10.9.9.0/24", firewall })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: "/spec/firewall/0/ports/0" }] },
+    });
+  },
+);
+
 describe("a network on a bridge of the hosts", () => {
   const spec = { mode: "bridge", bridge: "br0", vlan: 7 };
 

@@ -248,7 +248,7 @@ export const croftNetwork: ResourceModel = {
               "string"
             ],
             "maxItems": 64,
-            "pattern": "^[0-9]{1,5}(-[0-9]{1,5})?$"
+            "pattern": "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"
           },
           {
             "name": "from",

@@ -2214,7 +2214,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "string"
               ],
               "maxItems": 64,
-              "pattern": "^[0-9]{1,5}(-[0-9]{1,5})?$"
+              "pattern": "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"
             },
             {
               "name": "from",
@@ -2806,7 +2806,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                       "string"
                     ],
                     "maxItems": 64,
-                    "pattern": "^[0-9]{1,5}(-[0-9]{1,5})?$"
+                    "pattern": "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"
                   },
                   {
                     "name": "from",
