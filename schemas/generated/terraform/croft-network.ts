@@ -140,7 +140,7 @@ export const croftNetwork: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. Guests learn a change at their next start.",
+      "description": "Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. None is a loopback or link-local address. Guests learn a change at their next start.",
       "source": "spec",
       "effect": "L",
       "type": [

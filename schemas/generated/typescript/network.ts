@@ -14,7 +14,7 @@ export interface NetworkSpec {
   ipv6_cidr?: string;
   /** IPv4 address of the router, inside `cidr`. With the mode `nat` it is Croft's own, the first address of `cidr` when absent; with `bridge` there is none when absent. Guests learn a change at their next start. */
   gateway?: string;
-  /** Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. Guests learn a change at their next start. */
+  /** Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. None is a loopback or link-local address. Guests learn a change at their next start. */
   dns?: string[];
   /** Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start. */
   search_domain?: string;

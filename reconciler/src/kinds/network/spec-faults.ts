@@ -22,7 +22,7 @@ export type NetworkSpec = SpecOf<"network">;
 /** Shortest and longest prefix of a network. */
 const PREFIXES: Readonly<Record<Family, readonly [number, number]>> = { 4: [8, 30], 6: [48, 126] };
 
-/** Ranges in which no network can be. */
+/** Ranges in which no network and no name server can be. */
 const SPECIAL: readonly (readonly [string, string])[] = [
   ["127.0.0.0/8", "loopback addresses"],
   ["0.0.0.0/8", "addresses of no host"],
@@ -125,9 +125,14 @@ function gatewayFaults({ cidr: text, gateway }: NetworkSpec): FieldError[] {
 }
 
 const dnsFaults = ({ dns = [] }: NetworkSpec): FieldError[] =>
-  dns.flatMap((text, index) =>
-    parseAddress(text) === undefined ? [fault(`dns/${index}`, "is no IPv4 or IPv6 address")] : [],
-  );
+  dns.flatMap((text, index) => {
+    const address = parseAddress(text);
+    if (address === undefined) return [fault(`dns/${index}`, "is no IPv4 or IPv6 address")];
+    // Croft's name server asks from the host, where these are services of the host and of its link.
+    const special = SPECIAL.find(([range]) => contains(rangeOf(range), address));
+    if (special === undefined) return [];
+    return [fault(`dns/${index}`, `is among ${special[1]}; name a server that others reach too`)];
+  });
 
 function reservedFaults(spec: NetworkSpec): FieldError[] {
   const own = cidrsOf(spec);
