@@ -169,7 +169,17 @@ describe("leases", () => {
     };
     const { id } = (await post("images", { shared: true, name: "all", spec: { upload: UPLOAD } })).body;
     const { body } = await post("vms", { ...other, spec: { ...other.spec, image: id } });
-    expect(body.errors[0].message).toBe("10.1.0.7 of network all belongs to another VM");
+    expect(body.errors).toEqual([
+      {
+        code: "address_in_use",
+        pointer: "/spec/networks/0/address",
+        message: "10.1.0.7 of network all belongs to another VM",
+      },
+    ]);
+    const gateway = await patch(`networks/${network}`, { gateway: "10.1.0.7" });
+    expect(gateway.body.errors).toEqual([
+      { code: "address_in_use", pointer: "/spec/gateway", message: "10.1.0.7 belongs to a VM" },
+    ]);
     expect((await get(`networks/${network}`)).status.leased_addresses).toMatchObject([
       { address: "10.1.0.7", vm: null },
     ]);

@@ -46,6 +46,32 @@ test("a project forwards no more ports than its quota says, and those that it ha
   expect(usage.ports).toBe(1);
 });
 
+test("the holder of a port is not named to another project", async () => {
+  await create({ host_port: 20_007 }, member, { host: "alpha" });
+  await rest.call("POST", "/v1/projects", { body: { name: "api", spec: {} } });
+  const spec = { url: "https://example.com/a", sha256: "0".repeat(64) };
+  const other = (await rest.call("POST", "/v1/images", { body: { project: "api", name: "base", spec } })).body
+    .id;
+  const wanted = {
+    image: other,
+    cpus: 1,
+    memory_mib: 256,
+    root_disk_gib: 1,
+    host: "alpha",
+    ports: [{ guest_port: 80, host_port: 20_007 }],
+  };
+  const { body } = await rest.call("POST", "/v1/vms", {
+    body: { project: "api", name: "other", spec: wanted },
+  });
+  expect(body.errors).toEqual([
+    {
+      code: "port_in_use",
+      pointer: "/spec/ports/0/host_port",
+      message: "20007/tcp of host alpha belongs to another VM",
+    },
+  ]);
+});
+
 describe("a member", () => {
   test.each([
     ["a port of the reconciler", { host_port: 7400 }, "/spec/ports/0/host_port", "Croft itself"],

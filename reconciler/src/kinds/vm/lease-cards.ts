@@ -243,10 +243,14 @@ async function refuseHeld(
     const holder = await reads.addresses.holder(key);
     if (holder === undefined || holder.vm === vm.id) continue;
     const other = await reads.documents.get("vm", holder.vm);
-    const owner = other?.project === vm.project ? `${label(other)} (${other.id})` : "another VM";
+    // Of another project neither name nor id is told.
+    const seen = other !== undefined && other.project === vm.project;
+    const owner = seen ? `${label(other)} (${other.id})` : "another VM";
     const network = networks.get(key.network);
     const message = `${key.address} of ${network ? label(network) : key.network} belongs to ${owner}`;
-    held.push({ key, error: { code: "address_in_use", pointer, message, holder: holder.vm } });
+    const error: FieldError = { code: "address_in_use", pointer, message };
+    if (seen) error.holder = other.id;
+    held.push({ key, error });
   }
   const [first] = held;
   if (first === undefined) return;

@@ -62,8 +62,8 @@ export interface TakenPort {
   request: PortRequest;
   host: string;
   port: string;
-  /** Id of the VM that has it. */
-  holder: string;
+  /** Id of the VM that has it; null when that is another project's, which is told neither its name nor its id. */
+  holder: string | null;
   /** What the caller is told of that VM. */
   title: string;
 }
@@ -81,12 +81,22 @@ export async function takenPorts(
     const holder = await ports.holder(host, request.protocol, request.host_port);
     if (!holder || holder.vm === vm.id) continue;
     const other = await documents.get("vm", holder.vm);
-    const title =
-      other?.project === vm.project ? `VM ${other.project}/${other.name} (${other.id})` : "another VM";
+    const seen = other !== undefined && other.project === vm.project;
+    const title = seen ? `VM ${other.project}/${other.name} (${other.id})` : "another VM";
     const port = hostKey(request.protocol, request.host_port);
-    taken.push({ request, host, port, holder: holder.vm, title });
+    taken.push({ request, host, port, holder: seen ? other.id : null, title });
   }
   return taken;
+}
+
+function faultOf(host: string, { request, port, holder, title }: TakenPort): FieldError {
+  const fault: FieldError = {
+    code: "port_in_use",
+    pointer: `${request.pointer}/host_port`,
+    message: `${port} of host ${host} belongs to ${title}`,
+  };
+  if (holder !== null) fault.holder = holder;
+  return fault;
 }
 
 /**
@@ -104,12 +114,7 @@ export function refuseTaken(
   throw new CroftError("port_in_use", `Port ${named} of host ${host} belongs to ${holders}.`, {
     detail:
       "Give another host_port, leave it out (then Croft allocates a free one), or let its holder give it up.",
-    errors: taken.map(({ request, port, holder, title }) => ({
-      code: "port_in_use",
-      pointer: `${request.pointer}/host_port`,
-      message: `${port} of host ${host} belongs to ${title}`,
-      holder,
-    })),
+    errors: taken.map((one) => faultOf(host, one)),
     facts: {
       ports: everywhere.map(({ request: { protocol, host_port }, host }) => ({
         host,
