@@ -11,7 +11,7 @@ import type { Run } from "../host/run.ts";
 import { type Link, loadRules } from "./host-view.ts";
 import { BRIDGE_PREFIX } from "./names.ts";
 import { LINK_PREFIX } from "./way-out/addresses.ts";
-import { GUARD, readSysctl } from "./way-out/namespace.ts";
+import { GUARD, isGuarded, readSysctl } from "./way-out/namespace.ts";
 
 type Family = "ip" | "ip6";
 
@@ -56,12 +56,18 @@ export async function keepGuard(parts: Forwarding, links: ReadonlyMap<string, Li
   if (families.length > 0) await loadRules(parts.run, guardRules(families, links));
 }
 
-/** A note of an earlier boot is none: who turned it on since is not known by it. */
+/**
+ * What is on for Croft alone: as noted, if that was since the boot, and where another agent, of before or beside this one, made
+ * the guard.
+ */
 async function readNote({ run, note }: Forwarding): Promise<Note> {
   const boot = (await readSysctl(run, "kernel/random/boot_id")) ?? "";
   const text = await readTextIfThere(note);
   const told = text === null ? null : (JSON.parse(text) as Note);
-  return told?.boot === boot ? told : { boot, families: [] };
+  const families = told?.boot === boot ? [...told.families] : [];
+  for (const family of ["ip", "ip6"] as const)
+    if (!families.includes(family) && (await isGuarded(run, family))) families.push(family);
+  return { boot, families };
 }
 
 /** Drops what others send through the host. Pure. */

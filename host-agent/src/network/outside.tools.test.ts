@@ -1,5 +1,6 @@
 // What lies outside of a network, by real ip and nft in namespaces of their own: what its guests do not reach, and which ranges
 // the host cannot give it.
+import { rm } from "node:fs/promises";
 import type { NetworkDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Run } from "../host/run.ts";
@@ -101,5 +102,13 @@ test("a host that forwards because of its networks is no router for its neighbor
   expect((await lab.host("nft", ["list", "tables"])).stdout).not.toContain("ip6 croft_forwarding");
   await apply(document({ ipv6_cidr: "fd77::/64", ipv6_gateway: "fd77::1" }));
   expect((await lab.host("nft", ["list", "tables"])).stdout).toContain("ip6 croft_forwarding");
+  // Another agent, which turned nothing on, keeps the guard too.
+  await rm(lab.paths.forwarding);
+  await lab.host("ip", ["link", "add", "br7", "type", "bridge"]);
+  await apply(document({ ipv6_cidr: "fd77::/64", ipv6_gateway: "fd77::1" }));
+  for (const family of ["ip", "ip6"])
+    expect((await lab.host("nft", ["list", "table", family, "croft_forwarding"])).stdout).toContain(
+      '"br7" . "br7"',
+    );
   await server.close();
 });

@@ -2,7 +2,7 @@
 // else on it drops what is forwarded. Read by `ip`, `nft` and /proc/sys; nothing is changed here.
 import type { Run } from "../../host/run.ts";
 import { LINK_PREFIX } from "./addresses.ts";
-import { GUARD, readSysctl } from "./namespace.ts";
+import { isGuarded, readSysctl } from "./namespace.ts";
 import { chooseResolver, type Resolver } from "./resolver.ts";
 
 export interface HostNetwork {
@@ -65,18 +65,12 @@ export async function readHostNetwork(
     addresses: interfaces.flatMap(({ addr_info }) => addr_info.flatMap(({ local }) => local ?? [])),
     uplinks: [...new Set([...defaults, ...ways.flatMap((device) => device ?? [])])],
     mtu: interfaces.find(({ ifname }) => ifname === defaults[0])?.mtu ?? USUAL_MTU,
-    forwards: (await readSysctl(run, "net/ipv4/ip_forward")) === "1" && !(await isGuarded(run)),
+    forwards: (await readSysctl(run, "net/ipv4/ip_forward")) === "1" && !(await isGuarded(run, "ip")),
     ipv6: routes6.some(isDefault) && (await readSysctl(run, "net/ipv6/conf/all/forwarding")) === "1",
     resolver,
     taken: new Set(routes.filter(own).map(({ dst }) => dst)),
     overlap: foreign === undefined ? null : `${foreign.dst} on ${foreign.dev ?? "no interface"}`,
   };
-}
-
-/** Whether the host forwards for Croft's networks alone. */
-async function isGuarded(run: Run): Promise<boolean> {
-  const { exitCode } = await run("nft", ["list", "table", "ip", GUARD], { allowedExitCodes: [0, 1] });
-  return exitCode === 0;
 }
 
 /** The interface by which the host reaches a range now; null for itself, and for what it does not reach. */

@@ -110,10 +110,17 @@ const inside = (run: Run, vm: string, [command = "", ...args]: readonly string[]
   return run("nsenter", words, input === undefined ? {} : { input });
 };
 
-/** A value below /proc/sys; null where this kernel has none of the name. */
 /** The tables that keep strangers out where the host forwards because a network of Croft needs it (forwarding.ts). */
 export const GUARD = "croft_forwarding";
 
+/** Whether the host forwards a family for Croft alone; not so where nft is missing. */
+export const isGuarded = (run: Run, family: "ip" | "ip6"): Promise<boolean> =>
+  run("nft", ["list", "table", family, GUARD]).then(
+    () => true,
+    () => false,
+  );
+
+/** A value below /proc/sys; null where this kernel has none of the name. */
 export async function readSysctl(run: Run, name: string): Promise<string | null> {
   return run("cat", [`/proc/sys/${name}`]).then(
     ({ stdout }) => stdout.trim(),
