@@ -8,7 +8,7 @@ import { type RestFixture, startRest } from "./rest-fixture.ts";
 let rest: RestFixture;
 let vm: string;
 beforeAll(async () => {
-  rest = await startRest();
+  rest = await startRest({ bodyMs: 500 });
   await rest.addHost("alpha");
   const post = async (path: string, body: object) => (await rest.call("POST", `/v1/${path}`, { body })).body;
   await post("projects", { name: "web" });

@@ -93,7 +93,8 @@ function watchedTokens(store: Store): { store: Store; watched(token: string): Pr
   };
 }
 
-export async function startRest(): Promise<RestFixture> {
+/** `bodyMs`: how long a body may take, where a test does not want to wait half a minute. */
+export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<RestFixture> {
   const folder = await mkdtemp(join(tmpdir(), "croft-rest-"));
   const now: { value: Date | undefined } = { value: undefined };
   const clock = (): Date => now.value ?? new Date();
@@ -132,7 +133,7 @@ export async function startRest(): Promise<RestFixture> {
     joinTokens: { create: notHere },
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
-    bodyMs: 500,
+    ...(bodyMs !== undefined && { bodyMs }),
     strangers: { settled: async () => undefined },
     confirmCapacity: () => undefined,
     issuerKeys: createIssuerKeys(() => clock().getTime()),
