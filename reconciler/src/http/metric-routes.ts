@@ -3,14 +3,15 @@
 import type { Request, RequestHandler, Response } from "express";
 import { notFound } from "../kinds/not-found.ts";
 import { Exposition, OPEN_METRICS, PLAIN_TEXT } from "../metrics/exposition.ts";
-import { addFleet, type FleetParts } from "../metrics/fleet-figures.ts";
+import type { FleetFigures } from "../metrics/fleet-figures.ts";
 import { addReconciler, type ReconcilerParts } from "../metrics/reconciler-figures.ts";
 import type { RequestFigures } from "../metrics/request-figures.ts";
 import { scrapeTarget } from "../metrics/scrape-targets.ts";
 import { routeOf } from "./contract/matched-route.ts";
 import type { Handlers } from "./contract/serve.ts";
 
-export interface MetricContext extends FleetParts, ReconcilerParts {
+export interface MetricContext extends ReconcilerParts {
+  fleet: FleetFigures;
   requests: RequestFigures;
 }
 
@@ -24,16 +25,16 @@ export const metricHandlers = (context: MetricContext): MetricHandlers => ({
     const out = new Exposition(wantsOpenMetrics(request));
     await addReconciler(out, context);
     context.requests.addTo(out);
-    await addFleet(out, context);
-    send(request, response, out);
+    await context.fleet.addTo(out);
+    await send(request, response, out);
   },
   async get_project_metrics(request, response) {
     const name = String(request.params.id);
     const project = await context.store.documents.byName("project", null, name);
     if (project === undefined) throw notFound(`project ${name}`);
     const out = new Exposition(wantsOpenMetrics(request));
-    await addFleet(out, context, name);
-    send(request, response, out);
+    await context.fleet.addTo(out, name);
+    await send(request, response, out);
   },
   async list_scrape_targets(_request, response, query) {
     const port = query.integer("port") ?? USUAL_PORT;
@@ -56,9 +57,23 @@ export const metricHandlers = (context: MetricContext): MetricHandlers => ({
 const wantsOpenMetrics = (request: Request): boolean =>
   (request.headers.accept ?? "").includes("application/openmetrics-text");
 
-function send(request: Request, response: Response, out: Exposition): void {
+/** In pieces, as fast as they are taken: the figures of a large fleet are many megabytes. */
+async function send(request: Request, response: Response, out: Exposition): Promise<void> {
   response.set("Content-Type", wantsOpenMetrics(request) ? OPEN_METRICS : PLAIN_TEXT);
-  response.end(out.text());
+  for (const piece of out.pieces()) {
+    if (response.destroyed) return;
+    if (response.write(piece)) await new Promise((resolve) => setImmediate(resolve));
+    else await new Promise<void>((resolve) => resumed(response, resolve));
+  }
+  response.end();
+}
+
+function resumed(response: Response, go: () => void): void {
+  const done = (): void => {
+    response.off("drain", done).off("close", done);
+    go();
+  };
+  response.once("drain", done).once("close", done);
 }
 
 /** Notes every request with the route that it was for. Those that wait on purpose are not timed. */

@@ -2,8 +2,8 @@
 
 import express, { type Express } from "express";
 import type { Log } from "../log.ts";
+import { FleetFigures } from "../metrics/fleet-figures.ts";
 import { RequestFigures } from "../metrics/request-figures.ts";
-import { StateAges } from "../metrics/state-ages.ts";
 import { requireAcceptable } from "./acceptable.ts";
 import { type AccessRouteParts, accessHandlers } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
@@ -95,8 +95,7 @@ function metricContext(context: RestContext, requests: RequestFigures): MetricCo
     now,
     requests,
     startedAt: now(),
-    ages: new StateAges(),
-    counters: () => counters.all(),
+    fleet: new FleetFigures({ store, counters: () => counters.all() }),
     conditions: status.conditions,
     storage: status.storage,
     loops: figures?.loops,

@@ -8,17 +8,27 @@ export interface Figure {
   add(labels: string, value: number, suffix?: string): void;
 }
 
+/** Where figures are declared. */
+export interface Figures {
+  figure(name: string, type: FigureType, help: string): Figure;
+}
+
 interface Family {
   name: string;
   type: FigureType;
   help: string;
   lines: string[];
+  /** Lines that are written when they are sent, so that no large fleet's are held at once. */
+  later: Iterable<string>[];
 }
 
 export const OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 export const PLAIN_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-export class Exposition {
+/** Characters that are sent at once: a turn for others comes between two. */
+const PIECE = 512 * 1024;
+
+export class Exposition implements Figures {
   readonly #open: boolean;
   readonly #families = new Map<string, Family>();
 
@@ -28,31 +38,62 @@ export class Exposition {
 
   /** `name` without `_total` or `_info`: those of counters and infos are added. A figure without samples is shown by its type. */
   figure(name: string, type: FigureType, help: string): Figure {
-    const family = this.#families.get(name) ?? { name, type, help, lines: [] };
-    this.#families.set(name, family);
-    const sample = `${name}${type === "counter" ? "_total" : type === "info" ? "_info" : ""}`;
+    const { lines } = this.#family(name, type, help);
+    const sample = sampleName(name, type);
     return {
       add(labels, value, suffix = "") {
-        if (Number.isFinite(value)) family.lines.push(`${sample}${suffix}${labels} ${value}`);
+        if (Number.isFinite(value)) lines.push(`${sample}${suffix}${labels} ${value}`);
       },
     };
   }
 
+  /** Where whole lines of a figure go that were written before. */
+  lines(name: string, type: FigureType, help: string): string[] {
+    return this.#family(name, type, help).lines;
+  }
+
+  /** Lines that are written when they are sent. */
+  later(name: string, type: FigureType, help: string, lines: Iterable<string>): void {
+    this.#family(name, type, help).later.push(lines);
+  }
+
+  #family(name: string, type: FigureType, help: string): Family {
+    const family = this.#families.get(name) ?? { name, type, help, lines: [], later: [] };
+    this.#families.set(name, family);
+    return family;
+  }
+
   text(): string {
-    const parts: string[] = [];
-    for (const { name, type, help, lines } of this.#families.values()) {
+    return [...this.pieces()].join("");
+  }
+
+  /** The text, in pieces that are no work to speak of. */
+  *pieces(): Generator<string> {
+    let piece: string[] = [];
+    let size = 0;
+    for (const { name, type, help, lines, later } of this.#families.values()) {
       // The older format names the sample, and knows no infos.
-      const plain = `${name}${type === "counter" ? "_total" : type === "info" ? "_info" : ""}`;
-      const shown = this.#open ? name : plain;
+      const shown = this.#open ? name : sampleName(name, type);
       const shownType = !this.#open && type === "info" ? "gauge" : type;
-      parts.push(`# HELP ${shown} ${help}`, `# TYPE ${shown} ${shownType}`);
-      // One by one: a large fleet has more samples than a call takes arguments.
-      for (const line of lines) parts.push(line);
+      piece.push(`# HELP ${shown} ${help}`, `# TYPE ${shown} ${shownType}`);
+      for (const source of [lines, ...later]) {
+        for (const line of source) {
+          piece.push(line);
+          size += line.length;
+          if (size < PIECE) continue;
+          yield `${piece.join("\n")}\n`;
+          piece = [];
+          size = 0;
+        }
+      }
     }
-    if (this.#open) parts.push("# EOF");
-    return `${parts.join("\n")}\n`;
+    if (this.#open) piece.push("# EOF");
+    if (piece.length > 0) yield `${piece.join("\n")}\n`;
   }
 }
+
+const sampleName = (name: string, type: FigureType): string =>
+  `${name}${type === "counter" ? "_total" : type === "info" ? "_info" : ""}`;
 
 const SPECIAL = /[\\"\n]/;
 

@@ -2,14 +2,14 @@
 // still.
 import { STATES } from "@croft/schemas/generated/typescript/states.ts";
 import type { Amounts } from "../store/store.ts";
-import { type Exposition, type Figure, labelsOf } from "./exposition.ts";
-import type { ObjectFigures } from "./vm-figures.ts";
+import { type Figure, type Figures, labelsOf } from "./exposition.ts";
+import type { ObjectFigures } from "./kept-lines.ts";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
 /** `used` is what is reserved, by the names of hosts. */
-export function hostFigures(out: Exposition, used: ReadonlyMap<string, Amounts>): ObjectFigures<"host"> {
+export function hostFigures(out: Figures, used: ReadonlyMap<string, Amounts>): ObjectFigures<"host"> {
   const gauge = (name: string, help: string): Figure => out.figure(`croft_host_${name}`, "gauge", help);
   const info = out.figure("croft_host", "info", "A host's id, agent, kernel and accelerator.");
   const state = gauge("state", "1 for the state that a host is in, 0 for the others.");

@@ -1,11 +1,11 @@
 // Figures of partitions, disks and images, by their ids.
 import { STATES } from "@croft/schemas/generated/typescript/states.ts";
-import { type Exposition, labelsOf } from "./exposition.ts";
-import type { ObjectFigures } from "./vm-figures.ts";
+import { type Figures, labelsOf } from "./exposition.ts";
+import type { ObjectFigures } from "./kept-lines.ts";
 
 const GIB = 2 ** 30;
 
-export function partitionFigures(out: Exposition): ObjectFigures<"partition"> {
+export function partitionFigures(out: Figures): ObjectFigures<"partition"> {
   const info = out.figure(
     "croft_partition",
     "info",
@@ -32,7 +32,7 @@ export function partitionFigures(out: Exposition): ObjectFigures<"partition"> {
   };
 }
 
-export function diskFigures(out: Exposition): ObjectFigures<"disk"> {
+export function diskFigures(out: Figures): ObjectFigures<"disk"> {
   const info = out.figure("croft_disk", "info", "A disk's host, identity, model and path.");
   const state = out.figure("croft_disk_state", "gauge", "1 for the state that a disk is in.");
   const size = out.figure("croft_disk_size_bytes", "gauge", "Size of a disk.");
@@ -59,7 +59,7 @@ export function diskFigures(out: Exposition): ObjectFigures<"disk"> {
   };
 }
 
-export function imageFigures(out: Exposition): ObjectFigures<"image"> {
+export function imageFigures(out: Figures): ObjectFigures<"image"> {
   const info = out.figure("croft_image", "info", "An image's name and project; none when it is shared.");
   const state = out.figure("croft_image_state", "gauge", "1 for the state that an image is in.");
   const size = out.figure("croft_image_size_bytes", "gauge", "Size of an image's file.");

@@ -2,18 +2,15 @@
 // series. Every VM has every state at all times, 1 for the one that it is in, so one that stops does not vanish.
 import { STATES } from "@croft/schemas/generated/typescript/states.ts";
 import type { Stored } from "../store/store.ts";
-import { type Exposition, type Figure, labelsOf } from "./exposition.ts";
+import { type Figure, type Figures, labelsOf } from "./exposition.ts";
+import type { ObjectFigures } from "./kept-lines.ts";
 import type { StateAges } from "./state-ages.ts";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 const FIRST_BOOTS = ["done", "failed", "running", "unknown"] as const;
 
-export interface ObjectFigures<K extends "vm" | "host" | "partition" | "disk" | "image"> {
-  add(document: Stored<K>): void;
-}
-
-export function vmFigures(out: Exposition, ages: StateAges): ObjectFigures<"vm"> {
+export function vmFigures(out: Figures, ages: StateAges): ObjectFigures<"vm"> {
   const gauge = (name: string, help: string): Figure => out.figure(`croft_vm_${name}`, "gauge", help);
   const info = out.figure("croft_vm", "info", "A VM's name, project, host and image.");
   const state = gauge("state", "1 for the state that a VM is in, 0 for the others.");

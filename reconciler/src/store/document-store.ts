@@ -108,6 +108,11 @@ export interface DocumentReads {
   hostOfReferrers(id: string, but?: string): Promise<string | undefined>;
   /** VMs of a host that refer to these ids, what is being deleted included, by id and in the order of creation. */
   usersOnHost(host: string, ids: readonly string[]): Promise<Map<string, Stored<"vm">[]>>;
+  /** The ids and revisions of a kind, a page of at most 1,000 in the order of creation: all that tells whether it changed. */
+  listRevisions(
+    kind: Kind,
+    filter: { project?: string; after: number; limit: number },
+  ): Promise<Page<{ id: string; revision: string }>>;
   /** Revisions of those of these ids that are there. */
   revisions(ids: readonly string[]): Promise<Map<string, string>>;
   /** Everything whose spec refers to this id, what is being deleted included. */

@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import { Agent, request } from "node:https";
 import path from "node:path";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
-import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
+import type { HostConfig, HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { createId } from "@croft/schemas/ids.ts";
 import { openAgentsAuthority } from "../../../reconciler/src/agents/authority.ts";
 import { certificateRequest } from "../../../reconciler/src/agents/certificate-request.ts";
@@ -106,7 +106,7 @@ async function putHost(tx: Writes, id: string, name: string): Promise<void> {
   await tx.hosts.putReport(name, report(name, undefined), new Date().toISOString());
 }
 
-async function fillStore(store: Store, count: number): Promise<Fleet> {
+async function fillStore(store: Store, count: number, perHost: number): Promise<Fleet> {
   const { pem, key } = await certificateRequest();
   const authority = await openAgentsAuthority(store, Date.now);
   const image = createId("image", randomBytes(10));
@@ -130,7 +130,7 @@ async function fillStore(store: Store, count: number): Promise<Fleet> {
       await putHost(tx, id, host);
       const { serial, expires_at } = issued;
       await tx.access.putCertificate({ serial, expires_at, host, revoked: false });
-      for (let vm = 0; vm < VMS_PER_HOST && fleet.vms.length < count; vm++) {
+      for (let vm = 0; vm < perHost && fleet.vms.length < count; vm++) {
         const vmId = createId("vm", randomBytes(10));
         await putVm(tx, vmId, `vm-${fleet.vms.length}`, host, image, FIRST_PORT + vm);
         fleet.vms.push(vmId);
@@ -141,12 +141,12 @@ async function fillStore(store: Store, count: number): Promise<Fleet> {
 }
 
 /** Makes the database of a reconciler whose state folder is `<folder>/reconciler`, with so many running VMs. */
-export async function createFleet(folder: string, count: number): Promise<Fleet> {
+export async function createFleet(folder: string, count: number, perHost = VMS_PER_HOST): Promise<Fleet> {
   const state = path.join(folder, "reconciler");
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore(path.join(state, "croft.db"));
   try {
-    return await fillStore(store, count);
+    return await fillStore(store, count, perHost);
   } finally {
     await store.close();
   }
@@ -171,6 +171,45 @@ function report(host: string, config: HostConfig | undefined) {
   });
 }
 
+const counters = (id: string, now: string): HostCounters["vms"][number] => ({
+  id,
+  observed_at: now,
+  started_at: now,
+  cpu_seconds: Math.random() * 1e6,
+  vcpu_seconds: [Math.random() * 1e6],
+  memory_resident_bytes: 512 * 1024 ** 2,
+  guest_memory: {
+    total_bytes: 512 * 1024 ** 2,
+    available_bytes: 300 * 1024 ** 2,
+    free_bytes: 100 * 1024 ** 2,
+  },
+  disks: [
+    {
+      name: "root",
+      read_bytes: Math.floor(Math.random() * 1e12),
+      written_bytes: Math.floor(Math.random() * 1e12),
+      read_operations: Math.floor(Math.random() * 1e8),
+      write_operations: Math.floor(Math.random() * 1e8),
+      flush_operations: Math.floor(Math.random() * 1e6),
+    },
+  ],
+  network_cards: [
+    { name: "eth0", received_bytes: 1e9, sent_bytes: 1e8, received_packets: 1e6, sent_packets: 1e5 },
+  ],
+});
+
+/** Tells what all VMs used, as their hosts' agents do every few seconds. */
+export async function tellCounters(endpoint: string, fleet: Fleet, perHost = VMS_PER_HOST): Promise<void> {
+  const now = new Date().toISOString();
+  for (const [at, host] of fleet.hosts.entries()) {
+    const agent = agentOf(host, fleet);
+    const vms = fleet.vms.slice(at * perHost, (at + 1) * perHost).map((id) => counters(id, now));
+    const signal = AbortSignal.timeout(60_000);
+    await send(agent, "POST", `${endpoint}/v1/agent/counters`, JSON.stringify({ vms }), signal);
+    agent.destroy();
+  }
+}
+
 /** Takes the place of all agents of a fleet until it is stopped. */
 export async function answerForHosts(
   endpoint: string,
@@ -188,15 +227,18 @@ export async function answerForHosts(
   };
 }
 
-// The agent's loop: wait for a newer config, at most as long as between two reports, and report all as it is wanted.
-function liveAs(host: FakeHost, endpoint: string, fleet: Fleet, signal: AbortSignal) {
-  const agent = new Agent({
+const agentOf = (host: FakeHost, fleet: Fleet): Agent =>
+  new Agent({
     keepAlive: true,
     ca: fleet.authority,
     cert: host.certificate,
     key: fleet.key,
     minVersion: "TLSv1.3",
   });
+
+// The agent's loop: wait for a newer config, at most as long as between two reports, and report all as it is wanted.
+function liveAs(host: FakeHost, endpoint: string, fleet: Fleet, signal: AbortSignal) {
+  const agent = agentOf(host, fleet);
   let tellReported: () => void = () => undefined;
   const reported = new Promise<void>((resolve) => {
     tellReported = resolve;

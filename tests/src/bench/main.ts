@@ -10,6 +10,7 @@ import { machineSpeed } from "./machine-speed.ts";
 import { providerCalls } from "./provider-calls.ts";
 import { providerStart } from "./provider-start.ts";
 import { restSpeed } from "./rest-speed.ts";
+import { scrapeCost } from "./scrape-cost.ts";
 import { terraformSpeed } from "./terraform-speed.ts";
 import { serveYardstick } from "./yardstick-server.ts";
 
@@ -20,6 +21,7 @@ const PARTS: Record<string, Part> = {
   calls: providerCalls,
   terraform: terraformSpeed,
   rest: restSpeed,
+  scrape: scrapeCost,
   vm: machineSpeed,
   disks: diskSpeed,
   agent: agentSpeed,

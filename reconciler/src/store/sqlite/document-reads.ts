@@ -179,6 +179,18 @@ export function documentReads(session: ReadSession): DocumentReads {
       for (const row of rows) users.get(text(row.target))?.push(fromRow<"vm">(row));
       return users;
     },
+    async listRevisions(kind, { project, after, limit }) {
+      const { where, values } = conditions(kind, { after, ...(project !== undefined && { project }) });
+      const rows = await session.all(
+        `SELECT number, id, revision FROM documents WHERE ${where} ORDER BY number LIMIT ?`,
+        ...values,
+        Math.min(limit, MAX_PAGE),
+      );
+      const last = rows.at(-1);
+      const more = last !== undefined && rows.length === Math.min(limit, MAX_PAGE);
+      const items = rows.map((row) => ({ id: text(row.id), revision: text(row.revision) }));
+      return { items, next: more ? Number(last.number) : null };
+    },
     async revisions(ids) {
       const rows = await session.all(
         "SELECT id, revision FROM documents WHERE id IN (SELECT value FROM json_each(?))",

@@ -1,0 +1,105 @@
+// The lines of objects, kept until an object has another revision: of a large fleet nearly all is as it was at the last scrape, and
+// reading and writing it again is what a scrape would cost. Read a page at a time, with a turn for others between, so that no
+// request waits for a scrape however large the fleet is.
+import type { ListFilter, Store, Stored } from "../store/store.ts";
+import { Exposition, type Figures, type FigureType } from "./exposition.ts";
+
+const PAGE = 500;
+
+export type FigureKind = "vm" | "host" | "partition" | "disk" | "image";
+
+export interface ObjectFigures<K extends FigureKind> {
+  add(document: Stored<K>): void;
+}
+
+interface Declared {
+  name: string;
+  type: FigureType;
+  help: string;
+}
+
+/** Takes the lines of one object at a time. */
+class Recorder implements Figures {
+  readonly declared: Declared[] = [];
+  #lines: string[][] = [];
+  readonly #writer = new Exposition(false);
+
+  figure(name: string, type: FigureType, help: string) {
+    this.declared.push({ name, type, help });
+    this.#lines.push(this.#writer.lines(name, type, help));
+    return this.#writer.figure(name, type, help);
+  }
+
+  /** What was added since the last call: the lines of each figure, in the order in which they were declared. */
+  take(): string[] {
+    return this.#lines.map((lines) => {
+      const text = lines.join("\n");
+      lines.length = 0;
+      return text;
+    });
+  }
+}
+
+interface Kept {
+  revision: string;
+  /** By figure; empty where the object has none. */
+  lines: string[];
+}
+
+/** `figuresOf` declares the figures of a kind; what it adds may depend on the document alone. */
+export class KeptLines<K extends FigureKind> {
+  readonly #kind: K;
+  readonly #recorder = new Recorder();
+  readonly #figures: ObjectFigures<K>;
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(kind: K, figuresOf: (out: Figures) => ObjectFigures<K>) {
+    this.#kind = kind;
+    this.#figures = figuresOf(this.#recorder);
+  }
+
+  /** Adds all objects of the filter, and returns their ids. Without a filter it forgets those that are gone. */
+  async addTo(out: Exposition, { documents }: Store, project?: string): Promise<ReadonlySet<string>> {
+    const targets = this.#recorder.declared.map(({ name, type, help }) => out.lines(name, type, help));
+    const filter: Pick<ListFilter, "project"> = project === undefined ? {} : { project };
+    const ids = new Set<string>();
+    let after: number | undefined;
+    do {
+      const page = await documents.listRevisions(this.#kind, { ...filter, after: after ?? 0, limit: PAGE });
+      const changed = page.items.filter(({ id, revision }) => this.#kept.get(id)?.revision !== revision);
+      if (changed.length > 0) await this.#renew(documents, changed);
+      for (const { id } of page.items) {
+        const kept = this.#kept.get(id);
+        if (kept === undefined) continue;
+        ids.add(id);
+        for (let at = 0; at < targets.length; at++) {
+          const lines = kept.lines[at];
+          if (lines !== undefined && lines !== "") targets[at]?.push(lines);
+        }
+      }
+      after = page.next ?? undefined;
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (after !== undefined);
+    if (project === undefined) {
+      for (const id of this.#kept.keys()) if (!ids.has(id)) this.#kept.delete(id);
+    }
+    return ids;
+  }
+
+  async #renew(documents: Store["documents"], changed: readonly { id: string }[]): Promise<void> {
+    const ids = changed.map(({ id }) => id);
+    let after: number | undefined;
+    do {
+      const page = await documents.list(this.#kind, {
+        ids,
+        limit: PAGE,
+        ...(after !== undefined && { after }),
+      });
+      for (const document of page.items) {
+        this.#figures.add(document);
+        this.#kept.set(document.id, { revision: document.revision, lines: this.#recorder.take() });
+      }
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+  }
+}
