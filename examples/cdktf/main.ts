@@ -1,6 +1,6 @@
 // The quickstart in TypeScript: a project, a disk with a partition on it, and a machine that has both.
 //
-//   node cli/build.mjs                      (in the root of the repository: makes .gen/ from the provider's schema)
+//   node cli/build.mjs                      (in the root of the repository: makes @croft/cdktn from the provider schema)
 //   . .croft/env; cd examples/cdktf         (sets TF_VAR_croft_host too: the host that the disk is made on)
 //   npm run synth                           (writes cdktf.out/stacks/cdktf/cdk.tf.json; the cdktf command is not needed)
 //   terraform -chdir=cdktf.out/stacks/cdktf init
@@ -8,15 +8,15 @@
 //
 // CDKTF_CONTEXT_JSON='{"name":"other","croft_home":"/srv/croft"}' makes it under other names, or with another state folder.
 import path from "node:path";
-import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { Disk } from "@croft/cdktn/lib/disk";
+import { Image } from "@croft/cdktn/lib/image";
+import { Partition } from "@croft/cdktn/lib/partition";
+import { Project } from "@croft/cdktn/lib/project";
+import { CroftProvider } from "@croft/cdktn/lib/provider";
+import { SshKey } from "@croft/cdktn/lib/ssh-key";
+import { Vm } from "@croft/cdktn/lib/vm";
+import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable } from "cdktn";
 import type { Construct } from "constructs";
-import { Disk } from "./.gen/providers/croft/disk/index.ts";
-import { Image } from "./.gen/providers/croft/image/index.ts";
-import { Partition } from "./.gen/providers/croft/partition/index.ts";
-import { Project } from "./.gen/providers/croft/project/index.ts";
-import { CroftProvider } from "./.gen/providers/croft/provider/index.ts";
-import { SshKey } from "./.gen/providers/croft/ssh-key/index.ts";
-import { Vm } from "./.gen/providers/croft/vm/index.ts";
 
 interface Settings {
   /** Name of the project and the disk, and prefix of the image: what has to differ to stand beside another one. */

@@ -1,7 +1,9 @@
-// What is published on npm, as `npm pack` makes it: the provider's script, and the protocol layer as a library.
+// What is published on npm, as `npm pack` makes it: the provider's script, the protocol layer as a library, and the
+// constructs for CDKTF and CDK Terrain.
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -75,6 +77,25 @@ async function layOutLibrary(root: string, version: string, folder: string): Pro
   });
 }
 
+/** The constructs that the build made, with the manifest of the workspace without what only its build needs. */
+function layOutConstructs(root: string, version: string, name: "cdktf" | "cdktn", folder: string): void {
+  const source = path.join(root, "provider/bindings", name);
+  cpSync(path.join(source, "lib"), path.join(folder, "lib"), {
+    recursive: true,
+    filter: (file) => path.basename(file) !== "stamp",
+  });
+  copyFileSync(path.join(source, "README.md"), path.join(folder, "README.md"));
+  const workspace: unknown = JSON.parse(readFileSync(path.join(source, "package.json"), "utf8"));
+  writeManifest(folder, {
+    ...(workspace as object),
+    version,
+    type: "commonjs",
+    private: undefined,
+    devDependencies: undefined,
+    files: ["lib"],
+  });
+}
+
 /** Declarations, whose imports name what is beside them as a user's compiler wants it. */
 async function writeTypes(root: string, folder: string): Promise<void> {
   const types = path.join(folder, "types");
@@ -112,11 +133,15 @@ export async function writeNpmPackages(root: string, source: Source, out: string
   const version = npmVersion(source.version);
   const aside = mkdtempSync(path.join(tmpdir(), "croft-npm-"));
   try {
-    for (const name of ["provider", "library"]) mkdirSync(path.join(aside, name));
+    const folders = ["provider", "library", "cdktf", "cdktn"];
+    for (const name of folders) mkdirSync(path.join(aside, name));
     layOutProvider(root, version, path.join(aside, "provider"));
     await layOutLibrary(root, version, path.join(aside, "library"));
-    for (const name of ["provider", "library"]) await pack(path.join(aside, name), out);
-    return "@croft/provider, @croft/terraform-plugin";
+    for (const name of ["cdktf", "cdktn"] as const) {
+      layOutConstructs(root, version, name, path.join(aside, name));
+    }
+    for (const name of folders) await pack(path.join(aside, name), out);
+    return "@croft/provider, @croft/terraform-plugin, @croft/cdktf, @croft/cdktn";
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

@@ -26,6 +26,7 @@ const tool = (name: string) => path.join(root, "node_modules/.bin", name);
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "croft-library-"));
   await build("provider");
+  await build("bindings");
   for (const name of ["out", "again", "node_modules/@croft/terraform-plugin", "src", "work"]) {
     mkdirSync(at(name), { recursive: true });
   }
@@ -40,7 +41,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("two builds of the packages are equal byte for byte", () => {
   const names = readdirSync(at("out")).sort();
-  expect(names).toEqual(["croft-provider-1.2.3.tgz", "croft-terraform-plugin-1.2.3.tgz"]);
+  expect(names).toEqual([
+    "croft-cdktf-1.2.3.tgz",
+    "croft-cdktn-1.2.3.tgz",
+    "croft-provider-1.2.3.tgz",
+    "croft-terraform-plugin-1.2.3.tgz",
+  ]);
   for (const name of names)
     expect(readFileSync(at("again", name)).equals(readFileSync(at("out", name)))).toBe(true);
 });
