@@ -3,6 +3,7 @@
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Run } from "../command-line/command.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
+import { markUntrusted } from "../output/untrusted.ts";
 import { list } from "../reconciler-api.ts";
 import { sshConfigFile } from "./ssh.ts";
 
@@ -25,7 +26,9 @@ export const run: Run = async (invocation, session) => {
 
 const hostOf = ({ name, project }: Document<"vm">): string => `${name}.${project}.croft`;
 
-function variablesOf(vm: Document<"vm">, config: string): Record<string, unknown> {
+const variablesOf = (vm: Document<"vm">, config: string): unknown => markUntrusted(saidOf(vm, config));
+
+function saidOf(vm: Document<"vm">, config: string): Record<string, unknown> {
   const { id, project, name, tags, default_tags, status } = vm;
   return {
     ansible_host: hostOf(vm),

@@ -44,3 +44,7 @@ test("what was given is read from the lease file, of both families", () => {
     { mac: null, address: "fd77::11" },
   ]);
 });
+
+test("what a guest calls itself when it asks for an address is no name for others", () => {
+  expect(dnsmasqFiles(natNetwork(), "/run/x").conf).toContain("\ndhcp-ignore-names\n");
+});

@@ -35,7 +35,8 @@ function confOf(document: NetworkDocument, folder: string): string {
     ...[`interface=${bridgeName(document.id)}`, "except-interface=lo", "bind-dynamic"],
     ...[`domain=${domain}`, `local=/${domain}/`, "expand-hosts", "domain-needed", "bogus-priv"],
     ...(dns.length === 0 ? [] : ["no-resolv", ...dns.map((server) => `server=${server}`)]),
-    "dhcp-authoritative",
+    // What a guest calls itself is no name for others: all names are those of the leases.
+    ...["dhcp-authoritative", "dhcp-ignore-names"],
     "dhcp-lease-max=65536",
     ...ipv4Options(document),
     ...ipv6Options(document),

@@ -132,3 +132,32 @@ test("capacity that suddenly grew does not count until it was confirmed, and wha
   await intake(HOST, report(400, 9_000_000));
   expect(await counts()).toEqual([400, 9_000_000, false]);
 });
+
+test("no host raises by its report how much is promised of it", async () => {
+  const report = (more: object) => {
+    const one = hostReport();
+    const facts = {
+      ...one.facts,
+      cpu_overcommit: 4,
+      memory_reserved_mib: 1024,
+      vm_overhead_mib: 176,
+      ...more,
+    };
+    return { ...one, facts };
+  };
+  const counts = async () => {
+    const head = (await store.hosts.get(HOST))?.report;
+    const { cpu_overcommit, memory_reserved_mib, vm_overhead_mib } = head?.facts ?? {};
+    const said = head?.conditions.find(({ type }) => type === "capacity")?.message ?? "";
+    return [cpu_overcommit, memory_reserved_mib, vm_overhead_mib, said];
+  };
+  await intake(HOST, report({}));
+  await intake(HOST, report({ cpu_overcommit: 64, memory_reserved_mib: 0, vm_overhead_mib: 0 }));
+  const said = expect.stringMatching(
+    /64 virtual CPUs per CPU instead of 4 and 0 MiB kept back instead of 1024/,
+  );
+  expect(await counts()).toEqual([4, 1024, 96, said]);
+  // What becomes less counts at once.
+  await intake(HOST, report({ cpu_overcommit: 2, memory_reserved_mib: 2048 }));
+  expect(await counts()).toEqual([2, 2048, 176, ""]);
+});

@@ -68,7 +68,7 @@ export function reportIntake({
   const known = new Map<string, Known>();
   const lock = createKeyedLock();
   const counted = async (report: HostReport): Promise<HostReport> => {
-    if (confirmed.delete(report.host)) return report;
+    if (confirmed.delete(report.host)) return withHeldGrowth(report, undefined);
     return withHeldGrowth(report, (await store.hosts.get(report.host))?.report?.facts);
   };
 

@@ -27,12 +27,16 @@ beforeAll(async () => {
   ca = authority.certificate;
   server = createServer({ key, cert: certificate }, async (request, response) => {
     asked.push(String(request.url));
+    const [, below = "", page] = /^(\/fresh)?(\/.*)$/.exec(String(request.url)) ?? [];
     const pages: Record<string, unknown> = {
-      "/.well-known/openid-configuration": { issuer, jwks_uri: `${issuer}/keys` },
+      "/.well-known/openid-configuration": {
+        issuer: `${issuer}${below}`,
+        jwks_uri: `${issuer}${below}/keys`,
+      },
       "/keys": { keys: await Promise.all([...keys].map(([kid, pair]) => publicKey(kid, pair))) },
     };
-    const page = pages[String(request.url)];
-    response.writeHead(page === undefined ? 404 : 200).end(JSON.stringify(page ?? {}));
+    const shown = pages[page ?? ""];
+    response.writeHead(shown === undefined ? 404 : 200).end(JSON.stringify(shown ?? {}));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -108,6 +112,32 @@ test("deleting the trust ends what came of it", async () => {
   expect((await rest.call("DELETE", `/v1/federation/trusts/${id}`)).status).toBe(204);
   expect((await rest.call("GET", "/v1/vms", { token })).status).toBe(401);
   expect((await exchange(await idToken())).status).toBe(401);
+});
+
+test("what an exchanged token of an admin made lives no longer than it, and ends with the trust", async () => {
+  const { id } = (await trust({ role: "admin", project: undefined })).body;
+  const admin = (await exchange(await idToken())).body;
+  const body = { name: `kept-${count}`, role: "admin", ttl_seconds: 86_400 };
+  const made = (await rest.call("POST", "/v1/tokens", { token: admin.token, body })).body;
+  expect(made.expires_at).toBe(admin.expires_at);
+  const next = { ...body, name: `next-${count}` };
+  const { token } = (await rest.call("POST", "/v1/tokens", { token: made.token, body: next })).body;
+  expect((await rest.call("GET", "/v1/vms", { token })).status).toBe(200);
+  expect((await rest.call("DELETE", `/v1/federation/trusts/${id}`)).status).toBe(204);
+  for (const ended of [admin.token, made.token, token]) {
+    expect((await rest.call("GET", "/v1/vms", { token: ended })).status).toBe(401);
+  }
+});
+
+test("all who wait for an issuer's keys ask it one question", async () => {
+  await trust();
+  // Another issuer for the reconciler, of which it has no keys yet.
+  await trust({ name: `fresh-${count}`, issuer: `${issuer}/fresh` });
+  asked = [];
+  const tokens = await Promise.all(Array.from({ length: 20 }, () => idToken({ iss: `${issuer}/fresh` })));
+  const replies = await Promise.all(tokens.map(exchange));
+  expect(replies.map(({ status }) => status)).toEqual(tokens.map(() => 201));
+  expect(asked).toEqual(["/fresh/.well-known/openid-configuration", "/fresh/keys"]);
 });
 
 test("what does not fit is refused, and said which claim", async () => {

@@ -95,12 +95,17 @@ test("are what promtool takes without a complaint, where it is installed", async
 });
 
 test("a guest whose address is known is a target, with its tags as labels", async () => {
+  const put = (more: object) =>
+    rest.store.write(async (tx) => {
+      const stored = await tx.documents.get("vm", vm);
+      if (stored === undefined) throw new Error("the VM is gone");
+      await tx.documents.updateStatus("vm", vm, { status: { ...stored.status, ...more } });
+    });
   expect((await rest.call("GET", "/v1/scrape_targets")).body).toEqual([]);
-  await rest.store.write(async (tx) => {
-    const stored = await tx.documents.get("vm", vm);
-    if (stored === undefined) throw new Error("the VM is gone");
-    await tx.documents.updateStatus("vm", vm, { status: { ...stored.status, ip_address: "10.0.0.5" } });
-  });
+  // Its own word is none: it could send Prometheus anywhere.
+  await put({ guest: { addresses: ["169.254.169.254"] } });
+  expect((await rest.call("GET", "/v1/scrape_targets")).body).toEqual([]);
+  await put({ ip_address: "10.0.0.5" });
   expect((await rest.call("GET", "/v1/scrape_targets?port=9200")).body).toEqual([
     {
       targets: ["10.0.0.5:9200"],

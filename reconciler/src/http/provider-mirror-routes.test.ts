@@ -89,3 +89,8 @@ test.each([
   expect([status, type]).toEqual([404, "application/problem+json; charset=utf-8"]);
   expect(body).not.toContain('secret"');
 });
+
+test("a file that is gone is named without its folder", async () => {
+  const { status, body } = await get(`${TERRAFORM}/d.zip`);
+  expect([status, body]).toEqual([404, expect.not.stringContaining(folder)]);
+});

@@ -99,19 +99,19 @@ export function providerMirrorRoutes(folders: readonly string[]): Router {
     }
     const holder = versions.find(({ archives }) => archives.some(({ file }) => file === name));
     if (holder === undefined) throw nothing(name);
-    await sendArchive(response, join(holder.folder, name));
+    await sendArchive(response, holder.folder, name);
   });
   return router;
 }
 
 /** Rejects when the file cannot be read; a client that leaves in the middle is no error. */
-function sendArchive(response: express.Response, file: string): Promise<void> {
+function sendArchive(response: express.Response, folder: string, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     response
       .type("application/zip")
-      .sendFile(file, { acceptRanges: true, etag: false, lastModified: false }, (error) => {
+      .sendFile(join(folder, name), { acceptRanges: true, etag: false, lastModified: false }, (error) => {
         if (error === undefined || response.headersSent) resolve();
-        else reject(nothing(file));
+        else reject(nothing(name));
       });
   });
 }

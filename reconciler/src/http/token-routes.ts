@@ -21,7 +21,11 @@ interface TokenBody {
   ttl_seconds: number;
 }
 
-function newToken({ randomBytes, now }: CommandContext, body: TokenBody, principal: string): Token {
+function newToken(
+  { randomBytes, now }: CommandContext,
+  body: TokenBody,
+  { id: principal, expires_at: parentEnds }: Pick<Token, "id" | "expires_at">,
+): Token {
   const id = createId("token", randomBytes(10));
   const { project = null, name, ttl_seconds } = body;
   // A former name is taken too, and is no longer shown.
@@ -42,21 +46,29 @@ function newToken({ randomBytes, now }: CommandContext, body: TokenBody, princip
     project,
     created_at: created.toISOString(),
     created_by: principal,
-    expires_at: new Date(created.getTime() + ttl_seconds * 1000).toISOString(),
+    expires_at: endOf(created, ttl_seconds, parentEnds),
   };
+}
+
+/** Never later than the end of the token that asks. */
+function endOf(at: Date, ttlSeconds: number, parentEnds: string | null): string {
+  const asked = at.getTime() + ttlSeconds * 1000;
+  return new Date(parentEnds === null ? asked : Math.min(asked, Date.parse(parentEnds))).toISOString();
 }
 
 async function createToken(
   context: CommandContext,
   tx: Writes,
   body: TokenBody,
-  principal: string,
+  principal: Principal,
 ): Promise<Answer<Token & { token?: string }>> {
   const text = newTokenText();
-  const token = newToken(context, body, principal);
+  // As it is stored now: it may have been renewed since it was read.
+  const parent = (await tx.access.token(principal.id)) ?? principal;
+  const token = newToken(context, body, parent);
   await checkProject(tx, { noun: "token", project: token.project });
   await tx.access.putToken(token, hashOfToken(text));
-  await tx.events.append(tokenEvent("created", token, principal));
+  await tx.events.append(tokenEvent("created", token, principal.id));
   return { status: 201, body: { ...token, token: text } };
 }
 
@@ -75,8 +87,7 @@ async function renewToken(
   if (token.expires_at === null) return token;
   if (token.expires_at <= at.toISOString()) throw alreadyExpired(token.expires_at);
   const parent = (await tx.access.token(principal.id))?.expires_at ?? null;
-  const asked = at.getTime() + ttl_seconds * 1000;
-  const bounded = new Date(parent === null ? asked : Math.min(asked, Date.parse(parent))).toISOString();
+  const bounded = endOf(at, ttl_seconds, parent);
   if (bounded <= token.expires_at) return token;
   const renewed: Token = { ...token, expires_at: bounded };
   await tx.access.renewToken(id, bounded);
@@ -106,7 +117,7 @@ export function tokenHandlers(context: CommandContext): TokenHandlers {
       const replay = replayKeyOf(request);
       const answer = await writeAs(context, principal, (tx) =>
         answerOnceWith(tx, replay, {
-          make: () => createToken(context, tx, body, principal.id),
+          make: () => createToken(context, tx, body, principal),
           // Its text is nowhere any more.
           recall: async (id) => (await tx.access.token(id)) as Token & { token?: string },
         }),

@@ -6,10 +6,13 @@ interface ScrapeTarget {
   labels: Record<string, string>;
 }
 
-/** Undefined for a VM of which no address is known. */
+/**
+ * Undefined for a VM to which Croft leased no address: what a guest says of itself could send Prometheus, and the credentials that
+ * it has for its targets, anywhere.
+ */
 export function scrapeTarget(vm: Stored<"vm">, port: number): ScrapeTarget | undefined {
   const { id, name, project, tags, default_tags, status } = vm;
-  const address = status.ip_address ?? status.guest?.addresses?.[0];
+  const address = status.ip_address;
   if (address == null) return undefined;
   const labels: Record<string, string> = {
     __meta_croft_vm: id,

@@ -104,6 +104,18 @@ describe("a VM waits without a document", () => {
     expect(blocked.get(IDS.vm)).toEqual({ code: null, reason: "Image debian is not here yet." });
   });
 
+  test("while a VM that was given up may have its ports, which is named to nobody of another project", () => {
+    const before = vmOf({});
+    if (before === undefined) throw new Error("the VM has no document");
+    const order = { ...before, id: OTHER_VM, drives: [], wanted: "deleted" as const };
+    const reasonFor = (project: string) => {
+      const givenUp = [{ ...order, project }];
+      return documents({ givenUp }).blocked.get(IDS.vm)?.reason;
+    };
+    expect(reasonFor("web")).toBe(`Waits until host ${HOST} removed VM ${OTHER_VM}, which has its ports.`);
+    expect(reasonFor("other")).toBe(`Waits until host ${HOST} removed another VM, which has its ports.`);
+  });
+
   test("and fails with its image", () => {
     const failed = image({ state: "failed", state_code: "fetch_failed", state_reason: "404" });
     expect(documents({ images: failed }).blocked.get(IDS.vm)).toMatchObject({ code: "fetch_failed" });

@@ -49,7 +49,7 @@ export const metricRoutes: RouteGroup = {
       summary: "List guests as targets for Prometheus",
       description:
         "As `http_sd_configs` reads them, with project, name, host, state and tags as labels `__meta_croft_…`; for exporters that " +
-        "run inside VMs. A VM of which no address is known is left out. For the roles `admin` and `monitor`.",
+        "run inside VMs. A VM to which Croft leased no address is left out. For the roles `admin` and `monitor`.",
       parameters: [
         {
           name: "port",

@@ -16,13 +16,38 @@ const rule = (given: Rule): NetworkDocument["firewall"][number] => ({
   action: given.action ?? "allow",
 });
 
+const hostnameOf = ({ id, name, spec, status }: Stored<"vm">): string =>
+  (status.hostname ?? spec.hostname ?? name ?? id).toLowerCase();
+
+/** Names by which clients look for a server of their network by themselves, and for their own machine. */
+const NOBODYS = ["wpad", "isatap", "localhost"];
+
+/**
+ * The name of each VM in the network's DNS, by VM. In a shared network the VMs of several projects meet, and none is to be
+ * looked up under the name of another's: the network's own project goes first, then who was there first. Others have their id.
+ */
+function namesIn(project: string | null, users: readonly Stored<"vm">[]): Map<string, string> {
+  const rank = ({ project: of, created_at, id }: Stored<"vm">): string =>
+    `${of === project ? 0 : 1} ${created_at} ${id}`;
+  const taken = new Set(NOBODYS);
+  const ranked = [...users].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return new Map(
+    ranked.map((vm) => {
+      const hostname = hostnameOf(vm);
+      const name = taken.has(hostname) ? vm.id.replaceAll("_", "-") : hostname;
+      taken.add(name);
+      return [vm.id, name];
+    }),
+  );
+}
+
 /** Cards that a VM has in the network. */
-const leasesOf = ({ id, name, spec, status }: Stored<"vm">, network: string): Lease[] =>
+const leasesOf = ({ id, status }: Stored<"vm">, network: string, hostname: string): Lease[] =>
   (status.nics ?? [])
     .filter((card) => card.network === network)
     .map(({ mac_address, ip_addresses }) => ({
       vm: id,
-      hostname: status.hostname ?? spec.hostname ?? name ?? id,
+      hostname,
       mac_address,
       ipv4: ip_addresses.find((address) => !address.includes(":")) ?? null,
       ipv6: ip_addresses.find((address) => address.includes(":")) ?? null,
@@ -33,6 +58,7 @@ export function networkDocument(
   { id, generation, project, name, spec, status }: Stored<"network">,
   users: readonly Stored<"vm">[],
 ): NetworkDocument {
+  const names = namesIn(project, users);
   const sorted = [...users].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     kind: "network",
@@ -52,7 +78,7 @@ export function networkDocument(
     mtu: spec.mtu ?? null,
     reserved: spec.reserved ?? [],
     firewall: (spec.firewall ?? []).map(rule),
-    leases: sorted.flatMap((vm) => leasesOf(vm, id)),
+    leases: sorted.flatMap((vm) => leasesOf(vm, id, names.get(vm.id) ?? vm.id)),
     wanted: users.length === 0 ? "deleted" : "present",
   };
 }

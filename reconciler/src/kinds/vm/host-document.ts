@@ -60,12 +60,20 @@ function waitsFor(vm: Stored<"vm">, planning: Planning, leases: readonly PortLea
     (drive) => drive.attachment === null && isHeld(vm, planning, drive),
   );
   if (late !== undefined) {
-    return `Waits until VM ${drives.holders.get(late.partition)} let go of partition ${late.partition}.`;
+    const holder = titleOf(drives.holders.get(late.partition), vm, snapshot);
+    return `Waits until ${holder} let go of partition ${late.partition}.`;
   }
   const holder = portHolder(leases, snapshot.givenUp);
   return holder === undefined
     ? undefined
-    : `Waits until host ${snapshot.host} removed VM ${holder}, which has its ports.`;
+    : `Waits until host ${snapshot.host} removed ${titleOf(holder, vm, snapshot)}, which has its ports.`;
+}
+
+/** How a VM is told of another one: by its id, unless that is another project's. */
+function titleOf(id: string | undefined, { project }: Stored<"vm">, snapshot: HostSnapshot): string {
+  const others = [...snapshot.objects.of("vm"), ...snapshot.givenUp];
+  const other = others.find((one) => one.id === id);
+  return other !== undefined && "project" in other && other.project === project ? `VM ${id}` : "another VM";
 }
 
 function vmDocument(

@@ -43,6 +43,12 @@ const INSERT = `INSERT INTO federation_trusts
     (id, name, issuer, audience, claims, role, project, ttl_seconds, ca_certificate, created_at, created_by)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
+// An admin's token may have made others: they go with it.
+const REMOVE_TOKENS = `WITH RECURSIVE made(id) AS (
+    SELECT id FROM tokens WHERE created_by = ?
+    UNION SELECT t.id FROM tokens t JOIN made m ON t.created_by = m.id)
+  DELETE FROM tokens WHERE id IN (SELECT id FROM made)`;
+
 export function federationWrites(session: WriteSession): FederationWrites {
   return {
     ...federationReads(session),
@@ -70,7 +76,7 @@ export function federationWrites(session: WriteSession): FederationWrites {
     },
     async removeTrust(id) {
       await session.all("DELETE FROM federation_trusts WHERE id = ?", id);
-      await session.all("DELETE FROM tokens WHERE created_by = ?", id);
+      await session.all(REMOVE_TOKENS, id);
       session.changed({ type: "tokens" });
     },
     async removeTrustsOf(project) {
