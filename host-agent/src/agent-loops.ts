@@ -131,6 +131,7 @@ export class AgentLoops {
       refused: this.#refused,
       network: { nat, bridge, bridges, missing, way_out: this.#parts.wayOut.open },
       confinement: confinement.condition,
+      limits: confinement.limits,
       wayOut,
       tpm: await canHaveTpm(),
       clockAheadMs: connection.client.clockAheadMs,

@@ -158,7 +158,9 @@ async function proveHost({
   const { root, bootId } = facts;
   const { runtimeDir } = paths;
   const confinement = await findWalls(run, { setting: config.vmProcesses, root, runtimeDir });
-  log(confinement.condition.status === "true" ? "info" : "warn", "confinement", { ...confinement.condition });
+  for (const condition of [confinement.condition, confinement.limits]) {
+    log(condition.status === "true" ? "info" : "warn", condition.type, { ...condition });
+  }
   const accelerator = await findAccelerator({
     setting: config.accelerator,
     run,

@@ -23,6 +23,8 @@ export interface Seen {
   network: NonNullable<HostReport["facts"]["network"]>;
   /** Whether guests have users and namespaces of their own. */
   confinement: Condition;
+  /** Whether the kernel bounds what each VM takes. */
+  limits: Condition;
   /** What VMs without networks have. */
   wayOut: Pick<WayOut, "condition">;
   /** Why the newest config was not accepted, or null. */
@@ -66,6 +68,7 @@ export function hostReport(seen: Seen): HostReport {
     conditions: [
       accelerator.condition,
       seen.confinement,
+      seen.limits,
       seen.wayOut.condition,
       seen.refused === null
         ? { type: "config", status: "true", reason: "accepted", message: "The newest config was accepted." }

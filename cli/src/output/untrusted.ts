@@ -4,7 +4,7 @@
 //   JSON: {"__ansible_unsafe": "…"}    YAML: !unsafe "…"
 import type { ScalarTag } from "yaml";
 
-export class Untrusted {
+class Untrusted {
   readonly text: string;
 
   constructor(text: string) {

@@ -32,7 +32,7 @@ export async function checkMachine(config: Config, run: Run, program: string): P
   await chmod(scratch, 0o711);
   try {
     const paths = createPaths(config.stateDir, config.runtimeDir);
-    const { walls, condition } = await findWalls(run, {
+    const { walls, condition, limits } = await findWalls(run, {
       setting: "sessions",
       root: facts.root,
       runtimeDir: scratch,
@@ -47,6 +47,7 @@ export async function checkMachine(config: Config, run: Run, program: string): P
       wallsFinding(condition, facts.root),
       await checkWayOut({ config, run, root: facts.root, confined: walls.emptyFolder !== null, scratch }),
       processFinding(config, systemd, facts.root),
+      ...(systemd ? [] : [limitsFinding(limits)]),
       ...(await checkLoopDevices(facts.root)),
       ...(await checkStateDir(config.stateDir)),
       ...(await checkNetworks(run, facts.root)),
@@ -97,6 +98,12 @@ function wallsFinding({ status, message }: Condition, root: boolean): Finding {
     ? "Allow mounts and namespaces to the agent, which containers mostly do not."
     : "Run it as root.";
   return warning("confinement", message, remedy);
+}
+
+/** Where systemd runs its units have them, which `vm_processes` tells. */
+function limitsFinding({ type, status, message }: Condition): Finding {
+  if (status === "true") return fine(type, message);
+  return warning(type, message, "Run it as root, with control groups mounted that it may write.");
 }
 
 function processFinding({ vmProcesses }: Config, systemd: boolean, root: boolean): Finding {

@@ -1,7 +1,8 @@
 // What stands between a QEMU and the rest of the host, as words before its own. Each of these programs but the watcher ends by
 // becoming the next one, so the process keeps its pid, its start time and the descriptors it inherits:
 //
-//   systemd-run --scope    a transient unit: what ends the agent's unit does not end the guest's
+//   systemd-run --scope    a transient unit: what ends the agent's unit does not end the guest's; or, where no systemd runs,
+//   sh -c                  its control group (control-groups.ts)
 //     nsenter              the network namespace of a VM that has a way out, for all that follows
 //     unshare, bash        the watcher (watcher.ts), which stays and is the parent of the rest; a PID namespace for its child
 //       unshare            namespaces of its own for mounts, IPC, host name and control groups
@@ -14,18 +15,10 @@ import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import { type ControlGroups, findControlGroups, inControlGroup, type Limits } from "./control-groups.ts";
 import { createFolder } from "./files.ts";
 import { CommandFailed, type Run } from "./run.ts";
 import { type Watch, watched } from "./watcher.ts";
-
-/** What the kernel lets all processes of one VM together have. */
-export interface Limits {
-  memoryMib: number;
-  /** Share of the processors when they are short; 100 is one virtual CPU. */
-  cpuWeight: number;
-  /** Processes and threads. */
-  tasks: number;
-}
 
 export interface Owner {
   uid: number;
@@ -38,6 +31,8 @@ export interface Owner {
 export interface Walls {
   /** Whether every VM gets a systemd unit. */
   units: boolean;
+  /** Where a VM without a unit gets its limits; absent where it has none. */
+  groups?: ControlGroups;
   /** An empty folder on which each VM sees its own root; null where the agent may not make namespaces. */
   emptyFolder: string | null;
   /** Whether a VM's process gets a PID namespace, in which there is nobody else. */
@@ -119,7 +114,10 @@ export function behindWalls(words: readonly string[], vm: Tenant, walls: Walls):
         ];
   const below = vm.watch === null ? apart : watched(apart, vm.watch, walls.ownProcesses);
   const whole = network === null ? below : ["nsenter", `--net=${network.namespace}`, "--", ...below];
-  if (!walls.units) return whole;
+  if (!walls.units) {
+    if (vm.limits === null || walls.groups === undefined) return whole;
+    return inControlGroup(whole, id, vm.limits, walls.groups);
+  }
   const unit = ["--scope", "--quiet", "--collect", `--unit=${unitOf(id)}`, "--slice=croft.slice"];
   // At the host's shutdown what comes later ends earlier: the guests are asked before systemd ends them.
   const order = "--property=Before=croft-guests.service";
@@ -169,6 +167,8 @@ export async function awaitUnitGone(run: Run, vm: string, walls: Walls, limitMs 
 export interface Found {
   walls: Walls;
   condition: Condition;
+  /** Whether the kernel bounds what each VM takes. */
+  limits: Condition;
 }
 
 /**
@@ -197,12 +197,46 @@ export async function findWalls(
         "no_root",
         "Guests run as the agent's own user: it has no root to give them others.",
       ),
+      limits: limited("false", "no_root", `${NO_LIMITS} The agent has no root to make control groups.`),
     };
   }
+  const { limits, ...groups } = await findLimits(run, { units, systemd, runtimeDir });
+  const found = await findNamespaces(run, runtimeDir, { units, ...groups });
+  return { ...found, limits };
+}
+
+const NO_LIMITS = "Nothing but its own settings bounds the memory and processor that a QEMU takes.";
+
+/** Systemd sets the limits of units, and manages all control groups where it runs; elsewhere the agent makes some. */
+async function findLimits(
+  run: Run,
+  { units, systemd, runtimeDir }: { units: boolean; systemd: boolean; runtimeDir: string },
+): Promise<Pick<Walls, "groups"> & { limits: Condition }> {
+  const every = "The kernel bounds the memory, processor time and processes of every VM";
+  if (units) return { limits: limited("true", "units", `${every}, by its unit.`) };
+  if (systemd) {
+    const message = `${NO_LIMITS} vm_processes is sessions: set it to auto.`;
+    return { limits: limited("false", "sessions", message) };
+  }
+  const found = await findControlGroups(run, runtimeDir);
+  if ("refused" in found) {
+    return { limits: limited("false", "no_control_groups", `${NO_LIMITS} ${found.refused}`) };
+  }
+  return {
+    groups: found.groups,
+    limits: limited("true", "control_groups", `${every}, by its control group.`),
+  };
+}
+
+async function findNamespaces(
+  run: Run,
+  runtimeDir: string,
+  first: Pick<Walls, "units" | "groups">,
+): Promise<Omit<Found, "limits">> {
   const emptyFolder = join(runtimeDir, "empty");
   await createFolder(emptyFolder, 0o755);
   await createFolder(DEVICE_FOLDER, 0o711);
-  const whole = { units, emptyFolder, ownProcesses: true };
+  const whole = { ...first, emptyFolder, ownProcesses: true };
   const refused = await tryWalls(run, runtimeDir, whole);
   if (refused === null) {
     const message = "Every guest has a user, a root folder and namespaces of its own.";
@@ -241,6 +275,13 @@ async function tryWalls(run: Run, runtimeDir: string, walls: Walls): Promise<str
     await rm(statusFile, { force: true });
   }
 }
+
+const limited = (status: Condition["status"], reason: string, message: string): Condition => ({
+  type: "limits",
+  status,
+  reason,
+  message,
+});
 
 const condition = (status: Condition["status"], reason: string, message: string): Condition => ({
   type: "confinement",

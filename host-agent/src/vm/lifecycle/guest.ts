@@ -6,6 +6,7 @@ import { rm } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { removeControlGroup } from "../../host/control-groups.ts";
 import { killProcess, type ProcessMark, waitGone } from "../../host/proc.ts";
 import { awaitEnding, type Ending } from "../../host/watcher.ts";
 import { watchBoot } from "../guest/boot-watch.ts";
@@ -185,6 +186,8 @@ export class Guest {
   async remove(incarnation: number): Promise<void> {
     await rm(this.#context.paths.vmRuntime(this.id), { recursive: true, force: true });
     await rm(this.#context.paths.vm(this.id), { recursive: true, force: true });
+    const { groups } = this.#context.walls;
+    if (groups !== undefined) await removeControlGroup(this.id, groups);
     this.record = emptyRecord(this.id, incarnation);
   }
 

@@ -1,6 +1,6 @@
 // What the kernel lets the processes of one VM have: QEMU, swtpm and the watcher together. A limit is for what goes wrong,
 // such as a QEMU that leaks or that its guest has taken over; what a VM takes when nothing does is what the reconciler counts.
-import type { Limits } from "../../host/walls.ts";
+import type { Limits } from "../../host/control-groups.ts";
 import type { Hardware } from "./hardware.ts";
 
 /**
