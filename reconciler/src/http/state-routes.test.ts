@@ -1,6 +1,7 @@
 // Terraform's `http` backend, as its client speaks to it.
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { checkUploadQuota } from "../kinds/project/quota.ts";
 import { type Reply, type RestFixture, startRest } from "./rest-fixture.ts";
 
 let rest: RestFixture;
@@ -138,4 +139,25 @@ test("a lock with a byte order mark is shown like any other", async () => {
   expect((await rest.call("POST", "/v1/state/web/prod/lock", { body })).status).toBe(200);
   const { items } = (await rest.call("GET", "/v1/state")).body;
   expect(items).toMatchObject([{ lock: { id: "a", who: "ci@runner" } }]);
+});
+
+test("states count in what a project may keep: with nothing left none is made, and what is there is still written", async () => {
+  expect((await write(1)).status).toBe(200);
+  const usage = async () => (await rest.call("GET", "/v1/projects?name=web")).body.items[0].status.usage;
+  expect(await usage()).toMatchObject({ storage_gib: 1, states_gib: 1, images_gib: 0, uploads_gib: 0 });
+  const project = (await rest.call("GET", "/v1/projects?name=web")).body.items[0];
+  const quota = (storage_gib: number) =>
+    rest.call("PATCH", `/v1/projects/${project.id}`, {
+      body: { spec: { quota: { storage_gib } } },
+      headers: { "content-type": "application/merge-patch+json" },
+    });
+  expect((await quota(1)).status).toBe(200);
+  // A whole GiB is no longer left for anything else.
+  const more = checkUploadQuota(rest.store, "web", "a".repeat(64), 2 ** 30);
+  await expect(more).rejects.toMatchObject({ code: "quota_exceeded" });
+  expect((await quota(0)).status).toBe(200);
+  expect((await rest.call("POST", "/v1/state/web/other", { body: stateText(1) })).body.code).toBe(
+    "quota_exceeded",
+  );
+  expect((await write(2)).status).toBe(200);
 });

@@ -122,11 +122,11 @@ export interface HostStatusChange {
 
 /** The host's own status when it differs; `lastHeard` (milliseconds) at most once a minute, because it moves with time. */
 export function hostStatusChange(
-  { document: host, used, quarantinedGib }: HostReading,
+  { document: host, ...held }: HostReading,
   view: HostView,
   lastHeard: number | undefined,
 ): HostStatusChange | undefined {
-  const status = observeHost(host, view, used, quarantinedGib);
+  const status = observeHost(host, view, held);
   const written = Date.parse(host.status.last_seen_at ?? "") || 0;
   const tell = lastHeard !== undefined && (lastHeard - written >= LAST_SEEN_EVERY_MS || view.silent);
   const next = tell ? { ...status, last_seen_at: new Date(lastHeard).toISOString() } : status;

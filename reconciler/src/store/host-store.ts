@@ -10,6 +10,13 @@ export type ReportHead = Omit<HostReport, "objects" | "disks">;
 /** What a report says of one object. */
 export type ReportEntry = HostReport["objects"][number];
 
+export interface PortCounts {
+  ssh: number;
+  forwarded: number;
+  /** Those of TCP that are in the host's range, whatever they are for. */
+  in_range: number;
+}
+
 /** What a pass over a host begins with. */
 export interface HostOverview {
   document: Stored<"host">;
@@ -19,6 +26,8 @@ export interface HostOverview {
   used: Amounts;
   /** GiB of partitions in quarantine on its disks. */
   quarantinedGib: number;
+  /** Of ports that VMs have of it. */
+  ports: PortCounts;
   /** Of its current config; 0 before the first. */
   generation: number;
   /** Contract version of its current config. */

@@ -10,6 +10,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { notFound } from "../kinds/not-found.ts";
+import { checkStateQuota } from "../kinds/project/quota.ts";
 import type {
   Reads,
   StateLock,
@@ -206,6 +207,7 @@ export class States {
     const project = await reads.documents.byName("project", null, state.project);
     if (project === undefined) throw notFound(`project ${state.project}`);
     const { states } = await reads.states.usedBy(state.project);
+    await checkStateQuota(reads, state.project, `State ${label(state)}`);
     if (states < MOST_STATES) return;
     throw new CroftError(
       "quota_exceeded",

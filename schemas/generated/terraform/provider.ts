@@ -517,6 +517,94 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "type": "number"
       },
       {
+        "name": "memory_use",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What takes the host's memory, by use; null before its first report.",
+        "source": "status",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "vms_mib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Memory of VMs that are to run.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "overhead_mib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What QEMU takes besides for these VMs.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "reserved_mib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What is kept back for the machine itself.",
+              "source": "status",
+              "type": "number"
+            }
+          ]
+        }
+      },
+      {
+        "name": "ports_use",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What takes the host's ports, by use; null before its first report.",
+        "source": "status",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "ssh",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Ports that lead to the SSH of VMs, one each.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "forwarded",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Ports that VMs forward.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "free",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "TCP ports of the host's range that no VM and nothing of Croft has.",
+              "source": "status",
+              "type": "number"
+            }
+          ]
+        }
+      },
+      {
         "name": "storage_use",
         "required": false,
         "optional": false,
@@ -574,6 +662,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "computed": true,
               "sensitive": false,
               "description": "Deleted partitions in quarantine, on file disks and on others.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "promised_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Root disks of VMs when they are full; `free_storage_gib` is what is left beside them.",
               "source": "status",
               "type": "number"
             }
@@ -1050,6 +1148,94 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "type": "number"
             },
             {
+              "name": "memory_use",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What takes the host's memory, by use; null before its first report.",
+              "source": "status",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "vms_mib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Memory of VMs that are to run.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "overhead_mib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What QEMU takes besides for these VMs.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "reserved_mib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What is kept back for the machine itself.",
+                    "source": "status",
+                    "type": "number"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "ports_use",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What takes the host's ports, by use; null before its first report.",
+              "source": "status",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "ssh",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Ports that lead to the SSH of VMs, one each.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "forwarded",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Ports that VMs forward.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "free",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "TCP ports of the host's range that no VM and nothing of Croft has.",
+                    "source": "status",
+                    "type": "number"
+                  }
+                ]
+              }
+            },
+            {
               "name": "storage_use",
               "required": false,
               "optional": false,
@@ -1107,6 +1293,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "computed": true,
                     "sensitive": false,
                     "description": "Deleted partitions in quarantine, on file disks and on others.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "promised_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Root disks of VMs when they are full; `free_storage_gib` is what is left beside them.",
                     "source": "status",
                     "type": "number"
                   }
@@ -4075,6 +4271,66 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "description": "Host ports that VMs forward.",
               "source": "status",
               "type": "number"
+            },
+            {
+              "name": "quarantine_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Deleted partitions in quarantine that may be restored to the project.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "root_disks_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Of `storage_gib`: root disks of VMs.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "partitions_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Of `storage_gib`: partitions.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "images_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Of `storage_gib`: images as unpacked, rounded up.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "uploads_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Of `storage_gib`: uploads that no image was made of yet, rounded up.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "states_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Of `storage_gib`: states of Terraform with kept versions, rounded up.",
+              "source": "status",
+              "type": "number"
             }
           ]
         }
@@ -4371,6 +4627,66 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "computed": true,
                     "sensitive": false,
                     "description": "Host ports that VMs forward.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "quarantine_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Deleted partitions in quarantine that may be restored to the project.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "root_disks_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Of `storage_gib`: root disks of VMs.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "partitions_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Of `storage_gib`: partitions.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "images_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Of `storage_gib`: images as unpacked, rounded up.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "uploads_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Of `storage_gib`: uploads that no image was made of yet, rounded up.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "states_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Of `storage_gib`: states of Terraform with kept versions, rounded up.",
                     "source": "status",
                     "type": "number"
                   }

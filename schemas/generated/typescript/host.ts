@@ -43,6 +43,24 @@ export interface HostStatus {
   free_memory_mib?: number;
   /** Room for root disks not reserved. */
   free_storage_gib?: number;
+  /** What takes the host's memory, by use; null before its first report. */
+  memory_use?: {
+    /** Memory of VMs that are to run. */
+    vms_mib?: number;
+    /** What QEMU takes besides for these VMs. */
+    overhead_mib?: number;
+    /** What is kept back for the machine itself. */
+    reserved_mib?: number;
+  } | null;
+  /** What takes the host's ports, by use; null before its first report. */
+  ports_use?: {
+    /** Ports that lead to the SSH of VMs, one each. */
+    ssh?: number;
+    /** Ports that VMs forward. */
+    forwarded?: number;
+    /** TCP ports of the host's range that no VM and nothing of Croft has. */
+    free?: number;
+  } | null;
   /** What takes the host's storage, by use, each rounded up to GiB; null while its agent does not say so. */
   storage_use?: {
     /** Root disks of VMs as far as they are written, and the state of firmware and TPM. */
@@ -55,6 +73,8 @@ export interface HostStatus {
     logs_gib?: number;
     /** Deleted partitions in quarantine, on file disks and on others. */
     quarantine_gib?: number;
+    /** Root disks of VMs when they are full; `free_storage_gib` is what is left beside them. */
+    promised_gib?: number;
   } | null;
   /** Machine type, such as `x86_64`. */
   architecture?: string;

@@ -34,6 +34,18 @@ export interface ProjectStatus {
     storage_gib?: number;
     /** Host ports that VMs forward. */
     ports?: number;
+    /** Deleted partitions in quarantine that may be restored to the project. */
+    quarantine_gib?: number;
+    /** Of `storage_gib`: root disks of VMs. */
+    root_disks_gib?: number;
+    /** Of `storage_gib`: partitions. */
+    partitions_gib?: number;
+    /** Of `storage_gib`: images as unpacked, rounded up. */
+    images_gib?: number;
+    /** Of `storage_gib`: uploads that no image was made of yet, rounded up. */
+    uploads_gib?: number;
+    /** Of `storage_gib`: states of Terraform with kept versions, rounded up. */
+    states_gib?: number;
   };
 }
 

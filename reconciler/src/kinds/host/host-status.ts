@@ -5,9 +5,9 @@
 import { gibDown } from "@croft/schemas/bytes.ts";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Condition, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { usedOverhead } from "../../scheduling/place-vm.ts";
-import type { Amounts, Stored } from "../../store/store.ts";
+import type { HostOverview, PortCounts, Stored } from "../../store/store.ts";
 import type { HostView } from "../host-side.ts";
 import { declaredFacts } from "./placing.ts";
 
@@ -27,13 +27,13 @@ const CONFIRMED_OFF: Condition = {
 export function observeHost(
   host: Stored<"host">,
   view: HostView,
-  used: Amounts,
-  quarantinedGib = 0,
+  { used, quarantinedGib, ports }: Pick<HostOverview, "used" | "quarantinedGib" | "ports">,
 ): StatusOf<"host"> {
   const { report, silent } = view;
   if (report === null) return host.status;
   const facts = declaredFacts(report.facts, host.spec);
   const storage_gib = gibDown(facts.storage_bytes);
+  const overhead_mib = usedOverhead({ facts, used });
   return {
     ...host.status,
     observed_generation: host.generation,
@@ -54,11 +54,15 @@ export function observeHost(
     free_cpus: Math.max(0, Math.floor(facts.cpus * facts.cpu_overcommit) - used.cpus),
     free_memory_mib: Math.max(
       0,
-      facts.memory_mib - facts.memory_reserved_mib - used.memory_mib - usedOverhead({ facts, used }),
+      facts.memory_mib - facts.memory_reserved_mib - used.memory_mib - overhead_mib,
     ),
     free_storage_gib: Math.max(0, storage_gib - used.root_gib),
+    memory_use: { vms_mib: used.memory_mib, overhead_mib, reserved_mib: facts.memory_reserved_mib },
+    ports_use: { ssh: ports.ssh, forwarded: ports.forwarded, free: freePorts(facts, ports) },
     storage_use:
-      facts.storage_use === undefined ? null : { ...facts.storage_use, quarantine_gib: quarantinedGib },
+      facts.storage_use === undefined
+        ? null
+        : { ...facts.storage_use, quarantine_gib: quarantinedGib, promised_gib: used.root_gib },
     architecture: facts.architecture,
     kernel: facts.kernel,
     accelerator: facts.accelerator,
@@ -67,4 +71,11 @@ export function observeHost(
     tpm: facts.tpm ?? false,
     boot_id: report.boot_id,
   };
+}
+
+/** Of the range that ports are allocated from. */
+function freePorts({ port_range, own_ports = [] }: HostReport["facts"], { in_range }: PortCounts): number {
+  const [first = 0, last = -1] = port_range;
+  const own = new Set(own_ports.filter((port) => port >= first && port <= last)).size;
+  return Math.max(0, last - first + 1 - own - in_range);
 }

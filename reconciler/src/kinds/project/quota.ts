@@ -3,12 +3,14 @@
 
 import { GIB, gibUp } from "@croft/schemas/bytes.ts";
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Amounts, Reads, Stored } from "../../store/store.ts";
 import { keepsBytes } from "../partition/quarantine.ts";
 
 export const NOTHING: Amounts = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
 
 const BOUNDS = ["vms", "cpus", "memory_mib", "storage_gib"] as const;
+type Usage = NonNullable<StatusOf<"project">["usage"]>;
 type Bounds = Record<(typeof BOUNDS)[number], number>;
 
 const inBounds = ({ vms, cpus, memory_mib, root_gib, partition_gib }: Amounts): Bounds => ({
@@ -18,19 +20,33 @@ const inBounds = ({ vms, cpus, memory_mib, root_gib, partition_gib }: Amounts): 
   storage_gib: root_gib + partition_gib,
 });
 
+/** What a project's storage holds beside disks, in bytes; without the files of the image `except`. */
+async function filesOf(reads: Reads, project: string, except?: string) {
+  const images = await reads.documents.bytesOfImages(project, except);
+  const uploads = await reads.uploads.unclaimedBytes(project);
+  const states = (await reads.states.usedBy(project)).stored_bytes;
+  return { images, uploads, states, all: images + uploads + states };
+}
+
 /**
  * What a project uses. In `storage_gib` images count as unpacked, uploads until an image is made of them, and states of
  * Terraform with all kept versions, together rounded up to GiB.
  */
-export async function usageOf(reads: Reads, project: string): Promise<Bounds & { ports: number }> {
-  const used = inBounds(await reads.reservations.usedByProject(project));
-  const files = gibUp(
-    (await reads.uploads.unclaimedBytes(project)) +
-      (await reads.documents.bytesOfImages(project)) +
-      (await reads.states.usedBy(project)).stored_bytes,
-  );
-  const ports = await reads.documents.portsOfVms(project);
-  return { ...used, storage_gib: used.storage_gib + files, ports };
+export async function usageOf(reads: Reads, project: string): Promise<Required<Usage>> {
+  const amounts = await reads.reservations.usedByProject(project);
+  const used = inBounds(amounts);
+  const files = await filesOf(reads, project);
+  return {
+    ...used,
+    storage_gib: used.storage_gib + gibUp(files.all),
+    ports: await reads.documents.portsOfVms(project),
+    quarantine_gib: await quarantinedGib(reads, project),
+    root_disks_gib: amounts.root_gib,
+    partitions_gib: amounts.partition_gib,
+    images_gib: gibUp(files.images),
+    uploads_gib: gibUp(files.uploads),
+    states_gib: gibUp(files.states),
+  };
 }
 
 type OfImage = Pick<Stored<"image">, "id" | "project" | "name">;
@@ -45,8 +61,7 @@ export async function leftForImage(
   const bound = (await reads.documents.byName("project", null, project))?.spec.quota?.storage_gib;
   if (bound === undefined) return undefined;
   const { storage_gib } = inBounds(await reads.reservations.usedByProject(project));
-  let used = storage_gib * GIB + (await reads.uploads.unclaimedBytes(project));
-  used += await reads.documents.bytesOfImages(project, id);
+  let used = storage_gib * GIB + (await filesOf(reads, project, id)).all;
   for (const sha256 of new Set(uploads)) {
     const upload = await reads.uploads.get(sha256, project);
     if (upload !== undefined && upload.state !== "claimed") used -= upload.size_bytes;
@@ -80,10 +95,9 @@ export async function checkUploadQuota(
   const bound = owner?.spec.quota?.storage_gib;
   if (bound === undefined || more <= 0) return;
   const { storage_gib } = inBounds(await reads.reservations.usedByProject(project));
-  const bytes =
-    (await reads.uploads.unclaimedBytes(project)) + (await reads.documents.bytesOfImages(project));
+  const bytes = (await filesOf(reads, project)).all;
   if (storage_gib * GIB + bytes + more <= bound * GIB) return;
-  const message = `storage_gib: ${storage_gib} of ${bound} used by disks and ${bytes} bytes by uploads and images, ${more} bytes more asked`;
+  const message = `storage_gib: ${storage_gib} of ${bound} used by disks and ${bytes} bytes by uploads, images and states, ${more} bytes more asked`;
   throw new CroftError("quota_exceeded", `Upload ${sha256} would exceed the quota of project ${project}.`, {
     detail: `${message}\nRaise the project's quota, or make room in it. Uploads count until an image is made of them.`,
     errors: [{ code: "quota_exceeded", pointer: "/size_bytes", message }],
@@ -139,6 +153,32 @@ export async function checkPortQuota(
   });
 }
 
+async function quarantinedGib(reads: Reads, project: string): Promise<number> {
+  const inside = await Promise.all(
+    ["quarantined", "deleting"].map((state) => reads.documents.list("partition", { project, state })),
+  );
+  return inside
+    .flatMap(({ items }) => items)
+    .filter(keepsBytes)
+    .reduce((gib, { spec }) => gib + spec.size_gib, 0);
+}
+
+/**
+ * Throws `quota_exceeded` when a project that has no storage left is to have one more state. What is written to those that there are
+ * is never refused: it tells of what exists already.
+ */
+export async function checkStateQuota(reads: Reads, project: string, what: string): Promise<void> {
+  const owner = await reads.documents.byName("project", null, project);
+  const bound = owner?.spec.quota?.storage_gib;
+  if (bound === undefined) return;
+  const { storage_gib } = inBounds(await reads.reservations.usedByProject(project));
+  const bytes = storage_gib * GIB + (await filesOf(reads, project)).all;
+  if (bytes < bound * GIB) return;
+  throw new CroftError("quota_exceeded", `${what} would exceed the quota of project ${project}.`, {
+    detail: `storage_gib: all of ${bound} used. Raise the project's quota, or make room in it.`,
+  });
+}
+
 /** Throws `quota_exceeded` when a deleted partition of so many GiB is more than the project may keep in quarantine. */
 export async function checkQuarantineQuota(
   reads: Reads,
@@ -149,13 +189,7 @@ export async function checkQuarantineQuota(
   const owner = await reads.documents.byName("project", null, project);
   const bound = owner?.spec.quota?.quarantine_gib;
   if (bound === undefined) return;
-  const inside = await Promise.all(
-    ["quarantined", "deleting"].map((state) => reads.documents.list("partition", { project, state })),
-  );
-  const used = inside
-    .flatMap(({ items }) => items)
-    .filter(keepsBytes)
-    .reduce((gib, { spec }) => gib + spec.size_gib, 0);
+  const used = await quarantinedGib(reads, project);
   if (used + moreGib <= bound) return;
   const message = `quarantine_gib: ${used} of ${bound} used, ${moreGib} more asked`;
   throw new CroftError("quota_exceeded", `Deleting ${what} would exceed the quota of project ${project}.`, {

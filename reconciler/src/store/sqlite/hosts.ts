@@ -27,6 +27,11 @@ const OVERVIEW = `SELECT d.*, r.report, c.generation AS config_generation, c.con
     u.vms, u.cpus, u.memory_mib, u.root_gib, u.partition_gib,
     (SELECT sum(q.spec ->> '$.size_gib') FROM documents q
        WHERE q.host = d.name AND q.kind = 'partition' AND q.state = 'quarantined') AS quarantined_gib,
+    (SELECT json_object('ssh', count(*) FILTER (WHERE l.purpose = 'ssh'),
+         'forwarded', count(*) FILTER (WHERE l.purpose <> 'ssh'),
+         'in_range', count(*) FILTER (WHERE l.protocol = 'tcp'
+           AND l.port BETWEEN r.facts ->> '$.port_range[0]' AND r.facts ->> '$.port_range[1]'))
+       FROM port_leases l WHERE l.host = d.name) AS ports,
     EXISTS (SELECT 1 FROM given_up g WHERE g.host = d.name) AS gave_up FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name
   LEFT JOIN host_configs c ON c.host = d.name
@@ -54,6 +59,7 @@ export function hostReads(session: ReadSession): HostReads {
           report: row.report === null ? null : parsed(row.report),
           used: amountsOf(row),
           quarantinedGib: Number(row.quarantined_gib ?? 0),
+          ports: parsed(row.ports),
           generation: Number(row.config_generation ?? 0),
           contract: Number(row.contract_version ?? 1),
           gaveUp: row.gave_up === 1,
