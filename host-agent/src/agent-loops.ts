@@ -2,6 +2,7 @@
 //
 //   poll    config from the reconciler -> ledger -> wake            backs off while the reconciler is away
 //   report  at once when something changed, and every 5 s           backs off alike
+//   lease   renews the host's lease every 5 s while a fenced VM is here
 //   streams listens for the tunnels and consoles that are wanted      backs off alike
 //   sweep   wakes everything every 10 s; looks at the disks every 30 s; renews the certificate
 //   counters  every 15 s, what VMs used; not part of the report, which is written only when something changed
@@ -11,7 +12,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { storageOf } from "./host/facts.ts";
 import { sentenceOf } from "./log.ts";
-import { once, repeat } from "./loops.ts";
+import { createSignal, once, repeat } from "./loops.ts";
 import type { Parts } from "./parts.ts";
 import { hostReport } from "./report.ts";
 import type { Status } from "./status/status.ts";
@@ -22,6 +23,7 @@ import { canHaveTpm } from "./vm/devices/tpm.ts";
 
 const POLL_SECONDS = 30;
 const REPORT_MS = 5_000;
+const LEASE_MS = 5_000;
 const SWEEP_MS = 10_000;
 const COUNTERS_MS = 15_000;
 const INVENTORY_MS = 30_000;
@@ -38,6 +40,8 @@ export class AgentLoops {
   #refused: { code: string; message: string } | null = null;
   #inventory: HostReport["disks"] = [];
   #inventoryAt = 0;
+  /** Raised when a config came, which may have the first fenced VM. */
+  readonly #leaseDue = createSignal();
   #cycling = false;
 
   constructor(parts: Parts, status: Status, signal: AbortSignal) {
@@ -56,6 +60,7 @@ export class AgentLoops {
     );
     await Promise.all([
       repeat("poll", () => this.#poll(), this.#signal, tell),
+      repeat("lease", () => this.#renewLease(), this.#signal, tell),
       repeat("streams", () => this.#streams(), this.#signal, tell),
       repeat("report", report, this.#signal, tell),
       repeat("sweep", () => this.#sweep(), this.#signal, tell),
@@ -81,6 +86,7 @@ export class AgentLoops {
     try {
       const { generation } = await ledger.accept(offered, (digest) => connection.client.document(digest));
       log("info", "config accepted", { generation });
+      this.#leaseDue.raise();
       this.#refused = null;
     } catch (error) {
       if (error instanceof CroftError && error.code !== "unavailable") {
@@ -140,6 +146,18 @@ export class AgentLoops {
     });
     this.#status.reportMade(report);
     return report;
+  }
+
+  async #renewLease(): Promise<void> {
+    const { connection, facts, ledger, lease, machines, reconcile, log } = this.#parts;
+    const fenced = (ledger.accepted?.documents.vm ?? []).some((document) => document.fenced === true);
+    if (fenced || machines.fenced()) {
+      const began = await lease.renew(() => connection.client.lease(facts.bootId));
+      if (began) log("info", "the lease of this host runs", {});
+      if (began) reconcile.wake();
+    }
+    await this.#leaseDue.wait(LEASE_MS, this.#signal);
+    this.#leaseDue.lower();
   }
 
   #streams(): Promise<void> {

@@ -1,5 +1,6 @@
 // The parts of a running agent, put together. Opening them finds what is on the machine and changes nothing of it.
 import { dirname, join } from "node:path";
+import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Config } from "./config.ts";
 import type { Connection } from "./connection.ts";
 import { Disks } from "./disk/disks.ts";
@@ -10,8 +11,9 @@ import type { Paths } from "./host/paths.ts";
 import { run } from "./host/run.ts";
 import { type Found, findWalls } from "./host/walls.ts";
 import { blobsOf, createImageCache, type ImageCache } from "./images/cache.ts";
+import { Lease } from "./lease.ts";
 import { Leave } from "./leave.ts";
-import { type Ledger, openLedger } from "./ledger.ts";
+import { type Accepted, type Ledger, openLedger } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import { createSignal } from "./loops.ts";
 import { Cards } from "./network/cards.ts";
@@ -40,6 +42,7 @@ export interface Ground {
 export interface Parts extends Ground {
   ledger: Ledger;
   leave: Leave;
+  lease: Lease;
   confinement: Found;
   accelerator: Accelerator;
   networks: Networks;
@@ -58,6 +61,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
   const { config, paths, facts, connection, log } = ground;
   const ledger = await openLedger(paths.ledger, connection.host);
   const leave = await Leave.open(paths.leave, facts.bootId);
+  const lease = await Lease.open(paths.lease, facts.bootId);
   const { confinement, accelerator } = await proveHost(ground);
   const wayOut = await openWayOut(ground, confinement);
   const changed = createSignal();
@@ -97,6 +101,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
       qemu: QEMU,
       bootId: facts.bootId,
       hasLeave: () => leave.given,
+      lease: { file: lease.file, allows: (document) => allows(lease, ledger.accepted, document) },
       root: facts.root,
       walls: confinement.walls,
       wayOut,
@@ -116,6 +121,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
     ...ground,
     ledger,
     leave,
+    lease,
     confinement,
     accelerator,
     networks,
@@ -126,6 +132,13 @@ export async function openParts(ground: Ground): Promise<Parts> {
     reconcile,
     changed,
   };
+}
+
+/** A start under way goes by the document that it began with: another may have come since. */
+function allows(lease: Lease, accepted: Accepted | null, { id, incarnation }: VmDocument): boolean {
+  const now = accepted?.documents.vm.find((document) => document.id === id);
+  const wanted = now?.wanted === "present" && now.incarnation === incarnation;
+  return wanted && lease.allows(accepted?.generation ?? 0);
 }
 
 async function openWayOut({ config, paths, facts, log }: Ground, { walls }: Found): Promise<WayOut> {

@@ -6,6 +6,7 @@ import { MAX_MESSAGE_BYTES } from "@croft/schemas/byte-frames.ts";
 import { CroftError, isErrorCode } from "@croft/schemas/errors.ts";
 import type { HostCounters, HostReport, Problem } from "@croft/schemas/generated/typescript/messages.ts";
 import { WebSocket } from "ws";
+import type { Renewal } from "./lease.ts";
 
 export interface Joined {
   host_id: string;
@@ -51,6 +52,8 @@ export interface ReconcilerClient {
   /** The bytes of an image's file from an offset on. */
   blob(sha256: string, offset: number, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   report(report: HostReport): Promise<void>;
+  /** More time for guests that may be started elsewhere; see lease.ts. */
+  lease(bootId: string): Promise<Renewal>;
   /** What VMs used; kept in the reconciler's memory for a minute. */
   counters(counters: HostCounters): Promise<void>;
   renew(csr: string): Promise<Joined>;
@@ -68,6 +71,8 @@ interface Credentials {
 
 /** Seconds without a byte after which a request is given up; long polls get their own time on top. */
 const SILENCE_SECONDS = 30;
+/** A lease is asked for again rather than waited for. */
+const LEASE_SECONDS = 5;
 const SMALL_ANSWER_BYTES = 64 * 1024 ** 2;
 
 /** All calls throw CroftError: with the reconciler's own code, or `unavailable` when it could not be reached. */
@@ -100,6 +105,10 @@ export function createReconcilerClient(credentials: Credentials): ReconcilerClie
       const theirs = Date.parse(answer.headers.date ?? "");
       if (!Number.isNaN(theirs)) clockAheadMs = Date.now() - theirs;
       await readAll(answer);
+    },
+    lease: async (boot_id) => {
+      const answer = await call("POST", "/lease", { body: { boot_id }, seconds: LEASE_SECONDS });
+      return parsed(await readAll(answer), "a lease") as Renewal;
     },
     counters: async (counters) => void (await readAll(await call("POST", "/counters", { body: counters }))),
     renew: async (csr) =>

@@ -99,6 +99,7 @@ export async function startApp(
     { now: machine, monotonic, counted: clock.now, earliest: clock.earliest },
     access.acceptAgents,
     restored.found,
+    conditions,
     imageProgram,
   );
 
@@ -116,6 +117,7 @@ export async function startApp(
     status: { conditions, clock, storage: () => storage.use() },
     demandStorage: storage.demand,
     confirmCapacity: hostSide.confirmCapacity,
+    recovery: hostSide.recovery,
     strangers: {
       async settled(host, id) {
         hostSide.wake(host, [id]);

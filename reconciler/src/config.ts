@@ -40,6 +40,8 @@ export interface Config {
   fetchAllow: readonly string[];
   /** Number of the user and group of the processes that look into images, where the reconciler is root. */
   imagesUid: number;
+  /** How long guests that are made anew elsewhere run on a host that does not reach the reconciler; absent: 40. */
+  hostLeaseSeconds?: number;
 }
 
 interface Limits {
@@ -66,6 +68,7 @@ const LISTS: ReadonlySet<string> = new Set<Setting>(["names", "fetch_allow"]);
 const NUMBERS: ReadonlySet<string> = new Set<Setting>([
   ...(["port", "agent_port", "images_uid"] as const),
   ...(["max_connections", "max_requests_per_second", "max_open_requests"] as const),
+  "host_lease_seconds",
 ]);
 
 const PATH = "must be an absolute path";
@@ -149,6 +152,7 @@ function toConfig(
     providerMirrorDir: valid.provider_mirror_dir,
     fetchAllow: valid.fetch_allow,
     imagesUid: valid.images_uid,
+    hostLeaseSeconds: valid.host_lease_seconds,
   };
 }
 

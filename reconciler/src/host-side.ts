@@ -12,6 +12,7 @@ import { type ConfirmedCapacity, reportIntake } from "./agents/report-intake.ts"
 import type { RestoredParts } from "./agents/restored-database.ts";
 import { agentApp } from "./agents/routes.ts";
 import type { Config } from "./config.ts";
+import { createHostLeases } from "./coordination/memory/host-leases.ts";
 import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
 import { createPresence } from "./coordination/memory/presence.ts";
 import { addressPolicy } from "./images/address-policy.ts";
@@ -30,7 +31,9 @@ import { hostLoop } from "./loop/host-loop.ts";
 import { createKeyedLoop, type LoopFigures } from "./loop/keyed-loop.ts";
 import { waitingLoop } from "./loop/place-waiting.ts";
 import { wakeOnChange } from "./loop/wake.ts";
+import { HostRecovery } from "./recovery/host-recovery.ts";
 import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
+import type { ConditionBook } from "./status/condition-book.ts";
 import type { Store } from "./store/store.ts";
 
 export interface HostSide {
@@ -41,6 +44,8 @@ export interface HostSide {
   userAuthority: UserAuthority;
   /** An admin says that a host has what it reports: its next report counts whole. */
   confirmCapacity(host: string): void;
+  /** What is made anew of silent hosts. */
+  recovery: HostRecovery;
   /** Looks at an object of a host. */
   wake(host: string, ids: readonly string[]): void;
   /** What the loops do, by their names. */
@@ -86,6 +91,7 @@ export async function openHostSide(
   clocks: HostClocks,
   acceptAgents: (server: Server) => void,
   found: RestoredParts["found"],
+  conditions: ConditionBook,
   imageProgram: URL,
 ): Promise<HostSide> {
   const child = { program: imageProgram, user: config.imagesUid };
@@ -97,6 +103,8 @@ export async function openHostSide(
   const lock = createKeyedLock();
   const room = roomBelow(config.stateDir);
   const heard = createPresence(now, monotonic);
+  const leases = createHostLeases(monotonic, config.hostLeaseSeconds);
+  const recovery = new HostRecovery({ store, presence: heard, leases, conditions, log, monotonic });
   const hosts = hostLoop({
     store,
     presence: heard,
@@ -165,6 +173,7 @@ export async function openHostSide(
     }),
     counters,
     oneMachine,
+    leases,
     blobPath: files.path,
     log: log.child({ part: "agents" }),
   });
@@ -178,6 +187,9 @@ export async function openHostSide(
       () => undefined,
       (error) => log.error("expiry of quarantine failed", { error }),
     );
+  const recover = (): Promise<void> =>
+    recovery.look().catch((error) => log.error("looking at silent hosts failed", { error }));
+  let recovering = Promise.resolve();
   let sweeping = Promise.resolve();
   let expiring = Promise.resolve();
 
@@ -187,6 +199,7 @@ export async function openHostSide(
     joining: join,
     uploads: uploads({ store, files, lock, room, now: counted }),
     userAuthority,
+    recovery,
     confirmCapacity: (host) => void confirmed.add(host),
     wake: hosts.wake,
     loops: () => ({ hosts: hosts.figures(), images: images.figures(), waiting: waiting.figures() }),
@@ -208,6 +221,7 @@ export async function openHostSide(
         }),
         every(LOOK_FOR_SILENCE_MS, () => {
           for (const host of heard.fallenSilent()) hosts.wake(host);
+          recovering = recover();
         }),
         every(EXPIRE_QUARANTINE_MS, () => {
           expiring = expire();
@@ -224,7 +238,7 @@ export async function openHostSide(
     async stop() {
       for (const end of ends) end();
       await listener?.close();
-      await Promise.all([hosts.stop(), images.stop(), waiting.stop(), sweeping, expiring]);
+      await Promise.all([hosts.stop(), images.stop(), waiting.stop(), sweeping, expiring, recovering]);
     },
   };
 }

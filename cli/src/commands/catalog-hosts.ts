@@ -48,6 +48,16 @@ export const hostCommands: readonly Command[] = [
     load: async () => (await import("./host.ts")).drainHost,
   },
   {
+    name: "host release-storm",
+    summary: "let silent hosts be fenced although many are silent at once",
+    description: [
+      "When more than a third of the hosts, and at least three, are silent at once, nothing of them is made anew elsewhere (croft status says so). This says that the machines named are lost all the same.",
+    ],
+    arguments: [HOSTS],
+    options: [yes],
+    load: async () => (await import("./host.ts")).releaseStorm,
+  },
+  {
     name: "host forget",
     summary: "take hosts that hold nothing out of Croft",
     arguments: [HOSTS],

@@ -1,4 +1,4 @@
-// `croft host add | cordon | uncordon | drain | forget`.
+// `croft host add | cordon | uncordon | drain | release-storm | forget`.
 //
 //   add --join token--> the machine joins --> cordon: nothing new --> drain: maintenance --> forget: no host any more
 import { writeFileSync } from "node:fs";
@@ -107,4 +107,22 @@ export const forgetHosts: Run = async (invocation, session) => {
   }
   if (hosts.length > 0) return undefined;
   throw new Failure(EXIT.notFound, "not_found", "No host was named.", "`croft get hosts` lists them.");
+};
+
+/** The reconciler fences them within seconds, when their leases are over. */
+export const releaseStorm: Run = async (invocation, session) => {
+  const { api } = await session.connect();
+  const hosts = invocation.rest("HOST");
+  await confirm(
+    `This makes VMs with on_host_loss = "recreate" of ${hosts.join(", ")} anew on other hosts.`,
+    invocation.flag("yes"),
+  );
+  const { released, silent } = await call<{ released: string[]; silent: string[] }>(
+    api,
+    "POST",
+    "/v1/host_storm/release",
+    { hosts },
+  );
+  session.say(`${released.length} of ${silent.length} silent hosts are released: ${released.join(", ")}.`);
+  return undefined;
 };

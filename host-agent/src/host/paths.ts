@@ -5,6 +5,7 @@
 //     certificate/   key and certificate of this host    networks/<network id>/   dnsmasq's files, the rules that were loaded
 //     images/        <sha256>                            lock           held by the one agent of this state dir
 //                                                        forwarding.json   what the host forwards because of Croft
+//                                                        lease          how long fenced guests run on
 //                                                        status.sock    health and figures of the agent
 //     vms/<vm id>/   root.qcow2, seed.iso, serial.log
 //     disks/         <file name>.img
@@ -31,6 +32,8 @@ export interface Paths {
   readonly agentLock: string;
   /** Names the boot in which the reconciler was reached. */
   readonly leave: string;
+  /** Until when what may be started elsewhere runs here. */
+  readonly lease: string;
   /** What is known of KVM since the boot: of the whole machine where root's runtime folders lie together. */
   readonly accelerator: string;
   /** Where the agent tells how it does. */
@@ -68,6 +71,7 @@ export function createPaths(stateDir: string, runtimeDir: string): Paths {
     forwarding: join(runtimeDir, "forwarding.json"),
     agentLock: join(runtimeDir, "lock"),
     leave: join(runtimeDir, "leave"),
+    lease: join(runtimeDir, "lease"),
     accelerator: join(dirname(runtimeDir) === SHARED ? SHARED : runtimeDir, "accelerator.json"),
     statusSocket: join(runtimeDir, "status.sock"),
     image: below(images),

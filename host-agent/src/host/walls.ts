@@ -101,7 +101,9 @@ interface Tenant {
 export function behindWalls(words: readonly string[], vm: Tenant, walls: Walls): string[] {
   const { id, owner } = vm;
   const kvmUser = vm.kvm ? String(owner?.uid ?? 0) : "";
-  const inside = owner === null ? [...words] : [...asOwner(owner), ...words];
+  // What ends with a lease ends with its watcher too. A change of the user clears that, so it is set with it.
+  const bound = vm.watch?.lease == null ? [] : ["--pdeathsig", "KILL"];
+  const inside = [...asOwner(owner, bound), ...words];
   const network = vm.network === "none" ? null : (vm.network ?? null);
   const empty = vm.network === "none" ? ["--net"] : [];
   const apart =
@@ -143,9 +145,11 @@ function properties(limits: Limits | null): string[] {
   ];
 }
 
-function asOwner({ uid, gid, groups }: Owner): string[] {
+function asOwner(owner: Owner | null, bound: readonly string[]): string[] {
+  if (owner === null) return bound.length === 0 ? [] : ["setpriv", ...bound, "--"];
+  const { uid, gid, groups } = owner;
   const more = groups.length === 0 ? "--clear-groups" : `--groups=${groups.join(",")}`;
-  return ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, more, "--no-new-privs", "--"];
+  return ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, more, "--no-new-privs", ...bound, "--"];
 }
 
 /**

@@ -13,7 +13,7 @@ import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { startDetached } from "./detached.ts";
 import { isAlive, killProcess, type ProcessMark, waitGone } from "./proc.ts";
 import { awaitEnding, awaitProcess, readProcessStatus, type Watch, watched } from "./watcher.ts";
@@ -36,11 +36,20 @@ async function says(words: string): Promise<void> {
 
 async function start(
   script: string,
-  options: { own?: boolean; descriptors?: number[]; log?: Watch["log"] } = {},
+  options: {
+    own?: boolean;
+    descriptors?: number[];
+    log?: Watch["log"];
+    lease?: string;
+    bound?: boolean;
+  } = {},
 ) {
+  const { log = null, lease = null } = options;
+  // As walls.ts has it for what ends with a lease.
+  const command = options.bound === true ? ["setpriv", "--pdeathsig", "KILL", "--"] : [];
   const words = watched(
-    ["sh", "-c", script],
-    { statusFile: file, log: options.log ?? null },
+    [...command, "sh", "-c", script],
+    { statusFile: file, log, lease },
     options.own ?? false,
   );
   const files = { logFile: join(folder, "log"), descriptors: options.descriptors ?? [] };
@@ -221,4 +230,83 @@ test("the end of a process is noted at once, however long the watcher waits betw
   const { mark } = await start("exec sleep 60", { own: false, log: { path, bytes: 10, everySeconds: 3600 } });
   await killProcess(mark, "SIGKILL");
   expect(await awaitEnding(file, 20_000)).toMatchObject({ signal: "SIGKILL" });
+});
+
+/** The end of a lease, so many seconds from now, as an agent writes it. */
+function leaseOf(seconds: number): string {
+  const lease = join(folder, "lease");
+  const end = Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]) + seconds;
+  writeFileSync(lease, `${end.toFixed(2)} 5b5e3d0f-boot\n`);
+  return lease;
+}
+
+describe("a process that ends with a lease", () => {
+  test("runs while it is renewed, and is ended in order when it is over, by nobody but the watcher", async () => {
+    const lease = leaseOf(2.5);
+    const { mark } = await start("trap 'echo asked; exit 0' TERM; echo up; while :; do sleep 0.05; done", {
+      lease,
+    });
+    await says("up");
+    await sleep(2_000);
+    leaseOf(2.5);
+    await sleep(2_000);
+    expect(await isAlive(mark)).toBe(true);
+    const ending = await awaitEnding(file, 10_000);
+    expect(ending).toMatchObject({ code: 0, leaseExpired: true });
+    expect(readFileSync(join(folder, "log"), "utf8")).toContain("asked");
+  });
+
+  test.each([
+    ["emptied", ""],
+    ["filled with something else", "008 for ever\n"],
+    ["removed", null],
+  ])("outlives by nothing a file that is %s: the last good end counts", async (_what, text) => {
+    const lease = leaseOf(4);
+    const { mark } = await start("echo up; exec sleep 60", { lease });
+    await says("up");
+    await sleep(1_500);
+    if (text === null) rmSync(lease);
+    else writeFileSync(lease, text);
+    await sleep(1_000);
+    expect(await isAlive(mark)).toBe(true);
+    expect(await awaitEnding(file, 10_000)).toMatchObject({ signal: "SIGTERM", leaseExpired: true });
+  });
+
+  test("is ended at once without a lease, and by SIGKILL when it takes no SIGTERM", async () => {
+    await start("trap '' TERM; while :; do sleep 0.05; done", { lease: join(folder, "none") });
+    expect(await awaitEnding(file, 10_000)).toMatchObject({ signal: "SIGKILL", leaseExpired: true });
+  });
+
+  asRoot("is ended in a PID namespace of its own as well", async () => {
+    await start("exec sleep 60", { lease: leaseOf(0.5), own: true });
+    expect(await awaitEnding(file, 10_000)).toMatchObject({ signal: "SIGTERM", leaseExpired: true });
+  });
+
+  test("that is stopped, is killed", async () => {
+    const { mark } = await start("echo up; exec sleep 60", { lease: leaseOf(1) });
+    await says("up");
+    process.kill(mark.pid, "SIGSTOP");
+    expect(await awaitEnding(file, 10_000)).toMatchObject({ signal: "SIGKILL", leaseExpired: true });
+  });
+
+  test("ends with its watcher", async () => {
+    const { mark, watcher } = await start("echo up; exec sleep 60", { lease: leaseOf(60), bound: true });
+    await says("up");
+    await killProcess(watcher, "SIGKILL");
+    expect(await waitGone(mark, 5_000)).toBe(true);
+  });
+
+  test("has its log bounded as well, by who cannot hang the watcher", async () => {
+    writeFileSync(join(folder, "big"), "");
+    const log = { path: join(folder, "big"), bytes: 1000, everySeconds: 1 };
+    const { watcher, mark } = await start(
+      "while :; do head -c 2000 /dev/zero >> big; sleep 0.3; done".replace("big", join(folder, "big")),
+      { lease: leaseOf(60), log },
+    );
+    const moved = (): boolean => readdirSync(folder).includes("big.1");
+    for (let tries = 0; tries < 100 && !moved(); tries++) await sleep(100);
+    expect(moved()).toBe(true);
+    await killProcess(mark, "SIGKILL");
+    expect(await waitGone(watcher, 5_000)).toBe(true);
+  });
 });

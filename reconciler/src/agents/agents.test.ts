@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createHostLeases } from "../coordination/memory/host-leases.ts";
 import { createPresence } from "../coordination/memory/presence.ts";
 import type { Presence } from "../coordination/presence.ts";
 import { LOOPBACK_ONLY } from "../listen/reach.ts";
@@ -68,6 +69,7 @@ beforeEach(async () => {
     intake: reportIntake({ store, presence: heard, wake: loop.wake, now: clock }),
     counters,
     oneMachine: createOneMachine(clock),
+    leases: createHostLeases(clock),
     blobPath: (sha256) => join(folder, sha256),
     log: createLog({ write: () => undefined, now: () => new Date() }),
   });

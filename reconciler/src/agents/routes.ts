@@ -3,6 +3,7 @@
 import type { TLSSocket } from "node:tls";
 import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Express, type Response, Router } from "express";
+import type { HostLeases } from "../coordination/host-leases.ts";
 import { createWakeUp } from "../coordination/wake-up.ts";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
@@ -13,6 +14,7 @@ import { callerOf, hostBehind, requireHost } from "./caller.ts";
 import type { CounterBook } from "./counter-book.ts";
 import type { Joining } from "./join.ts";
 import type { JoiningAgent } from "./joining-machine.ts";
+import { renewLease } from "./leases.ts";
 import type { OneMachine } from "./one-machine.ts";
 import type { ReportIntake } from "./report-intake.ts";
 
@@ -22,6 +24,7 @@ export interface AgentRoutesParts {
   intake: ReportIntake;
   counters: CounterBook;
   oneMachine: OneMachine;
+  leases: HostLeases;
   /** Where the bytes of a blob lie. */
   blobPath: (sha256: string) => string;
   log: Log;
@@ -50,7 +53,7 @@ export function agentApp(parts: AgentRoutesParts): Express {
 }
 
 function hostRoutes(
-  { store, joining, intake, blobPath, counters, oneMachine }: AgentRoutesParts,
+  { store, joining, intake, blobPath, counters, oneMachine, leases }: AgentRoutesParts,
   small: express.RequestHandler,
 ): Router {
   const router = Router();
@@ -67,6 +70,14 @@ function hostRoutes(
     oneMachine.heard(name, boot_id);
     await joining.greeted(id, joiningAgent(request.body));
     response.json({ host_id: id, host: name, generation: await store.hostConfigs.offered(name) });
+  });
+
+  // More time for guests that may be made anew elsewhere.
+  router.post("/lease", small, async (request, response) => {
+    const { boot_id } = strings(request.body, ["boot_id"]);
+    const { name } = callerOf(request);
+    oneMachine.heard(name, boot_id);
+    response.json(await renewLease(store, leases, name));
   });
 
   router.get("/config", async (request, response) => {

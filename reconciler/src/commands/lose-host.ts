@@ -12,6 +12,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { label } from "../kinds/kind-rules.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { recreateElsewhere, whyItWaits } from "../kinds/vm/loss.ts";
+import { isStorm } from "../recovery/host-storm.ts";
 import type { AnyStored, Reads, Stored, Writes } from "../store/store.ts";
 import { abandon, leaveInstruction } from "./abandon.ts";
 import type { CommandContext } from "./context.ts";
@@ -97,12 +98,10 @@ async function findLost(tx: Writes, { id, despiteStorm }: Ask): Promise<Stored<"
   return host;
 }
 
-const STORM_LEAST = 3;
-
 async function refuseStorm(reads: Reads, name: string): Promise<void> {
   const hosts = (await reads.hosts.facts()).filter(({ facts }) => facts !== null);
+  if (!isStorm(hosts)) return;
   const silent = hosts.filter(({ state }) => state === "silent");
-  if (silent.length < STORM_LEAST || silent.length * 3 <= hosts.length) return;
   throw new CroftError(
     "precondition_failed",
     `Host ${name} is one of ${silent.length} of ${hosts.length} hosts that are silent at once; nothing was done.`,

@@ -47,6 +47,7 @@ const ROWS: Record<string, Row> = {
   "get /v1/hosts/{id}/disks": "object",
   "post /v1/hosts/{id}/confirm_off": "change",
   "post /v1/hosts/{id}/give_up": "change",
+  "post /v1/host_storm/release": "admins",
   "post /v1/uploads": "members",
   "get /v1/uploads/{id}": "members",
   "patch /v1/uploads/{id}": "members",

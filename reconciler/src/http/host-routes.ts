@@ -9,6 +9,7 @@ import { notFound } from "../kinds/not-found.ts";
 import type { Stored } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
+import type { HostStormRelease } from "./services.ts";
 import { writeAs } from "./write-as.ts";
 
 interface LossBody {
@@ -19,12 +20,13 @@ interface LossBody {
 
 type HostHandlers = Pick<
   Handlers,
-  "list_host_disks" | "confirm_host_off" | "give_up_host" | "confirm_host_capacity"
+  "list_host_disks" | "confirm_host_off" | "give_up_host" | "confirm_host_capacity" | "release_host_storm"
 >;
 
 interface HostRouteContext extends CommandContext {
   /** Lets a host's next report count with all the capacity that it names. */
   confirmCapacity(host: string): void;
+  recovery: HostStormRelease;
 }
 
 export const hostHandlers = (context: HostRouteContext): HostHandlers => ({
@@ -32,6 +34,11 @@ export const hostHandlers = (context: HostRouteContext): HostHandlers => ({
     const { name } = await hostOf(context, request);
     if (name !== null) context.confirmCapacity(name);
     response.status(204).end();
+  },
+
+  async release_host_storm(request, response) {
+    const { hosts } = request.body as { hosts: string[] };
+    response.json(await context.recovery.release(hosts, principalOf(request).id));
   },
 
   /** The inventory of the last report, each entry with its host; empty before the first. */

@@ -136,6 +136,7 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
     ...(bodyMs !== undefined && { bodyMs }),
     strangers: { settled: async () => undefined },
     confirmCapacity: () => undefined,
+    recovery: { release: async (hosts) => ({ silent: [...hosts], released: [...hosts] }) },
     issuerKeys: createIssuerKeys(() => clock().getTime()),
     states: {
       states: new States({

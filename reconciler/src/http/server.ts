@@ -26,7 +26,7 @@ import { bodyReader } from "./request-body.ts";
 import { limitRequests, type RequestLimits } from "./request-limits.ts";
 import { restartHandlers } from "./restart-routes.ts";
 import { type ServiceContext, serviceHandlers } from "./service-routes.ts";
-import type { Counters } from "./services.ts";
+import type { Counters, HostStormRelease } from "./services.ts";
 import { type StateRouteContext, stateHandlers } from "./state-routes.ts";
 import { type StatusContext, statusHandlers } from "./status-routes.ts";
 import { type StrangerContext, strangerHandlers } from "./stranger-routes.ts";
@@ -42,6 +42,7 @@ export interface RestContext
   strangers: Pick<StrangerContext, "settled">;
   /** Lets a host's next report count with all the capacity that it names. */
   confirmCapacity(host: string): void;
+  recovery: HostStormRelease;
   issuerKeys: FederationContext["issuerKeys"];
   /** Folders with versions of the provider; absent: none is offered. */
   providerMirrors?: readonly string[];

@@ -83,6 +83,11 @@ export interface JoinTokens {
   }>;
 }
 
+/** Lets silent hosts be fenced although many are silent at once (`recovery/`). Throws `precondition_failed`. */
+export interface HostStormRelease {
+  release(hosts: readonly string[], actor: string): Promise<{ silent: string[]; released: string[] }>;
+}
+
 /** Bytes of a VM, through the agent of its host (`streams/`). */
 export interface VmStreams {
   open(

@@ -48,6 +48,8 @@ export interface Demand {
   takenPorts?: ReadonlyMap<string, readonly string[]>;
   /** Why a host does not give the ports that the user named to this user, by host. */
   forbiddenPorts?: ReadonlyMap<string, string | undefined>;
+  /** Hosts that have still to remove a copy of it, which they had before they were lost. */
+  oldCopies?: ReadonlySet<string>;
 }
 
 /** What a VM that waits is to have of a host before others get any of it. */
@@ -140,6 +142,8 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   storage: (host, { root_gib }) =>
     lacks("storage for root disks", " GiB", root_gib, freeRoom(host).root_gib, totalRoom(host).root_gib),
   waiting: heldFor,
+  old_copy: ({ name }, { oldCopies }) =>
+    oldCopies?.has(name) ? "it has still to remove the copy that it had of it" : undefined,
   port_range: ({ name }, { forbiddenPorts }) => {
     const why = forbiddenPorts?.get(name);
     return why === undefined ? undefined : `its ports: ${why}`;

@@ -24,6 +24,8 @@ export interface HostConfigReads {
   hostsWith(id: string): Promise<string[]>;
   /** What was given up and the host has not yet removed. */
   givenUp(host: string): Promise<GivenUp[]>;
+  /** Hosts that have still to remove a copy of this object. */
+  hostsRemoving(id: string): Promise<string[]>;
   /** Generation of the host's current manifest; 0 before the first. */
   generation(host: string): Promise<number>;
   /** The same as far as it may be offered to the host: 0 while it was not met after a restore. */

@@ -118,6 +118,11 @@ const SPECIAL: Readonly<Record<string, Said>> = {
     [],
   ],
   "host.confirmed_off": ["An operator confirmed that its machine is off.", fates, []],
+  "host.fenced": [
+    "Its lease ran out while it was silent: what ended with the lease is made anew elsewhere.",
+    fates,
+    [],
+  ],
   "host.given_up": ["It was given up with what was on it.", fates, []],
   "host.second_machine": [
     "Two machines use the certificate of one host.",
@@ -198,6 +203,21 @@ const SPECIAL: Readonly<Record<string, Said>> = {
   "token.renewed": ["It lives longer.", tokenData(), []],
   "token.deleted": ["A token was revoked.", tokenData(), []],
   "reconciler.clock_leapt": ["The machine's clock leapt, and is not believed.", clock, ["machine_time"]],
+  "reconciler.host_storm": [
+    "More than a third of the hosts, and at least three, are silent at once: none is fenced before an admin says so.",
+    { hosts: named("Names of the silent hosts.") },
+    [],
+  ],
+  "reconciler.host_storm_released": [
+    "An admin said that silent hosts are fenced although many are silent at once.",
+    { hosts: named("Names of the hosts.") },
+    [],
+  ],
+  "reconciler.host_storm_ended": [
+    "No more than a third of the hosts, or fewer than three, are silent.",
+    { hosts: named("Names of those that still are.") },
+    [],
+  ],
   "reconciler.clock_settled": ["The machine's clock is believed again.", clock, ["machine_time"]],
 };
 

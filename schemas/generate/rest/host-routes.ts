@@ -23,6 +23,14 @@ const dry_run: JsonSchema = {
   description: "Whether only what would become of everything on the host is answered, and nothing is done.",
 };
 
+const hostNames = (description: string): JsonSchema => ({
+  type: "array",
+  minItems: 0,
+  maxItems: 10_000,
+  items: { type: "string", maxLength: 63 },
+  description,
+});
+
 export const hostRoutes: RouteGroup = {
   routes: [
     {
@@ -55,8 +63,29 @@ export const hostRoutes: RouteGroup = {
       answers,
       codes,
     },
+    {
+      operation: "release_host_storm",
+      method: "post",
+      path: "/v1/host_storm/release",
+      tag,
+      summary: "Let silent hosts be fenced although many are silent at once",
+      description:
+        "For admins. While more than a third of the hosts, and at least three, are silent at once (condition `host_storm` of " +
+        "`GET /v1/status`) nothing of them is made anew elsewhere. This lets it be for the hosts named, until they are heard again " +
+        "or the reconciler starts anew. 412 when one of them is not silent, or when there is no storm.",
+      body: { schema: "HostStormRelease", example: { hosts: ["host-1"] } },
+      answers: {
+        200: { description: "Which hosts are released.", content: { "application/json": "HostStorm" } },
+      },
+      codes: ["precondition_failed"],
+    },
   ],
   schemas: {
+    HostStormRelease: bodyOf("Which hosts are meant.", { hosts: hostNames("Names of silent hosts.") }),
+    HostStorm: objectOf("Hosts that are silent at once.", {
+      silent: hostNames("Names of all that are."),
+      released: hostNames("Of these: what an admin released."),
+    }),
     HostConfirmOff: bodyOf("How the word is meant.", { despite_storm, dry_run }, [
       "despite_storm",
       "dry_run",

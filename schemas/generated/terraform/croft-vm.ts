@@ -236,7 +236,7 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case.",
+      "description": "What happens when the VM's host is lost. `wait`: nothing, until the host comes back, and the guest runs on whatever becomes of the reconciler. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses, when an operator confirms that its host is off, or within 90 seconds by itself. What was on its root disk is lost then, and its guest is ended when its host does not reach the reconciler for 40 seconds: it is only known to have ended because of that. One that is pinned to a host or has partitions there waits in any case. For a VM that runs already it begins with the next start.",
       "source": "spec",
       "effect": "L",
       "default": "wait",

@@ -4996,7 +4996,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case.",
+        "description": "What happens when the VM's host is lost. `wait`: nothing, until the host comes back, and the guest runs on whatever becomes of the reconciler. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses, when an operator confirms that its host is off, or within 90 seconds by itself. What was on its root disk is lost then, and its guest is ended when its host does not reach the reconciler for 40 seconds: it is only known to have ended because of that. One that is pinned to a host or has partitions there waits in any case. For a VM that runs already it begins with the next start.",
         "source": "spec",
         "type": "string",
         "values": [
@@ -5732,7 +5732,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "`shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped.",
+              "description": "`shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `lease_expired`: its host did not reach the reconciler for as long as its lease, and `on_host_loss` is `recreate`; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped.",
               "source": "status",
               "type": "string",
               "values": [
@@ -5744,6 +5744,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "killed",
                 "lost",
                 "host_down",
+                "lease_expired",
                 "not_started",
                 "detached"
               ]
@@ -6342,7 +6343,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case.",
+              "description": "What happens when the VM's host is lost. `wait`: nothing, until the host comes back, and the guest runs on whatever becomes of the reconciler. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses, when an operator confirms that its host is off, or within 90 seconds by itself. What was on its root disk is lost then, and its guest is ended when its host does not reach the reconciler for 40 seconds: it is only known to have ended because of that. One that is pinned to a host or has partitions there waits in any case. For a VM that runs already it begins with the next start.",
               "source": "spec",
               "type": "string",
               "values": [
@@ -7078,7 +7079,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "`shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped.",
+                    "description": "`shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `lease_expired`: its host did not reach the reconciler for as long as its lease, and `on_host_loss` is `recreate`; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped.",
                     "source": "status",
                     "type": "string",
                     "values": [
@@ -7090,6 +7091,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                       "killed",
                       "lost",
                       "host_down",
+                      "lease_expired",
                       "not_started",
                       "detached"
                     ]

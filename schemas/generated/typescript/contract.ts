@@ -125,6 +125,14 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
     },
     {
       "path": [
+        "fenced"
+      ],
+      "since": 3,
+      "only_null": false,
+      "dispensable": true
+    },
+    {
+      "path": [
         "nics"
       ],
       "since": 3,

@@ -80,6 +80,7 @@ export type EventType =
   | "host.database_restored"
   | "host.join_refused"
   | "host.confirmed_off"
+  | "host.fenced"
   | "host.given_up"
   | "host.second_machine"
   | "state.written"
@@ -104,4 +105,7 @@ export type EventType =
   | "token.renewed"
   | "token.deleted"
   | "reconciler.clock_leapt"
+  | "reconciler.host_storm"
+  | "reconciler.host_storm_released"
+  | "reconciler.host_storm_ended"
   | "reconciler.clock_settled";

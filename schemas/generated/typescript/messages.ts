@@ -359,6 +359,8 @@ export interface VmDocument {
   start_on_boot?: boolean;
   /** Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent. */
   start_needs_leave?: boolean;
+  /** Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent. */
+  fenced?: boolean;
   /** Network cards in the order of the guest's; none when absent. */
   nics?: {
     /** Id of the network. */
@@ -548,6 +550,8 @@ export interface VmReport {
   }[];
   /** Ports of the host that another process holds. */
   busy_ports: number[];
+  /** Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases. */
+  fenced?: boolean;
   /** Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before. */
   way_out?: "open" | "none" | "at_next_start";
   /** Addresses that its cards were seen to have; none when absent. */
@@ -567,7 +571,7 @@ export interface VmReport {
   /** How it last ended; absent or null while it never did. */
   exit?: {
     /** What ended it, as the status of a VM says it. */
-    reason: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "not_started" | "detached";
+    reason: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "lease_expired" | "not_started" | "detached";
     /** When it was seen. */
     at: string;
     /** QEMU's exit code, when it is known. */
@@ -820,6 +824,8 @@ export interface ReconcilerConfig {
   max_requests_per_second?: number;
   /** Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429. */
   max_open_requests?: number;
+  /** How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = "recreate"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes. */
+  host_lease_seconds?: number;
 }
 
 /** What an agent answers on its control channel when it cannot open a stream that is wanted. */

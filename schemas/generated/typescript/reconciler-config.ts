@@ -18,4 +18,5 @@ export const RECONCILER_VARIABLES = {
   max_connections: "CROFT_MAX_CONNECTIONS",
   max_requests_per_second: "CROFT_MAX_REQUESTS_PER_SECOND",
   max_open_requests: "CROFT_MAX_OPEN_REQUESTS",
+  host_lease_seconds: "CROFT_HOST_LEASE_SECONDS",
 } as const;

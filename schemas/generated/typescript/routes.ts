@@ -21,6 +21,7 @@ export type Operation =
   | "delete_upload"
   | "confirm_host_off"
   | "give_up_host"
+  | "release_host_storm"
   | "claim_objects"
   | "plan_changes"
   | "list_events"
@@ -3972,6 +3973,44 @@ export const ROUTES: readonly RouteFacts[] = [
    "request_timeout",
    "storage_full",
    "host_not_silent",
+   "precondition_failed"
+  ]
+ },
+ {
+  "operation": "release_host_storm",
+  "method": "post",
+  "path": "/v1/host_storm/release",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": {
+   "types": [
+    "application/json"
+   ],
+   "large": false,
+   "read": true,
+   "checked": true
+  },
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "unknown_field",
+   "missing_field",
+   "wrong_type",
+   "out_of_range",
+   "invalid_value",
+   "reference_not_found",
+   "too_large",
+   "unsupported_media_type",
+   "request_timeout",
+   "storage_full",
    "precondition_failed"
   ]
  },

@@ -31,7 +31,7 @@ export interface VmSpec {
     /** `required` (the default when absent): the VM is placed where no other one of the group is, or not at all. `preferred`: where there are fewest. */
     mode?: "required" | "preferred";
   };
-  /** What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case. */
+  /** What happens when the VM's host is lost. `wait`: nothing, until the host comes back, and the guest runs on whatever becomes of the reconciler. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses, when an operator confirms that its host is off, or within 90 seconds by itself. What was on its root disk is lost then, and its guest is ended when its host does not reach the reconciler for 40 seconds: it is only known to have ended because of that. One that is pinned to a host or has partitions there waits in any case. For a VM that runs already it begins with the next start. */
   on_host_loss?: "wait" | "recreate";
   /** Partitions that are there from the first boot. */
   partitions?: {
@@ -162,8 +162,8 @@ export interface VmStatus {
   started_at?: string | null;
   /** How the VM last ended; null while it never did. */
   exit?: {
-    /** `shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped. */
-    reason?: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "not_started" | "detached";
+    /** `shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `lease_expired`: its host did not reach the reconciler for as long as its lease, and `on_host_loss` is `recreate`; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped. */
+    reason?: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "lease_expired" | "not_started" | "detached";
     /** When it was seen. */
     at?: string;
     /** QEMU's exit code, when it is known. */

@@ -1426,7 +1426,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4094,15 +4094,9 @@ vErrors.push(err227);
 errors++;
 }
 }
-if(data.nics !== undefined){
-let data107 = data.nics;
-if(Array.isArray(data107)){
-const len9 = data107.length;
-for(let i9=0; i9<len9; i9++){
-let data108 = data107[i9];
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-if(data108.network === undefined){
-const err228 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+if(data.fenced !== undefined){
+if(typeof data.fenced !== "boolean"){
+const err228 = {instancePath:instancePath+"/fenced",schemaPath:"#/oneOf/3/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -4111,8 +4105,16 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(data108.mode === undefined){
-const err229 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'"};
+}
+if(data.nics !== undefined){
+let data108 = data.nics;
+if(Array.isArray(data108)){
+const len9 = data108.length;
+for(let i9=0; i9<len9; i9++){
+let data109 = data108[i9];
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if(data109.network === undefined){
+const err229 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -4121,8 +4123,8 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(data108.mac_address === undefined){
-const err230 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(data109.mode === undefined){
+const err230 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -4131,8 +4133,8 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(data108.ipv4 === undefined){
-const err231 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
+if(data109.mac_address === undefined){
+const err231 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -4141,8 +4143,8 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(data108.ipv6 === undefined){
-const err232 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
+if(data109.ipv4 === undefined){
+const err232 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -4151,8 +4153,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(data108.mtu === undefined){
-const err233 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
+if(data109.ipv6 === undefined){
+const err233 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -4161,9 +4163,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-for(const key13 in data108){
-if(!((((((key13 === "network") || (key13 === "mode")) || (key13 === "mac_address")) || (key13 === "ipv4")) || (key13 === "ipv6")) || (key13 === "mtu"))){
-const err234 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data109.mtu === undefined){
+const err234 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -4172,10 +4173,9 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-if(data108.network !== undefined){
-if(typeof data108.network !== "string"){
-const err235 = {instancePath:instancePath+"/nics/" + i9+"/network",schemaPath:"#/oneOf/3/properties/nics/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key13 in data109){
+if(!((((((key13 === "network") || (key13 === "mode")) || (key13 === "mac_address")) || (key13 === "ipv4")) || (key13 === "ipv6")) || (key13 === "mtu"))){
+const err235 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -4185,10 +4185,9 @@ vErrors.push(err235);
 errors++;
 }
 }
-if(data108.mode !== undefined){
-let data110 = data108.mode;
-if(typeof data110 !== "string"){
-const err236 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data109.network !== undefined){
+if(typeof data109.network !== "string"){
+const err236 = {instancePath:instancePath+"/nics/" + i9+"/network",schemaPath:"#/oneOf/3/properties/nics/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -4197,8 +4196,11 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(!((data110 === "bridge") || (data110 === "nat"))){
-const err237 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.nics.items.properties.mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data109.mode !== undefined){
+let data111 = data109.mode;
+if(typeof data111 !== "string"){
+const err237 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -4207,10 +4209,8 @@ vErrors.push(err237);
 }
 errors++;
 }
-}
-if(data108.mac_address !== undefined){
-if(typeof data108.mac_address !== "string"){
-const err238 = {instancePath:instancePath+"/nics/" + i9+"/mac_address",schemaPath:"#/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data111 === "bridge") || (data111 === "nat"))){
+const err238 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.nics.items.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -4220,10 +4220,9 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data108.ipv4 !== undefined){
-let data112 = data108.ipv4;
-if((!(data112 && typeof data112 == "object" && !Array.isArray(data112))) && (data112 !== null)){
-const err239 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv4.type},message:"must be object,null"};
+if(data109.mac_address !== undefined){
+if(typeof data109.mac_address !== "string"){
+const err239 = {instancePath:instancePath+"/nics/" + i9+"/mac_address",schemaPath:"#/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -4232,9 +4231,11 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
-if(data112.address === undefined){
-const err240 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+if(data109.ipv4 !== undefined){
+let data113 = data109.ipv4;
+if((!(data113 && typeof data113 == "object" && !Array.isArray(data113))) && (data113 !== null)){
+const err240 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv4.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -4243,8 +4244,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(data112.prefix_length === undefined){
-const err241 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
+if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+if(data113.address === undefined){
+const err241 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -4253,9 +4255,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-for(const key14 in data112){
-if(!((key14 === "address") || (key14 === "prefix_length"))){
-const err242 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data113.prefix_length === undefined){
+const err242 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -4264,10 +4265,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-}
-if(data112.address !== undefined){
-if(typeof data112.address !== "string"){
-const err243 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data113){
+if(!((key14 === "address") || (key14 === "prefix_length"))){
+const err243 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -4277,10 +4277,9 @@ vErrors.push(err243);
 errors++;
 }
 }
-if(data112.prefix_length !== undefined){
-let data114 = data112.prefix_length;
-if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
-const err244 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data113.address !== undefined){
+if(typeof data113.address !== "string"){
+const err244 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -4290,12 +4289,10 @@ vErrors.push(err244);
 errors++;
 }
 }
-}
-}
-if(data108.ipv6 !== undefined){
-let data115 = data108.ipv6;
-if((!(data115 && typeof data115 == "object" && !Array.isArray(data115))) && (data115 !== null)){
-const err245 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv6.type},message:"must be object,null"};
+if(data113.prefix_length !== undefined){
+let data115 = data113.prefix_length;
+if(!((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115)))){
+const err245 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -4304,9 +4301,13 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-if(data115.address === undefined){
-const err246 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+}
+}
+if(data109.ipv6 !== undefined){
+let data116 = data109.ipv6;
+if((!(data116 && typeof data116 == "object" && !Array.isArray(data116))) && (data116 !== null)){
+const err246 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv6.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -4315,8 +4316,9 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(data115.prefix_length === undefined){
-const err247 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+if(data116.address === undefined){
+const err247 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -4325,9 +4327,8 @@ vErrors.push(err247);
 }
 errors++;
 }
-for(const key15 in data115){
-if(!((key15 === "address") || (key15 === "prefix_length"))){
-const err248 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(data116.prefix_length === undefined){
+const err248 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -4336,10 +4337,9 @@ vErrors.push(err248);
 }
 errors++;
 }
-}
-if(data115.address !== undefined){
-if(typeof data115.address !== "string"){
-const err249 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key15 in data116){
+if(!((key15 === "address") || (key15 === "prefix_length"))){
+const err249 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -4349,10 +4349,9 @@ vErrors.push(err249);
 errors++;
 }
 }
-if(data115.prefix_length !== undefined){
-let data117 = data115.prefix_length;
-if(!((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117)))){
-const err250 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data116.address !== undefined){
+if(typeof data116.address !== "string"){
+const err250 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -4362,12 +4361,10 @@ vErrors.push(err250);
 errors++;
 }
 }
-}
-}
-if(data108.mtu !== undefined){
-let data118 = data108.mtu;
-if((!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))) && (data118 !== null)){
-const err251 = {instancePath:instancePath+"/nics/" + i9+"/mtu",schemaPath:"#/oneOf/3/properties/nics/items/properties/mtu/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.mtu.type},message:"must be integer,null"};
+if(data116.prefix_length !== undefined){
+let data118 = data116.prefix_length;
+if(!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))){
+const err251 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -4378,8 +4375,11 @@ errors++;
 }
 }
 }
-else {
-const err252 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data109.mtu !== undefined){
+let data119 = data109.mtu;
+if((!((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119)))) && (data119 !== null)){
+const err252 = {instancePath:instancePath+"/nics/" + i9+"/mtu",schemaPath:"#/oneOf/3/properties/nics/items/properties/mtu/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.mtu.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -4391,7 +4391,7 @@ errors++;
 }
 }
 else {
-const err253 = {instancePath:instancePath+"/nics",schemaPath:"#/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err253 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -4401,9 +4401,9 @@ vErrors.push(err253);
 errors++;
 }
 }
-if(data.probe_ssh !== undefined){
-if(typeof data.probe_ssh !== "boolean"){
-const err254 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/3/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err254 = {instancePath:instancePath+"/nics",schemaPath:"#/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -4413,9 +4413,9 @@ vErrors.push(err254);
 errors++;
 }
 }
-if(data.restart_allowed !== undefined){
-if(typeof data.restart_allowed !== "boolean"){
-const err255 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/3/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.probe_ssh !== undefined){
+if(typeof data.probe_ssh !== "boolean"){
+const err255 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/3/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -4425,10 +4425,9 @@ vErrors.push(err255);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data121 = data.wanted;
-if(typeof data121 !== "string"){
-const err256 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.restart_allowed !== undefined){
+if(typeof data.restart_allowed !== "boolean"){
+const err256 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/3/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -4437,8 +4436,11 @@ vErrors.push(err256);
 }
 errors++;
 }
-if(!((data121 === "present") || (data121 === "deleted"))){
-const err257 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data122 = data.wanted;
+if(typeof data122 !== "string"){
+const err257 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -4447,15 +4449,25 @@ vErrors.push(err257);
 }
 errors++;
 }
-}
-}
-else {
-const err258 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data122 === "present") || (data122 === "deleted"))){
+const err258 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err258];
 }
 else {
 vErrors.push(err258);
+}
+errors++;
+}
+}
+}
+else {
+const err259 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
 }
 errors++;
 }
@@ -4466,17 +4478,7 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err259 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err259];
-}
-else {
-vErrors.push(err259);
-}
-errors++;
-}
-if(data.id === undefined){
-const err260 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err260 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -4485,8 +4487,8 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(data.user_data === undefined){
-const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+if(data.id === undefined){
+const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -4495,8 +4497,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data.vendor_data === undefined){
-const err262 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+if(data.user_data === undefined){
+const err262 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -4505,8 +4507,8 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(data.meta_data === undefined){
-const err263 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+if(data.vendor_data === undefined){
+const err263 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -4515,9 +4517,8 @@ vErrors.push(err263);
 }
 errors++;
 }
-for(const key16 in data){
-if(!((((((((key16 === "kind") || (key16 === "id")) || (key16 === "user_data")) || (key16 === "format")) || (key16 === "vendor_data")) || (key16 === "login_keys")) || (key16 === "meta_data")) || (key16 === "network_config"))){
-const err264 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data.meta_data === undefined){
+const err264 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -4526,10 +4527,9 @@ vErrors.push(err264);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err265 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+for(const key16 in data){
+if(!((((((((key16 === "kind") || (key16 === "id")) || (key16 === "user_data")) || (key16 === "format")) || (key16 === "vendor_data")) || (key16 === "login_keys")) || (key16 === "meta_data")) || (key16 === "network_config"))){
+const err265 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -4539,9 +4539,9 @@ vErrors.push(err265);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err266 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err266 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -4551,10 +4551,9 @@ vErrors.push(err266);
 errors++;
 }
 }
-if(data.user_data !== undefined){
-let data124 = data.user_data;
-if((typeof data124 !== "string") && (data124 !== null)){
-const err267 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/4/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[4].properties.user_data.type},message:"must be string,null"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err267 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -4564,10 +4563,10 @@ vErrors.push(err267);
 errors++;
 }
 }
-if(data.format !== undefined){
-let data125 = data.format;
-if(typeof data125 !== "string"){
-const err268 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data !== undefined){
+let data125 = data.user_data;
+if((typeof data125 !== "string") && (data125 !== null)){
+const err268 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/4/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[4].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -4576,8 +4575,11 @@ vErrors.push(err268);
 }
 errors++;
 }
-if(!((data125 === "cloud_init") || (data125 === "ignition"))){
-const err269 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.format !== undefined){
+let data126 = data.format;
+if(typeof data126 !== "string"){
+const err269 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -4586,10 +4588,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err270 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/4/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data126 === "cloud_init") || (data126 === "ignition"))){
+const err270 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -4599,13 +4599,9 @@ vErrors.push(err270);
 errors++;
 }
 }
-if(data.login_keys !== undefined){
-let data127 = data.login_keys;
-if(Array.isArray(data127)){
-const len10 = data127.length;
-for(let i10=0; i10<len10; i10++){
-if(typeof data127[i10] !== "string"){
-const err271 = {instancePath:instancePath+"/login_keys/" + i10,schemaPath:"#/oneOf/4/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err271 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/4/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -4615,9 +4611,13 @@ vErrors.push(err271);
 errors++;
 }
 }
-}
-else {
-const err272 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/4/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.login_keys !== undefined){
+let data128 = data.login_keys;
+if(Array.isArray(data128)){
+const len10 = data128.length;
+for(let i10=0; i10<len10; i10++){
+if(typeof data128[i10] !== "string"){
+const err272 = {instancePath:instancePath+"/login_keys/" + i10,schemaPath:"#/oneOf/4/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -4627,9 +4627,9 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err273 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/4/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err273 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/4/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -4639,10 +4639,9 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data.network_config !== undefined){
-let data130 = data.network_config;
-if((typeof data130 !== "string") && (data130 !== null)){
-const err274 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/4/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[4].properties.network_config.type},message:"must be string,null"};
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err274 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/4/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -4652,9 +4651,10 @@ vErrors.push(err274);
 errors++;
 }
 }
-}
-else {
-const err275 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.network_config !== undefined){
+let data131 = data.network_config;
+if((typeof data131 !== "string") && (data131 !== null)){
+const err275 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/4/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[4].properties.network_config.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -4663,12 +4663,10 @@ vErrors.push(err275);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
 else {
-const err276 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err276 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -4677,9 +4675,12 @@ vErrors.push(err276);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err277 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err277 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -4690,12 +4691,23 @@ errors++;
 }
 }
 else {
-const err278 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err278 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err278];
 }
 else {
 vErrors.push(err278);
+}
+errors++;
+}
+}
+else {
+const err279 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
 }
 errors++;
 }
@@ -4706,7 +4718,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":15},"description":"Names of the host's bridges, Croft's own left out."},"missing":{"type":"array","maxItems":20,"items":{"type":"string","maxLength":1000},"description":"What is lacking for what it cannot, one sentence each."}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":15},"description":"Names of the host's bridges, Croft's own left out."},"missing":{"type":"array","maxItems":20,"items":{"type":"string","maxLength":1000},"description":"What is lacking for what it cannot, one sentence each."}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9186,10 +9198,9 @@ vErrors.push(err382);
 errors++;
 }
 }
-if(data59.way_out !== undefined){
-let data125 = data59.way_out;
-if(typeof data125 !== "string"){
-const err383 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/3/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data59.fenced !== undefined){
+if(typeof data59.fenced !== "boolean"){
+const err383 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/items/oneOf/3/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -9198,8 +9209,11 @@ vErrors.push(err383);
 }
 errors++;
 }
-if(!(((data125 === "open") || (data125 === "none")) || (data125 === "at_next_start"))){
-const err384 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/3/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.way_out.enum},message:"must be equal to one of the allowed values"};
+}
+if(data59.way_out !== undefined){
+let data126 = data59.way_out;
+if(typeof data126 !== "string"){
+const err384 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/3/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -9208,12 +9222,8 @@ vErrors.push(err384);
 }
 errors++;
 }
-}
-if(data59.nics !== undefined){
-let data126 = data59.nics;
-if(Array.isArray(data126)){
-if(data126.length > 16){
-const err385 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+if(!(((data126 === "open") || (data126 === "none")) || (data126 === "at_next_start"))){
+const err385 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/3/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.way_out.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -9222,12 +9232,12 @@ vErrors.push(err385);
 }
 errors++;
 }
-const len15 = data126.length;
-for(let i15=0; i15<len15; i15++){
-let data127 = data126[i15];
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-if(data127.mac_address === undefined){
-const err386 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+}
+if(data59.nics !== undefined){
+let data127 = data59.nics;
+if(Array.isArray(data127)){
+if(data127.length > 16){
+const err386 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -9236,8 +9246,12 @@ vErrors.push(err386);
 }
 errors++;
 }
-if(data127.addresses === undefined){
-const err387 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+const len15 = data127.length;
+for(let i15=0; i15<len15; i15++){
+let data128 = data127[i15];
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if(data128.mac_address === undefined){
+const err387 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -9246,9 +9260,8 @@ vErrors.push(err387);
 }
 errors++;
 }
-for(const key14 in data127){
-if(!((key14 === "mac_address") || (key14 === "addresses"))){
-const err388 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data128.addresses === undefined){
+const err388 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -9257,12 +9270,9 @@ vErrors.push(err388);
 }
 errors++;
 }
-}
-if(data127.mac_address !== undefined){
-let data128 = data127.mac_address;
-if(typeof data128 === "string"){
-if(func2(data128) > 17){
-const err389 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
+for(const key14 in data128){
+if(!((key14 === "mac_address") || (key14 === "addresses"))){
+const err389 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -9272,8 +9282,11 @@ vErrors.push(err389);
 errors++;
 }
 }
-else {
-const err390 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data128.mac_address !== undefined){
+let data129 = data128.mac_address;
+if(typeof data129 === "string"){
+if(func2(data129) > 17){
+const err390 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -9283,11 +9296,8 @@ vErrors.push(err390);
 errors++;
 }
 }
-if(data127.addresses !== undefined){
-let data129 = data127.addresses;
-if(Array.isArray(data129)){
-if(data129.length > 64){
-const err391 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+else {
+const err391 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -9296,12 +9306,12 @@ vErrors.push(err391);
 }
 errors++;
 }
-const len16 = data129.length;
-for(let i16=0; i16<len16; i16++){
-let data130 = data129[i16];
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-if(data130.address === undefined){
-const err392 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+if(data128.addresses !== undefined){
+let data130 = data128.addresses;
+if(Array.isArray(data130)){
+if(data130.length > 64){
+const err392 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -9310,8 +9320,12 @@ vErrors.push(err392);
 }
 errors++;
 }
-if(data130.source === undefined){
-const err393 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+const len16 = data130.length;
+for(let i16=0; i16<len16; i16++){
+let data131 = data130[i16];
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+if(data131.address === undefined){
+const err393 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -9320,9 +9334,8 @@ vErrors.push(err393);
 }
 errors++;
 }
-for(const key15 in data130){
-if(!((key15 === "address") || (key15 === "source"))){
-const err394 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(data131.source === undefined){
+const err394 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -9331,12 +9344,9 @@ vErrors.push(err394);
 }
 errors++;
 }
-}
-if(data130.address !== undefined){
-let data131 = data130.address;
-if(typeof data131 === "string"){
-if(func2(data131) > 45){
-const err395 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+for(const key15 in data131){
+if(!((key15 === "address") || (key15 === "source"))){
+const err395 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -9346,8 +9356,11 @@ vErrors.push(err395);
 errors++;
 }
 }
-else {
-const err396 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data131.address !== undefined){
+let data132 = data131.address;
+if(typeof data132 === "string"){
+if(func2(data132) > 45){
+const err396 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -9357,10 +9370,8 @@ vErrors.push(err396);
 errors++;
 }
 }
-if(data130.source !== undefined){
-let data132 = data130.source;
-if(typeof data132 !== "string"){
-const err397 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err397 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -9369,8 +9380,11 @@ vErrors.push(err397);
 }
 errors++;
 }
-if(!(((data132 === "guest_agent") || (data132 === "lease")) || (data132 === "neighbor"))){
-const err398 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.nics.items.properties.addresses.items.properties.source.enum},message:"must be equal to one of the allowed values"};
+}
+if(data131.source !== undefined){
+let data133 = data131.source;
+if(typeof data133 !== "string"){
+const err398 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -9379,10 +9393,8 @@ vErrors.push(err398);
 }
 errors++;
 }
-}
-}
-else {
-const err399 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data133 === "guest_agent") || (data133 === "lease")) || (data133 === "neighbor"))){
+const err399 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.nics.items.properties.addresses.items.properties.source.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -9394,7 +9406,7 @@ errors++;
 }
 }
 else {
-const err400 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err400 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -9406,7 +9418,7 @@ errors++;
 }
 }
 else {
-const err401 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err401 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -9418,7 +9430,7 @@ errors++;
 }
 }
 else {
-const err402 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err402 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -9428,10 +9440,9 @@ vErrors.push(err402);
 errors++;
 }
 }
-if(data59.serial_log_tail !== undefined){
-let data133 = data59.serial_log_tail;
-if((typeof data133 !== "string") && (data133 !== null)){
-const err403 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.serial_log_tail.type},message:"must be string,null"};
+}
+else {
+const err403 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -9440,9 +9451,11 @@ vErrors.push(err403);
 }
 errors++;
 }
-if(typeof data133 === "string"){
-if(func2(data133) > 262144){
-const err404 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+if(data59.serial_log_tail !== undefined){
+let data134 = data59.serial_log_tail;
+if((typeof data134 !== "string") && (data134 !== null)){
+const err404 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -9451,12 +9464,9 @@ vErrors.push(err404);
 }
 errors++;
 }
-}
-}
-if(data59.exit !== undefined){
-let data134 = data59.exit;
-if((!(data134 && typeof data134 == "object" && !Array.isArray(data134))) && (data134 !== null)){
-const err405 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.type},message:"must be object,null"};
+if(typeof data134 === "string"){
+if(func2(data134) > 262144){
+const err405 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -9465,9 +9475,12 @@ vErrors.push(err405);
 }
 errors++;
 }
-if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
-if(data134.reason === undefined){
-const err406 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+if(data59.exit !== undefined){
+let data135 = data59.exit;
+if((!(data135 && typeof data135 == "object" && !Array.isArray(data135))) && (data135 !== null)){
+const err406 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -9476,8 +9489,9 @@ vErrors.push(err406);
 }
 errors++;
 }
-if(data134.at === undefined){
-const err407 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+if(data135.reason === undefined){
+const err407 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -9486,8 +9500,8 @@ vErrors.push(err407);
 }
 errors++;
 }
-if(data134.exit_code === undefined){
-const err408 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+if(data135.at === undefined){
+const err408 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -9496,8 +9510,8 @@ vErrors.push(err408);
 }
 errors++;
 }
-if(data134.signal === undefined){
-const err409 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(data135.exit_code === undefined){
+const err409 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -9506,8 +9520,8 @@ vErrors.push(err409);
 }
 errors++;
 }
-if(data134.message === undefined){
-const err410 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data135.signal === undefined){
+const err410 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -9516,8 +9530,8 @@ vErrors.push(err410);
 }
 errors++;
 }
-if(data134.serial_log_tail === undefined){
-const err411 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+if(data135.message === undefined){
+const err411 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -9526,9 +9540,8 @@ vErrors.push(err411);
 }
 errors++;
 }
-for(const key16 in data134){
-if(!((((((key16 === "reason") || (key16 === "at")) || (key16 === "exit_code")) || (key16 === "signal")) || (key16 === "message")) || (key16 === "serial_log_tail"))){
-const err412 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data135.serial_log_tail === undefined){
+const err412 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -9537,11 +9550,9 @@ vErrors.push(err412);
 }
 errors++;
 }
-}
-if(data134.reason !== undefined){
-let data135 = data134.reason;
-if(typeof data135 !== "string"){
-const err413 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key16 in data135){
+if(!((((((key16 === "reason") || (key16 === "at")) || (key16 === "exit_code")) || (key16 === "signal")) || (key16 === "message")) || (key16 === "serial_log_tail"))){
+const err413 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -9550,8 +9561,11 @@ vErrors.push(err413);
 }
 errors++;
 }
-if(!((((((((((data135 === "shutdown") || (data135 === "stopped")) || (data135 === "forced")) || (data135 === "panicked")) || (data135 === "crashed")) || (data135 === "killed")) || (data135 === "lost")) || (data135 === "host_down")) || (data135 === "not_started")) || (data135 === "detached"))){
-const err414 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+if(data135.reason !== undefined){
+let data136 = data135.reason;
+if(typeof data136 !== "string"){
+const err414 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -9560,12 +9574,8 @@ vErrors.push(err414);
 }
 errors++;
 }
-}
-if(data134.at !== undefined){
-let data136 = data134.at;
-if(typeof data136 === "string"){
-if(func2(data136) > 4096){
-const err415 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((((((((((data136 === "shutdown") || (data136 === "stopped")) || (data136 === "forced")) || (data136 === "panicked")) || (data136 === "crashed")) || (data136 === "killed")) || (data136 === "lost")) || (data136 === "host_down")) || (data136 === "lease_expired")) || (data136 === "not_started")) || (data136 === "detached"))){
+const err415 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -9575,8 +9585,11 @@ vErrors.push(err415);
 errors++;
 }
 }
-else {
-const err416 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data135.at !== undefined){
+let data137 = data135.at;
+if(typeof data137 === "string"){
+if(func2(data137) > 4096){
+const err416 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -9586,10 +9599,8 @@ vErrors.push(err416);
 errors++;
 }
 }
-if(data134.exit_code !== undefined){
-let data137 = data134.exit_code;
-if((!((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137)))) && (data137 !== null)){
-const err417 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+else {
+const err417 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -9598,9 +9609,11 @@ vErrors.push(err417);
 }
 errors++;
 }
-if(typeof data137 == "number"){
-if(data137 > 9007199254740991 || isNaN(data137)){
-const err418 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data135.exit_code !== undefined){
+let data138 = data135.exit_code;
+if((!((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138)))) && (data138 !== null)){
+const err418 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -9609,8 +9622,9 @@ vErrors.push(err418);
 }
 errors++;
 }
-if(data137 < -2147483648 || isNaN(data137)){
-const err419 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(typeof data138 == "number"){
+if(data138 > 9007199254740991 || isNaN(data138)){
+const err419 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -9619,12 +9633,8 @@ vErrors.push(err419);
 }
 errors++;
 }
-}
-}
-if(data134.signal !== undefined){
-let data138 = data134.signal;
-if((typeof data138 !== "string") && (data138 !== null)){
-const err420 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data138 < -2147483648 || isNaN(data138)){
+const err420 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -9633,9 +9643,12 @@ vErrors.push(err420);
 }
 errors++;
 }
-if(typeof data138 === "string"){
-if(func2(data138) > 4096){
-const err421 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data135.signal !== undefined){
+let data139 = data135.signal;
+if((typeof data139 !== "string") && (data139 !== null)){
+const err421 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -9644,12 +9657,9 @@ vErrors.push(err421);
 }
 errors++;
 }
-}
-}
-if(data134.message !== undefined){
-let data139 = data134.message;
-if((typeof data139 !== "string") && (data139 !== null)){
-const err422 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.message.type},message:"must be string,null"};
+if(typeof data139 === "string"){
+if(func2(data139) > 4096){
+const err422 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -9658,9 +9668,12 @@ vErrors.push(err422);
 }
 errors++;
 }
-if(typeof data139 === "string"){
-if(func2(data139) > 4096){
-const err423 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data135.message !== undefined){
+let data140 = data135.message;
+if((typeof data140 !== "string") && (data140 !== null)){
+const err423 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -9669,12 +9682,9 @@ vErrors.push(err423);
 }
 errors++;
 }
-}
-}
-if(data134.serial_log_tail !== undefined){
-let data140 = data134.serial_log_tail;
-if((typeof data140 !== "string") && (data140 !== null)){
-const err424 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(typeof data140 === "string"){
+if(func2(data140) > 4096){
+const err424 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -9683,9 +9693,12 @@ vErrors.push(err424);
 }
 errors++;
 }
-if(typeof data140 === "string"){
-if(func2(data140) > 262144){
-const err425 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+}
+if(data135.serial_log_tail !== undefined){
+let data141 = data135.serial_log_tail;
+if((typeof data141 !== "string") && (data141 !== null)){
+const err425 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -9694,14 +9707,9 @@ vErrors.push(err425);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data59.restarts !== undefined){
-let data141 = data59.restarts;
-if(!((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141)))){
-const err426 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data141 === "string"){
+if(func2(data141) > 262144){
+const err426 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -9710,9 +9718,14 @@ vErrors.push(err426);
 }
 errors++;
 }
-if(typeof data141 == "number"){
-if(data141 > 9007199254740991 || isNaN(data141)){
-const err427 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+}
+}
+if(data59.restarts !== undefined){
+let data142 = data59.restarts;
+if(!((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142)))){
+const err427 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -9721,8 +9734,9 @@ vErrors.push(err427);
 }
 errors++;
 }
-if(data141 < 0 || isNaN(data141)){
-const err428 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data142 == "number"){
+if(data142 > 9007199254740991 || isNaN(data142)){
+const err428 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -9731,12 +9745,8 @@ vErrors.push(err428);
 }
 errors++;
 }
-}
-}
-if(data59.next_start_at !== undefined){
-let data142 = data59.next_start_at;
-if((typeof data142 !== "string") && (data142 !== null)){
-const err429 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.next_start_at.type},message:"must be string,null"};
+if(data142 < 0 || isNaN(data142)){
+const err429 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -9745,9 +9755,12 @@ vErrors.push(err429);
 }
 errors++;
 }
-if(typeof data142 === "string"){
-if(func2(data142) > 4096){
-const err430 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data59.next_start_at !== undefined){
+let data143 = data59.next_start_at;
+if((typeof data143 !== "string") && (data143 !== null)){
+const err430 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -9756,12 +9769,9 @@ vErrors.push(err430);
 }
 errors++;
 }
-}
-}
-if(data59.reboots !== undefined){
-let data143 = data59.reboots;
-if(!((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143)))){
-const err431 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data143 === "string"){
+if(func2(data143) > 4096){
+const err431 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -9770,9 +9780,12 @@ vErrors.push(err431);
 }
 errors++;
 }
-if(typeof data143 == "number"){
-if(data143 > 9007199254740991 || isNaN(data143)){
-const err432 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data59.reboots !== undefined){
+let data144 = data59.reboots;
+if(!((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144)))){
+const err432 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -9781,8 +9794,9 @@ vErrors.push(err432);
 }
 errors++;
 }
-if(data143 < 0 || isNaN(data143)){
-const err433 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data144 == "number"){
+if(data144 > 9007199254740991 || isNaN(data144)){
+const err433 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -9791,12 +9805,8 @@ vErrors.push(err433);
 }
 errors++;
 }
-}
-}
-if(data59.boot_fault !== undefined){
-let data144 = data59.boot_fault;
-if((typeof data144 !== "string") && (data144 !== null)){
-const err434 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.boot_fault.type},message:"must be string,null"};
+if(data144 < 0 || isNaN(data144)){
+const err434 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -9805,9 +9815,12 @@ vErrors.push(err434);
 }
 errors++;
 }
-if(typeof data144 === "string"){
-if(func2(data144) > 200){
-const err435 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+}
+if(data59.boot_fault !== undefined){
+let data145 = data59.boot_fault;
+if((typeof data145 !== "string") && (data145 !== null)){
+const err435 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.boot_fault.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -9816,12 +9829,9 @@ vErrors.push(err435);
 }
 errors++;
 }
-}
-}
-if(data59.guest !== undefined){
-let data145 = data59.guest;
-if((!(data145 && typeof data145 == "object" && !Array.isArray(data145))) && (data145 !== null)){
-const err436 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.type},message:"must be object,null"};
+if(typeof data145 === "string"){
+if(func2(data145) > 200){
+const err436 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -9830,9 +9840,12 @@ vErrors.push(err436);
 }
 errors++;
 }
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-if(data145.hostname === undefined){
-const err437 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+}
+}
+if(data59.guest !== undefined){
+let data146 = data59.guest;
+if((!(data146 && typeof data146 == "object" && !Array.isArray(data146))) && (data146 !== null)){
+const err437 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -9841,8 +9854,9 @@ vErrors.push(err437);
 }
 errors++;
 }
-if(data145.os === undefined){
-const err438 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+if(data146.hostname === undefined){
+const err438 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -9851,8 +9865,8 @@ vErrors.push(err438);
 }
 errors++;
 }
-if(data145.kernel === undefined){
-const err439 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(data146.os === undefined){
+const err439 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -9861,8 +9875,8 @@ vErrors.push(err439);
 }
 errors++;
 }
-if(data145.agent_version === undefined){
-const err440 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(data146.kernel === undefined){
+const err440 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -9871,8 +9885,8 @@ vErrors.push(err440);
 }
 errors++;
 }
-if(data145.addresses === undefined){
-const err441 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(data146.agent_version === undefined){
+const err441 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -9881,8 +9895,8 @@ vErrors.push(err441);
 }
 errors++;
 }
-if(data145.interfaces === undefined){
-const err442 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(data146.addresses === undefined){
+const err442 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -9891,8 +9905,8 @@ vErrors.push(err442);
 }
 errors++;
 }
-if(data145.cloud_init === undefined){
-const err443 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(data146.interfaces === undefined){
+const err443 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -9901,8 +9915,8 @@ vErrors.push(err443);
 }
 errors++;
 }
-if(data145.cloud_init_errors === undefined){
-const err444 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(data146.cloud_init === undefined){
+const err444 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -9911,9 +9925,8 @@ vErrors.push(err444);
 }
 errors++;
 }
-for(const key17 in data145){
-if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties.guest.properties, key17))){
-const err445 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(data146.cloud_init_errors === undefined){
+const err445 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -9922,11 +9935,9 @@ vErrors.push(err445);
 }
 errors++;
 }
-}
-if(data145.hostname !== undefined){
-let data146 = data145.hostname;
-if((typeof data146 !== "string") && (data146 !== null)){
-const err446 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.hostname.type},message:"must be string,null"};
+for(const key17 in data146){
+if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties.guest.properties, key17))){
+const err446 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -9935,9 +9946,11 @@ vErrors.push(err446);
 }
 errors++;
 }
-if(typeof data146 === "string"){
-if(func2(data146) > 4096){
-const err447 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data146.hostname !== undefined){
+let data147 = data146.hostname;
+if((typeof data147 !== "string") && (data147 !== null)){
+const err447 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -9946,12 +9959,9 @@ vErrors.push(err447);
 }
 errors++;
 }
-}
-}
-if(data145.os !== undefined){
-let data147 = data145.os;
-if((typeof data147 !== "string") && (data147 !== null)){
-const err448 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.os.type},message:"must be string,null"};
+if(typeof data147 === "string"){
+if(func2(data147) > 4096){
+const err448 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -9960,9 +9970,12 @@ vErrors.push(err448);
 }
 errors++;
 }
-if(typeof data147 === "string"){
-if(func2(data147) > 4096){
-const err449 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data146.os !== undefined){
+let data148 = data146.os;
+if((typeof data148 !== "string") && (data148 !== null)){
+const err449 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -9971,12 +9984,9 @@ vErrors.push(err449);
 }
 errors++;
 }
-}
-}
-if(data145.kernel !== undefined){
-let data148 = data145.kernel;
-if((typeof data148 !== "string") && (data148 !== null)){
-const err450 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(typeof data148 === "string"){
+if(func2(data148) > 4096){
+const err450 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -9985,9 +9995,12 @@ vErrors.push(err450);
 }
 errors++;
 }
-if(typeof data148 === "string"){
-if(func2(data148) > 4096){
-const err451 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data146.kernel !== undefined){
+let data149 = data146.kernel;
+if((typeof data149 !== "string") && (data149 !== null)){
+const err451 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -9996,12 +10009,9 @@ vErrors.push(err451);
 }
 errors++;
 }
-}
-}
-if(data145.agent_version !== undefined){
-let data149 = data145.agent_version;
-if((typeof data149 !== "string") && (data149 !== null)){
-const err452 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(typeof data149 === "string"){
+if(func2(data149) > 4096){
+const err452 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -10010,9 +10020,12 @@ vErrors.push(err452);
 }
 errors++;
 }
-if(typeof data149 === "string"){
-if(func2(data149) > 4096){
-const err453 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data146.agent_version !== undefined){
+let data150 = data146.agent_version;
+if((typeof data150 !== "string") && (data150 !== null)){
+const err453 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -10021,13 +10034,9 @@ vErrors.push(err453);
 }
 errors++;
 }
-}
-}
-if(data145.addresses !== undefined){
-let data150 = data145.addresses;
-if(Array.isArray(data150)){
-if(data150.length > 1024){
-const err454 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data150 === "string"){
+if(func2(data150) > 4096){
+const err454 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -10036,12 +10045,13 @@ vErrors.push(err454);
 }
 errors++;
 }
-const len17 = data150.length;
-for(let i17=0; i17<len17; i17++){
-let data151 = data150[i17];
-if(typeof data151 === "string"){
-if(func2(data151) > 4096){
-const err455 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data146.addresses !== undefined){
+let data151 = data146.addresses;
+if(Array.isArray(data151)){
+if(data151.length > 1024){
+const err455 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -10050,9 +10060,12 @@ vErrors.push(err455);
 }
 errors++;
 }
-}
-else {
-const err456 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len17 = data151.length;
+for(let i17=0; i17<len17; i17++){
+let data152 = data151[i17];
+if(typeof data152 === "string"){
+if(func2(data152) > 4096){
+const err456 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -10062,9 +10075,8 @@ vErrors.push(err456);
 errors++;
 }
 }
-}
 else {
-const err457 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err457 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -10074,11 +10086,9 @@ vErrors.push(err457);
 errors++;
 }
 }
-if(data145.interfaces !== undefined){
-let data152 = data145.interfaces;
-if(Array.isArray(data152)){
-if(data152.length > 1024){
-const err458 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err458 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -10087,12 +10097,12 @@ vErrors.push(err458);
 }
 errors++;
 }
-const len18 = data152.length;
-for(let i18=0; i18<len18; i18++){
-let data153 = data152[i18];
-if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
-if(data153.name === undefined){
-const err459 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data146.interfaces !== undefined){
+let data153 = data146.interfaces;
+if(Array.isArray(data153)){
+if(data153.length > 1024){
+const err459 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -10101,8 +10111,12 @@ vErrors.push(err459);
 }
 errors++;
 }
-if(data153.mac_address === undefined){
-const err460 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+const len18 = data153.length;
+for(let i18=0; i18<len18; i18++){
+let data154 = data153[i18];
+if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
+if(data154.name === undefined){
+const err460 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -10111,8 +10125,8 @@ vErrors.push(err460);
 }
 errors++;
 }
-if(data153.ip_addresses === undefined){
-const err461 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(data154.mac_address === undefined){
+const err461 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -10121,9 +10135,8 @@ vErrors.push(err461);
 }
 errors++;
 }
-for(const key18 in data153){
-if(!(((key18 === "name") || (key18 === "mac_address")) || (key18 === "ip_addresses"))){
-const err462 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data154.ip_addresses === undefined){
+const err462 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -10132,12 +10145,9 @@ vErrors.push(err462);
 }
 errors++;
 }
-}
-if(data153.name !== undefined){
-let data154 = data153.name;
-if(typeof data154 === "string"){
-if(func2(data154) > 4096){
-const err463 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key18 in data154){
+if(!(((key18 === "name") || (key18 === "mac_address")) || (key18 === "ip_addresses"))){
+const err463 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -10147,8 +10157,11 @@ vErrors.push(err463);
 errors++;
 }
 }
-else {
-const err464 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data154.name !== undefined){
+let data155 = data154.name;
+if(typeof data155 === "string"){
+if(func2(data155) > 4096){
+const err464 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -10158,10 +10171,8 @@ vErrors.push(err464);
 errors++;
 }
 }
-if(data153.mac_address !== undefined){
-let data155 = data153.mac_address;
-if((typeof data155 !== "string") && (data155 !== null)){
-const err465 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+else {
+const err465 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -10170,9 +10181,11 @@ vErrors.push(err465);
 }
 errors++;
 }
-if(typeof data155 === "string"){
-if(func2(data155) > 4096){
-const err466 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data154.mac_address !== undefined){
+let data156 = data154.mac_address;
+if((typeof data156 !== "string") && (data156 !== null)){
+const err466 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -10181,13 +10194,9 @@ vErrors.push(err466);
 }
 errors++;
 }
-}
-}
-if(data153.ip_addresses !== undefined){
-let data156 = data153.ip_addresses;
-if(Array.isArray(data156)){
-if(data156.length > 1024){
-const err467 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data156 === "string"){
+if(func2(data156) > 4096){
+const err467 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -10196,12 +10205,13 @@ vErrors.push(err467);
 }
 errors++;
 }
-const len19 = data156.length;
-for(let i19=0; i19<len19; i19++){
-let data157 = data156[i19];
-if(typeof data157 === "string"){
-if(func2(data157) > 4096){
-const err468 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data154.ip_addresses !== undefined){
+let data157 = data154.ip_addresses;
+if(Array.isArray(data157)){
+if(data157.length > 1024){
+const err468 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -10210,9 +10220,12 @@ vErrors.push(err468);
 }
 errors++;
 }
-}
-else {
-const err469 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len19 = data157.length;
+for(let i19=0; i19<len19; i19++){
+let data158 = data157[i19];
+if(typeof data158 === "string"){
+if(func2(data158) > 4096){
+const err469 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -10222,9 +10235,8 @@ vErrors.push(err469);
 errors++;
 }
 }
-}
 else {
-const err470 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err470 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -10236,7 +10248,7 @@ errors++;
 }
 }
 else {
-const err471 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err471 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -10248,7 +10260,7 @@ errors++;
 }
 }
 else {
-const err472 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err472 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -10258,10 +10270,9 @@ vErrors.push(err472);
 errors++;
 }
 }
-if(data145.clock_offset_seconds !== undefined){
-let data158 = data145.clock_offset_seconds;
-if((!((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158)))) && (data158 !== null)){
-const err473 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+}
+else {
+const err473 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -10270,9 +10281,11 @@ vErrors.push(err473);
 }
 errors++;
 }
-if(typeof data158 == "number"){
-if(data158 > 9007199254740991 || isNaN(data158)){
-const err474 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data146.clock_offset_seconds !== undefined){
+let data159 = data146.clock_offset_seconds;
+if((!((typeof data159 == "number") && (!(data159 % 1) && !isNaN(data159)))) && (data159 !== null)){
+const err474 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -10281,8 +10294,9 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(data158 < -9007199254740991 || isNaN(data158)){
-const err475 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if(typeof data159 == "number"){
+if(data159 > 9007199254740991 || isNaN(data159)){
+const err475 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -10291,12 +10305,8 @@ vErrors.push(err475);
 }
 errors++;
 }
-}
-}
-if(data145.cloud_init !== undefined){
-let data159 = data145.cloud_init;
-if((typeof data159 !== "string") && (data159 !== null)){
-const err476 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data159 < -9007199254740991 || isNaN(data159)){
+const err476 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -10305,8 +10315,12 @@ vErrors.push(err476);
 }
 errors++;
 }
-if(!((((data159 === "running") || (data159 === "done")) || (data159 === "failed")) || (data159 === null))){
-const err477 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data146.cloud_init !== undefined){
+let data160 = data146.cloud_init;
+if((typeof data160 !== "string") && (data160 !== null)){
+const err477 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -10315,12 +10329,8 @@ vErrors.push(err477);
 }
 errors++;
 }
-}
-if(data145.cloud_init_errors !== undefined){
-let data160 = data145.cloud_init_errors;
-if(Array.isArray(data160)){
-if(data160.length > 1024){
-const err478 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(!((((data160 === "running") || (data160 === "done")) || (data160 === "failed")) || (data160 === null))){
+const err478 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -10329,12 +10339,12 @@ vErrors.push(err478);
 }
 errors++;
 }
-const len20 = data160.length;
-for(let i20=0; i20<len20; i20++){
-let data161 = data160[i20];
-if(typeof data161 === "string"){
-if(func2(data161) > 4096){
-const err479 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data146.cloud_init_errors !== undefined){
+let data161 = data146.cloud_init_errors;
+if(Array.isArray(data161)){
+if(data161.length > 1024){
+const err479 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -10343,9 +10353,12 @@ vErrors.push(err479);
 }
 errors++;
 }
-}
-else {
-const err480 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len20 = data161.length;
+for(let i20=0; i20<len20; i20++){
+let data162 = data161[i20];
+if(typeof data162 === "string"){
+if(func2(data162) > 4096){
+const err480 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -10355,9 +10368,8 @@ vErrors.push(err480);
 errors++;
 }
 }
-}
 else {
-const err481 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err481 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -10368,10 +10380,8 @@ errors++;
 }
 }
 }
-}
-}
 else {
-const err482 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err482 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -10380,12 +10390,12 @@ vErrors.push(err482);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
+}
+}
 }
 }
 else {
-const err483 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err483 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -10394,9 +10404,12 @@ vErrors.push(err483);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err484 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err484 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -10407,7 +10420,7 @@ errors++;
 }
 }
 else {
-const err485 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err485 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -10417,9 +10430,8 @@ vErrors.push(err485);
 errors++;
 }
 }
-}
 else {
-const err486 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err486 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -10431,12 +10443,24 @@ errors++;
 }
 }
 else {
-const err487 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err487 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err487];
 }
 else {
 vErrors.push(err487);
+}
+errors++;
+}
+}
+}
+else {
+const err488 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err488];
+}
+else {
+vErrors.push(err488);
 }
 errors++;
 }

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateReconcilerConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-reconciler","description":"Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":98,"description":"Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `\"::\"` every address."},"port":{"type":"integer","minimum":0,"maximum":65535,"default":7400,"description":"Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it)."},"agent_address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it."},"agent_port":{"type":"integer","minimum":0,"maximum":65535,"description":"Port for agents. Unless given: the one after `port`, or any free one if that is 0."},"names":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":253,"pattern":"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},"default":[],"description":"DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `\"::\"` give at least one. In the variable with commas."},"tls_certificate_file":{"type":"string","pattern":"^/","description":"Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter."},"tls_key_file":{"type":"string","pattern":"^/","description":"Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither."},"images_dir":{"type":"string","pattern":"^/","description":"Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder."},"provider_mirror_dir":{"type":"string","pattern":"^/","default":"/usr/share/croft/provider-mirror","description":"Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder."},"fetch_allow":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-fA-F:.]+(/\\d{1,3})?$"},"default":[],"description":"Networks (CIDR) that image fetches may reach although they are private. In the variable with commas."},"images_uid":{"type":"integer","minimum":1,"maximum":4294967294,"default":59001,"description":"User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it."},"max_connections":{"type":"integer","minimum":10,"maximum":100000,"default":4000,"description":"Connections that each of the two ports holds at once; further ones are closed."},"max_requests_per_second":{"type":"integer","minimum":1,"maximum":100000,"default":2000,"description":"Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`."},"max_open_requests":{"type":"integer","minimum":1,"maximum":100000,"default":5000,"description":"Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429."}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-reconciler","description":"Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":98,"description":"Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `\"::\"` every address."},"port":{"type":"integer","minimum":0,"maximum":65535,"default":7400,"description":"Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it)."},"agent_address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it."},"agent_port":{"type":"integer","minimum":0,"maximum":65535,"description":"Port for agents. Unless given: the one after `port`, or any free one if that is 0."},"names":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":253,"pattern":"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},"default":[],"description":"DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `\"::\"` give at least one. In the variable with commas."},"tls_certificate_file":{"type":"string","pattern":"^/","description":"Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter."},"tls_key_file":{"type":"string","pattern":"^/","description":"Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither."},"images_dir":{"type":"string","pattern":"^/","description":"Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder."},"provider_mirror_dir":{"type":"string","pattern":"^/","default":"/usr/share/croft/provider-mirror","description":"Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder."},"fetch_allow":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-fA-F:.]+(/\\d{1,3})?$"},"default":[],"description":"Networks (CIDR) that image fetches may reach although they are private. In the variable with commas."},"images_uid":{"type":"integer","minimum":1,"maximum":4294967294,"default":59001,"description":"User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it."},"max_connections":{"type":"integer","minimum":10,"maximum":100000,"default":4000,"description":"Connections that each of the two ports holds at once; further ones are closed."},"max_requests_per_second":{"type":"integer","minimum":1,"maximum":100000,"default":2000,"description":"Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`."},"max_open_requests":{"type":"integer","minimum":1,"maximum":100000,"default":5000,"description":"Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429."},"host_lease_seconds":{"type":"integer","minimum":10,"maximum":40,"default":40,"description":"How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = \"recreate\"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 const pattern4 = new RegExp("^/", "u");
@@ -53,6 +53,9 @@ data.max_requests_per_second = 2000;
 }
 if(data.max_open_requests === undefined){
 data.max_open_requests = 5000;
+}
+if(data.host_lease_seconds === undefined){
+data.host_lease_seconds = 40;
 }
 for(const key0 in data){
 if(!(func1.call(schema31.properties, key0))){
@@ -606,14 +609,47 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let data18 = data.host_lease_seconds;
+if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+const err48 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err48];
 }
 else {
 vErrors.push(err48);
+}
+errors++;
+}
+if(typeof data18 == "number"){
+if(data18 > 40 || isNaN(data18)){
+const err49 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 40},message:"must be <= 40"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(data18 < 10 || isNaN(data18)){
+const err50 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
 }
 errors++;
 }

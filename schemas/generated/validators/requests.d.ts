@@ -11,6 +11,7 @@ export declare const validateCreateSshCertificate: Validator;
 export declare const validateCreateUpload: Validator;
 export declare const validateConfirmHostOff: Validator;
 export declare const validateGiveUpHost: Validator;
+export declare const validateReleaseHostStorm: Validator;
 export declare const validateClaimObjects: Validator;
 export declare const validatePlanChanges: Validator;
 export declare const validateCreateToken: Validator;

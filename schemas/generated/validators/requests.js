@@ -544,13 +544,126 @@ return errors === 0;
 }
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateClaimObjects = validate25;
-const schema36 = {"type":"object","additionalProperties":false,"required":["ids"],"description":"What is in a Terraform state.","properties":{"ids":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":64},"description":"Ids of objects; those that are not there, or not the caller's to see, are passed over."}}};
+export const validateReleaseHostStorm = validate25;
+const schema36 = {"type":"object","additionalProperties":false,"required":["hosts"],"description":"Which hosts are meant.","properties":{"hosts":{"type":"array","minItems":0,"maxItems":10000,"items":{"type":"string","maxLength":63},"description":"Names of silent hosts."}}};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.hosts === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hosts"},message:"must have required property '"+"hosts"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "hosts")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.hosts !== undefined){
+let data0 = data.hosts;
+if(Array.isArray(data0)){
+if(data0.length > 10000){
+const err2 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.length < 0){
+const err3 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func1(data1) > 63){
+const err4 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/properties/hosts/items/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/properties/hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateClaimObjects = validate26;
+const schema37 = {"type":"object","additionalProperties":false,"required":["ids"],"description":"What is in a Terraform state.","properties":{"ids":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":64},"description":"Ids of objects; those that are not there, or not the caller's to see, are passed over."}}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -652,19 +765,19 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validatePlanChanges = validate26;
-const schema37 = {"type":"object","additionalProperties":false,"required":["changes"],"description":"Changes that belong together.","properties":{"changes":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["action","kind"],"description":"One change.","properties":{"action":{"type":"string","enum":["create","update","delete"],"description":"What is to be done."},"kind":{"type":"string","enum":["disk","host","image","network","partition_attachment","partition","project","ssh_key","vm"],"description":"Kind of the object."},"id":{"type":"string","minLength":1,"maxLength":64,"description":"Id of the object, but for a create."},"project":{"type":"string","minLength":1,"maxLength":63,"description":"Its project."},"name":{"type":"string","minLength":1,"maxLength":63,"description":"Its name."},"shared":{"type":"boolean","description":"Whether it is shared."},"tags":{"type":"object","description":"Its tags.","additionalProperties":true},"default_tags":{"type":"object","description":"Its tags that Terraform's provider sets.","additionalProperties":true},"spec":{"type":"object","description":"Its whole spec, as it is to be.","additionalProperties":true}}},"description":"In any order."},"plan":{"type":"string","minLength":1,"maxLength":64,"description":"Name of the plan that the changes belong to: those asked for before are counted in."}}};
-const func9 = Object.prototype.hasOwnProperty;
+export const validatePlanChanges = validate27;
+const schema38 = {"type":"object","additionalProperties":false,"required":["changes"],"description":"Changes that belong together.","properties":{"changes":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["action","kind"],"description":"One change.","properties":{"action":{"type":"string","enum":["create","update","delete"],"description":"What is to be done."},"kind":{"type":"string","enum":["disk","host","image","network","partition_attachment","partition","project","ssh_key","vm"],"description":"Kind of the object."},"id":{"type":"string","minLength":1,"maxLength":64,"description":"Id of the object, but for a create."},"project":{"type":"string","minLength":1,"maxLength":63,"description":"Its project."},"name":{"type":"string","minLength":1,"maxLength":63,"description":"Its name."},"shared":{"type":"boolean","description":"Whether it is shared."},"tags":{"type":"object","description":"Its tags.","additionalProperties":true},"default_tags":{"type":"object","description":"Its tags that Terraform's provider sets.","additionalProperties":true},"spec":{"type":"object","description":"Its whole spec, as it is to be.","additionalProperties":true}}},"description":"In any order."},"plan":{"type":"string","minLength":1,"maxLength":64,"description":"Name of the plan that the changes belong to: those asked for before are counted in."}}};
+const func10 = Object.prototype.hasOwnProperty;
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -732,7 +845,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key1 in data1){
-if(!(func9.call(schema37.properties.changes.items.properties, key1))){
+if(!(func10.call(schema38.properties.changes.items.properties, key1))){
 const err5 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -756,7 +869,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data2 === "create") || (data2 === "update")) || (data2 === "delete"))){
-const err7 = {instancePath:instancePath+"/changes/" + i0+"/action",schemaPath:"#/properties/changes/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema37.properties.changes.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/changes/" + i0+"/action",schemaPath:"#/properties/changes/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema38.properties.changes.items.properties.action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -779,7 +892,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((((((((data3 === "disk") || (data3 === "host")) || (data3 === "image")) || (data3 === "network")) || (data3 === "partition_attachment")) || (data3 === "partition")) || (data3 === "project")) || (data3 === "ssh_key")) || (data3 === "vm"))){
-const err9 = {instancePath:instancePath+"/changes/" + i0+"/kind",schemaPath:"#/properties/changes/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema37.properties.changes.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/changes/" + i0+"/kind",schemaPath:"#/properties/changes/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema38.properties.changes.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1021,19 +1134,19 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateCreateToken = validate27;
-const schema38 = {"type":"object","additionalProperties":false,"required":["role","ttl_seconds"],"description":"What a token is to allow, and how long.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"A name of its own; made up when absent."},"role":{"type":"string","enum":["admin","operator","viewer","monitor","member"],"description":"What it allows. `member` is the former name of `operator`."},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"The project that the role counts for: required for `operator` and `viewer`, and for no other."},"ttl_seconds":{"type":"integer","minimum":1,"maximum":31622400,"description":"How long it is good."}}};
+export const validateCreateToken = validate28;
+const schema39 = {"type":"object","additionalProperties":false,"required":["role","ttl_seconds"],"description":"What a token is to allow, and how long.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"A name of its own; made up when absent."},"role":{"type":"string","enum":["admin","operator","viewer","monitor","member"],"description":"What it allows. `member` is the former name of `operator`."},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"The project that the role counts for: required for `operator` and `viewer`, and for no other."},"ttl_seconds":{"type":"integer","minimum":1,"maximum":31622400,"description":"How long it is good."}}};
 const pattern5 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1111,7 +1224,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!(((((data1 === "admin") || (data1 === "operator")) || (data1 === "viewer")) || (data1 === "monitor")) || (data1 === "member"))){
-const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema38.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema39.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1192,18 +1305,18 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateRenewToken = validate28;
-const schema39 = {"type":"object","additionalProperties":false,"required":["ttl_seconds"],"description":"How much longer a token is to live.","properties":{"ttl_seconds":{"type":"integer","minimum":1,"maximum":31622400,"description":"How long it is good from now on."}}};
+export const validateRenewToken = validate29;
+const schema40 = {"type":"object","additionalProperties":false,"required":["ttl_seconds"],"description":"How much longer a token is to live.","properties":{"ttl_seconds":{"type":"integer","minimum":1,"maximum":31622400,"description":"How long it is good from now on."}}};
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1279,18 +1392,18 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateCreateJoinToken = validate29;
-const schema40 = {"type":"object","additionalProperties":false,"required":["host"],"description":"Which host is to join.","properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name that the host will have."},"ttl_seconds":{"type":"integer","minimum":60,"maximum":604800,"default":3600,"description":"How long the token is good."},"replaces_machine":{"type":"boolean","default":false,"description":"Whether another machine than the one that has the name may join as it."}}};
+export const validateCreateJoinToken = validate30;
+const schema41 = {"type":"object","additionalProperties":false,"required":["host"],"description":"Which host is to join.","properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name that the host will have."},"ttl_seconds":{"type":"integer","minimum":60,"maximum":604800,"default":3600,"description":"How long the token is good."},"replaces_machine":{"type":"boolean","default":false,"description":"Whether another machine than the one that has the name may join as it."}}};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1403,18 +1516,18 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateExchangeIdToken = validate30;
-const schema41 = {"type":"object","additionalProperties":false,"required":["id_token"],"description":"An ID token.","properties":{"id_token":{"type":"string","minLength":1,"maxLength":16384,"description":"As the CI gives it to the job."}}};
+export const validateExchangeIdToken = validate31;
+const schema42 = {"type":"object","additionalProperties":false,"required":["id_token"],"description":"An ID token.","properties":{"id_token":{"type":"string","minLength":1,"maxLength":16384,"description":"As the CI gives it to the job."}}};
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1490,21 +1603,21 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateCreateTrust = validate31;
-const schema42 = {"type":"object","additionalProperties":false,"required":["name","issuer","audience","claims","role"],"description":"Whose ID tokens are exchanged, and for what.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Its name."},"issuer":{"type":"string","pattern":"^https://[^\\s?#]+$","maxLength":500,"description":"URL of who signs, as `iss` of its tokens."},"audience":{"type":"string","minLength":1,"maxLength":500,"description":"What its tokens must be made for (`aud`)."},"claims":{"type":"object","minProperties":1,"maxProperties":20,"additionalProperties":{"type":"string","pattern":"[^*]"},"description":"Claims that a token must have; `*` in a value stands for any text, and a value is more than \"*\". `sub` names repository and branch."},"role":{"type":"string","enum":["admin","operator","viewer","monitor","member"],"description":"What the token that it is exchanged for allows."},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Required for `operator` and `viewer`, and for no other."},"ttl_seconds":{"type":"integer","minimum":1,"maximum":86400,"default":3600,"description":"How long such a token is good."},"ca_certificate":{"type":"string","minLength":1,"maxLength":65536,"pattern":"^\\s*-----BEGIN CERTIFICATE-----[\\s\\S]*-----END CERTIFICATE-----\\s*$","description":"PEM, for an issuer with a certificate of your own authority."}}};
+export const validateCreateTrust = validate32;
+const schema43 = {"type":"object","additionalProperties":false,"required":["name","issuer","audience","claims","role"],"description":"Whose ID tokens are exchanged, and for what.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Its name."},"issuer":{"type":"string","pattern":"^https://[^\\s?#]+$","maxLength":500,"description":"URL of who signs, as `iss` of its tokens."},"audience":{"type":"string","minLength":1,"maxLength":500,"description":"What its tokens must be made for (`aud`)."},"claims":{"type":"object","minProperties":1,"maxProperties":20,"additionalProperties":{"type":"string","pattern":"[^*]"},"description":"Claims that a token must have; `*` in a value stands for any text, and a value is more than \"*\". `sub` names repository and branch."},"role":{"type":"string","enum":["admin","operator","viewer","monitor","member"],"description":"What the token that it is exchanged for allows."},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Required for `operator` and `viewer`, and for no other."},"ttl_seconds":{"type":"integer","minimum":1,"maximum":86400,"default":3600,"description":"How long such a token is good."},"ca_certificate":{"type":"string","minLength":1,"maxLength":65536,"pattern":"^\\s*-----BEGIN CERTIFICATE-----[\\s\\S]*-----END CERTIFICATE-----\\s*$","description":"PEM, for an issuer with a certificate of your own authority."}}};
 const pattern9 = new RegExp("^https://[^\\s?#]+$", "u");
 const pattern10 = new RegExp("[^*]", "u");
 const pattern12 = new RegExp("^\\s*-----BEGIN CERTIFICATE-----[\\s\\S]*-----END CERTIFICATE-----\\s*$", "u");
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1742,7 +1855,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!(((((data5 === "admin") || (data5 === "operator")) || (data5 === "viewer")) || (data5 === "monitor")) || (data5 === "member"))){
-const err20 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema42.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema43.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1868,18 +1981,18 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateConfirmClock = validate32;
-const schema43 = {"type":"object","additionalProperties":false,"required":["machine_time"],"description":"Which time is right.","properties":{"machine_time":{"type":"string","minLength":1,"maxLength":40,"format":"date-time","description":"The machine's time as `clock_leapt` names it."}}};
+export const validateConfirmClock = validate33;
+const schema44 = {"type":"object","additionalProperties":false,"required":["machine_time"],"description":"Which time is right.","properties":{"machine_time":{"type":"string","minLength":1,"maxLength":40,"format":"date-time","description":"The machine's time as `clock_leapt` names it."}}};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1955,10 +2068,10 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const REQUEST_VALIDATORS = {
   create_console_ticket: validateCreateConsoleTicket,
@@ -1966,6 +2079,7 @@ export const REQUEST_VALIDATORS = {
   create_upload: validateCreateUpload,
   confirm_host_off: validateConfirmHostOff,
   give_up_host: validateGiveUpHost,
+  release_host_storm: validateReleaseHostStorm,
   claim_objects: validateClaimObjects,
   plan_changes: validatePlanChanges,
   create_token: validateCreateToken,

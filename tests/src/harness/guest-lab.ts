@@ -146,6 +146,7 @@ export class GuestLab {
       limits: { powerdownMs: 10_000, repeatMs: 1_000, quitMs: 5_000 },
       detachMs: 5_000,
       hasLeave: () => true,
+      lease: { file: "", allows: () => true },
       usersTaken: () => new Set(),
     };
   }

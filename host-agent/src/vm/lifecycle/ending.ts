@@ -5,6 +5,7 @@
 //   the process is gone -+- the agent was ending it: it did not obey in time
 //                        +- the host was booted since
 //                        +- its watcher noted how, whichever agent started it:
+//                        |    the lease was over: lease_expired
 //                        |    a signal that people and the host's kernel send, or an end in order: killed
 //                        |    another signal, or an exit code that tells of an error: crashed
 //                        `- the watcher is gone without a note, or an older agent started it without one: lost
@@ -93,6 +94,7 @@ function timeOf(run: Run, exit: Ending | null, now: Date): Date {
 
 function reasonOf(run: Run, seen: Seen, bootId: string): ExitReport["reason"] {
   if (run.boot_id !== bootId) return "host_down";
+  if (seen.exit?.leaseExpired) return "lease_expired";
   if (run.stopping) return seen.obeyed === false ? "forced" : "stopped";
   if (seen.status === "shutdown") return "shutdown";
   if (seen.status === "guest-panicked") return "panicked";
@@ -126,6 +128,11 @@ function explain(
     }
     case "forced":
       return { code: null, message: "The guest did not power itself off in time, so it was ended." };
+    case "lease_expired": {
+      const why =
+        "Its host did not reach the reconciler for as long as its lease, and on_host_loss is recreate.";
+      return { code: null, message: why };
+    }
     case "host_down":
       return { code: null, message: "Its host went down." };
     default:

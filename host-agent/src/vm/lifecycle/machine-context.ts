@@ -1,5 +1,6 @@
 // What every part of a VM's life needs from outside, put together by app.ts.
 
+import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Paths } from "../../host/paths.ts";
 import type { Run } from "../../host/run.ts";
 import type { Walls } from "../../host/walls.ts";
@@ -24,6 +25,12 @@ export interface MachineContext {
   bootId: string;
   /** Whether the reconciler was reached since this boot. */
   hasLeave(): boolean;
+  lease: {
+    /** What the watchers of fenced guests read. */
+    file: string;
+    /** Whether a fenced VM may be started by its document now: the lease runs, and the newest config still says so. */
+    allows(document: VmDocument): boolean;
+  };
   root: boolean;
   /** What is put around each QEMU. */
   walls: Walls;

@@ -143,6 +143,7 @@ test("what may run on another host is not begun after a boot before the reconcil
     paths,
     bootId: "b",
     hasLeave: () => leave,
+    lease: { file: "", allows: () => leave },
     root: false,
     now: () => new Date(0),
     log: () => {},

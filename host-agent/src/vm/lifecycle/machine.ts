@@ -19,6 +19,7 @@ import { removeTpm } from "../devices/tpm.ts";
 import { rotateSerialLog } from "../guest/serial-log.ts";
 import type { VmCounters } from "../qemu/counters.ts";
 import { type Session, statusOf } from "../qemu/process.ts";
+import { demandLease } from "./demand-lease.ts";
 import { plainEnd, refusedEnd } from "./ending.ts";
 import { Guest } from "./guest.ts";
 import { changeLive } from "./live.ts";
@@ -50,6 +51,8 @@ export class Machine {
   readonly #changed: () => void;
   #view: View = plainView("creating");
   #answered = 0;
+  /** Whether the document that it is brought to asks for a guest that ends with the lease. */
+  #fenced = false;
   #nics: NonNullable<VmReport["nics"]> = [];
   readonly #media: ComingMedia;
   /** Whether there is more to do without anybody asking, as for a medium that still comes: the document is not answered before. */
@@ -108,6 +111,11 @@ export class Machine {
     return this.#guest;
   }
 
+  /** Whether a guest of it runs that ends with the lease. */
+  get fenced(): boolean {
+    return this.#guest.record.run?.fenced === true;
+  }
+
   /** Whether a QEMU of it lives, as far as was last seen. */
   get runs(): boolean {
     return this.#guest.record.run !== null;
@@ -131,6 +139,8 @@ export class Machine {
       reboots: run?.reboots ?? 0,
       boot_fault: run?.boot_fault ?? null,
       guest: run?.guest ?? null,
+      // What is about to be started by this document counts as well, but not what another one started.
+      fenced: this.#fenced && (run === null || run.fenced === true),
       ...(run?.nics === undefined ? {} : { nics: this.#nics }),
       ...(run === null || run.nics !== undefined ? {} : { way_out: this.#wayOut(run.passage !== undefined) }),
     };
@@ -170,6 +180,7 @@ export class Machine {
       this.#context.log("warn", "a document of an older incarnation is refused", { vm: this.id });
       return;
     }
+    this.#fenced = document.fenced === true;
     clearTimeout(this.#alarm);
     this.#nextStart = null;
     this.#pending = false;
@@ -207,6 +218,7 @@ export class Machine {
       const verdict = verdictOf(end, document, { key: startKey(document), bootId, time: now() });
       if (!verdict.start) return this.#wait(end as End, verdict.at);
       if (document.start_needs_leave === true && !this.#context.hasLeave()) throw mayRunElsewhere(document);
+      demandLease(this.#context, document);
       if (!(await this.#start(document, seed, verdict.restarts))) return;
     } else if (run.restart_number < (document.restart_number ?? 0)) {
       return this.#restart(document, ["it was ordered"], seed);

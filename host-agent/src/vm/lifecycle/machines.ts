@@ -21,6 +21,8 @@ export interface Machines {
   withWayOut(): Map<string, Running>;
   /** Record and connection of a VM; undefined when this host has none of that id. */
   guest(id: string): Machine["guest"] | undefined;
+  /** Whether a guest runs that ends with the lease. */
+  fenced(): boolean;
   /** Leaves all guests running. */
   leave(): void;
 }
@@ -80,6 +82,7 @@ export async function loadMachines(
       });
       return new Map(running);
     },
+    fenced: () => [...machines.values()].some((machine) => machine.fenced),
     guest: (id) => machines.get(id)?.guest,
     leave() {
       for (const machine of machines.values()) machine.leave();

@@ -52,12 +52,13 @@ export async function plannedRun(
     ssh_seen: false,
     restart_number: document.restart_number ?? 0,
     restarts,
+    ...(document.fenced === true ? { fenced: true as const } : {}),
   };
 }
 
 /** Its log is bounded by the agent; by the watcher, later, while no agent runs. */
-export function watchOf(folder: string, run: Run): Watch | null {
+export function watchOf(folder: string, run: Run, lease: string): Watch | null {
   const statusFile = statusFileOf(folder, run);
   const log = { path: join(folder, SERIAL_LOG), bytes: 2 * ROTATE_BYTES, everySeconds: 30 };
-  return statusFile === null ? null : { statusFile, log };
+  return statusFile === null ? null : { statusFile, log, lease: run.fenced === true ? lease : null };
 }

@@ -79,6 +79,8 @@ export interface Run extends Hardware {
   reboots?: number;
   /** Why it found nothing to boot; absent when nobody said so. */
   boot_fault?: string;
+  /** Whether its guest ends with the lease of the host; absent when not. */
+  fenced?: true;
   /** What the guest told of itself since this start; absent before it told anything. */
   guest?: GuestTold;
 }

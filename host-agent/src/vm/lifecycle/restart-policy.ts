@@ -1,6 +1,7 @@
 // Whether a VM that ended is started again, and when. Pure.
 //
-//   ended --+-- something else is asked for, or the agent ended it --> start now
+//   ended --+-- something else is asked for, or the agent ended it,
+//           |   or its watcher did because the lease was over -------> start now
 //           +-- the host was booted since ---------------------------> start now, unless start_on_boot is false
 //           |                                                          (a guest that powered itself off stays off,
 //           |                                                          unless its policy is `always`)
@@ -38,6 +39,7 @@ export function verdictOf(
   switch (end.reason) {
     case "stopped":
     case "forced":
+    case "lease_expired":
       return start;
     case "not_started":
     case "detached":

@@ -22,6 +22,7 @@ import { qemuArgv } from "../qemu/argv.ts";
 import { Handover, type Prepared } from "../qemu/handover.ts";
 import { limitsOf } from "../qemu/limits.ts";
 import { connectTo, identityOf, type Session } from "../qemu/process.ts";
+import { demandLease } from "./demand-lease.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { plannedRun, watchOf } from "./planned-run.ts";
 import {
@@ -88,11 +89,13 @@ export async function startGuest(
       owner: await ownerOf(record, run.accelerator),
       kvm: run.accelerator === "kvm",
       limits: limitsOf(run, run.accelerator),
-      watch: watchOf(folder, run),
+      watch: watchOf(folder, run, context.lease.file),
       network: networkOf(context, document, passage),
     };
     const command = await withTpm([context.qemu, ...argv], files, handover, vm.runtimeDir);
     await awaitUnitGone(context.run, document.id, context.walls);
+    // What came before took its time, in which the lease may have run out and the VM be made anew elsewhere.
+    demandLease(context, document);
     const watcher = await startDetached(withTaps(behindWalls(command, vm, context.walls), cards), {
       logFile: join(folder, "qemu.log"),
       descriptors: handover.descriptors,

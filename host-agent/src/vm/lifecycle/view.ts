@@ -22,6 +22,7 @@ const ORDERLY: ReadonlySet<End["reason"]> = new Set([
   "stopped",
   "forced",
   "host_down",
+  "lease_expired",
   "detached",
 ]);
 

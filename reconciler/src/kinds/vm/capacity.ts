@@ -66,7 +66,8 @@ export async function refusalOn(
   const hosts = await roomOfHosts(reads);
   const spread = await spreadOf(reads, hosts, vm);
   const held = await heldRoom(reads, hosts, vm);
-  const demand = { ...withPorts(vm.demand, await takenOn(reads, [host], vm)), spread, held };
+  const oldCopies = new Set(await reads.hostConfigs.hostsRemoving(vm.id));
+  const demand = { ...withPorts(vm.demand, await takenOn(reads, [host], vm)), spread, held, oldCopies };
   return place([host], demand).refusals[0]?.filter;
 }
 
@@ -86,6 +87,7 @@ export async function chooseHost(
     forbiddenPorts: notGiven,
     spread: await spreadOf(reads, hosts, request),
     held: await heldRoom(reads, hosts, request),
+    oldCopies: new Set(await reads.hostConfigs.hostsRemoving(request.id)),
   });
   const host = hosts.find((candidate) => candidate.name === placement.host);
   if (host) return { host, explanation: placement.explanation };

@@ -9,6 +9,7 @@ import type { Blocked, Instruction, Planning } from "../host-side.ts";
 import type { HostSnapshot } from "../host-snapshot.ts";
 import { addressOf, cardsOf } from "./cards.ts";
 import { type Drive, detachingOf, drivesOf } from "./drive-use.ts";
+import { isFenced } from "./fencing.ts";
 import { vmImages } from "./image-documents.ts";
 import { networkConfig, prefixLength } from "./network-config.ts";
 
@@ -111,6 +112,7 @@ function vmDocument(
     restart_policy: spec.restart_policy ?? "on_failure",
     start_on_boot: spec.start_on_boot ?? true,
     ...(spec.on_host_loss === "recreate" ? { start_needs_leave: true } : {}),
+    ...(isFenced(vm, attachments) ? { fenced: true } : {}),
     ...nicsOf(vm, planning.snapshot),
     probe_ssh: spec.wait_for?.includes("ssh") ?? false,
     restart_allowed: spec.on_change !== "fail",

@@ -10,6 +10,8 @@ import { cardsOf } from "./cards.ts";
 import { withMedia } from "./cdrom-condition.ts";
 import { withDrives } from "./drive-condition.ts";
 import { detachingOf } from "./drive-use.ts";
+import { isFenced } from "./fencing.ts";
+import { withFencing } from "./fencing-condition.ts";
 import { withFirstBoot } from "./first-boot-condition.ts";
 import { missingMedia } from "./image-documents.ts";
 import type { VmInternal } from "./internal.ts";
@@ -48,6 +50,7 @@ function statusOf(
   const missing = missingMedia(vm.spec, snapshot.images);
   const cards = cardsOf(vm.status);
   const seen = seenAddresses(cards, entry);
+  const fenced = isFenced(vm, snapshot.objects.of("partition_attachment"));
   return kept(vm, view, {
     ...vm.status,
     ...reported(vm, entry),
@@ -58,7 +61,14 @@ function statusOf(
       withAddresses(
         withBootFault(
           withFirstBoot(
-            withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
+            withMedia(
+              withDrives(
+                withFencing(vm.status.conditions, { fenced, generation: vm.generation }, entry),
+                entry.drives,
+              ),
+              missing,
+              entry.cdroms,
+            ),
             entry.guest,
           ),
           entry,

@@ -194,6 +194,10 @@ export function hostConfigReads(session: ReadSession): HostConfigReads {
       const rows = await session.all("SELECT document FROM given_up WHERE host = ? ORDER BY number", host);
       return rows.map(({ document }) => parsed<GivenUp>(document));
     },
+    async hostsRemoving(id) {
+      const rows = await session.all("SELECT host FROM given_up WHERE id = ?", id);
+      return rows.map(({ host }) => text(host));
+    },
     async hostsWith(id) {
       return (await session.all("SELECT host FROM host_entries WHERE id = ?", id)).map(({ host }) =>
         text(host),

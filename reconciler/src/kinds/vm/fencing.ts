@@ -1,0 +1,34 @@
+// Which VMs end with the lease of their host, and whether it is proven that one has.
+//
+// A VM is fenced when losing its host costs nothing but its root disk's changes, and its owner says so: on_host_loss is
+// "recreate", it is pinned to no host and has no partition. The guests of all others outlive everything but their host.
+
+import type { Reads, Stored } from "../../store/store.ts";
+import { detachingOf, drivesOf } from "./drive-use.ts";
+
+export function isFenced(vm: Stored<"vm">, attachments: readonly Stored<"partition_attachment">[]): boolean {
+  if (vm.deleting || vm.spec.on_host_loss !== "recreate" || vm.spec.host !== undefined) return false;
+  return drivesOf(vm, attachments).length + detachingOf(vm, attachments).length === 0;
+}
+
+/**
+ * Why nobody knows that its guest on a silent host ended with the lease, as a clause; undefined when it has. An agent may
+ * have begun whatever it was sent, so only what it reported after that proves something.
+ */
+export async function whyMayRun(
+  reads: Reads,
+  { id, status }: Stored<"vm">,
+  host: string,
+): Promise<string | undefined> {
+  const sent = (await reads.hostConfigs.entries(host, [id])).get(id);
+  // What a host was never sent it does not have.
+  if (sent === undefined) return undefined;
+  const observed = (await reads.hosts.get(host))?.report?.observed_generation ?? 0;
+  const entry = (await reads.hosts.reported(host, [id])).find(({ kind }) => kind === "vm");
+  if (observed < sent.since || entry?.kind !== "vm" || entry.incarnation < (status.incarnation ?? 1)) {
+    return "its host had not answered what it was sent last of it";
+  }
+  return entry.fenced === true
+    ? undefined
+    : "its guest was started before it was to end with the lease of its host";
+}
