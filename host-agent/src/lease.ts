@@ -24,7 +24,7 @@ export interface Renewal {
 const FILE = /^([0-9]{1,10}\.[0-9]{2}) (\S+)\n$/;
 
 /** Seconds since the machine booted. */
-export const secondsUp = (): number => Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]);
+const secondsUp = (): number => Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]);
 
 export class Lease {
   readonly file: string;

@@ -12,7 +12,7 @@ export type Recovery = { host: string } | { waits: string };
 class NoRoom extends Error {}
 
 /** Why a VM stays with its silent host although the lease of that is over; undefined when it need not. */
-export const whyItStays = async (reads: Reads, vm: Stored<"vm">, host: string): Promise<string | undefined> =>
+const whyItStays = async (reads: Reads, vm: Stored<"vm">, host: string): Promise<string | undefined> =>
   (await whyItWaits(reads, vm)) ?? (await whyMayRun(reads, vm, host));
 
 /** Its copy is removed when the lost host returns. Without room elsewhere it waits for its host as well as for room. */
