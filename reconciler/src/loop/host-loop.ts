@@ -2,7 +2,7 @@
 
 import { createDirtySets } from "../coordination/memory/dirty-sets.ts";
 import { type HostPassParts, passHost } from "./host-pass.ts";
-import { createKeyedLoop, type KeyedLoop } from "./keyed-loop.ts";
+import { createKeyedLoop, type KeyedLoop, type Timers } from "./keyed-loop.ts";
 
 export interface HostLoop extends Omit<KeyedLoop, "wake"> {
   /** `ids`: objects of the host that have to be looked at, gone ones among them. */
@@ -13,9 +13,10 @@ export interface HostLoopParts extends HostPassParts {
   failed(host: string, error: unknown): void;
   /** Least time between two passes over a host: what comes in meanwhile shares the next one. */
   apartMs?: number;
+  timers?: Timers;
 }
 
-export function hostLoop({ failed, apartMs = 0, ...parts }: HostLoopParts): HostLoop {
+export function hostLoop({ failed, apartMs = 0, timers, ...parts }: HostLoopParts): HostLoop {
   const dirty = createDirtySets(parts.now);
   const { wake, ...loop } = createKeyedLoop({
     async run(host) {
@@ -31,6 +32,7 @@ export function hostLoop({ failed, apartMs = 0, ...parts }: HostLoopParts): Host
     keys: async () => (await parts.store.documents.list("host")).items.map(({ name }) => name ?? ""),
     failed,
     apartMs,
+    ...(timers && { timers }),
   });
   return {
     ...loop,

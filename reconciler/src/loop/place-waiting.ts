@@ -10,7 +10,7 @@ import { partitionsNamed } from "../kinds/vm/neighbors.ts";
 import { networkDemands } from "../kinds/vm/network-demand.ts";
 import { placeWaiting, waitsForRoom } from "../kinds/vm/placement.ts";
 import type { Change, Store } from "../store/store.ts";
-import { createKeyedLoop, type KeyedLoop } from "./keyed-loop.ts";
+import { createKeyedLoop, type KeyedLoop, type Timers } from "./keyed-loop.ts";
 
 export interface WaitingLoop extends Pick<KeyedLoop, "start" | "idle" | "figures"> {
   stop(): Promise<void>;
@@ -20,9 +20,10 @@ export interface WaitingLoopParts {
   store: Store;
   failed(host: string, error: unknown): void;
   apartMs?: number;
+  timers?: Timers;
 }
 
-export function waitingLoop({ store, failed, apartMs = 0 }: WaitingLoopParts): WaitingLoop {
+export function waitingLoop({ store, failed, apartMs = 0, timers }: WaitingLoopParts): WaitingLoop {
   // Whether anybody may be waiting: not known after a start.
   let some = true;
   let came = 0;
@@ -34,6 +35,7 @@ export function waitingLoop({ store, failed, apartMs = 0 }: WaitingLoopParts): W
     keys: async () => (some ? (await store.hosts.facts()).map(({ name }) => name) : []),
     failed,
     apartMs,
+    ...(timers && { timers }),
   });
   const look = (change: Change): void => {
     if (change.type !== "document") return;

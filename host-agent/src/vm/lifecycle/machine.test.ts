@@ -80,6 +80,7 @@ test("a VM whose image is on its way is deleted without waiting for it", async (
     paths,
     bootId: "b",
     root: false,
+    walls: { units: false, emptyFolder: null, ownProcesses: false },
     now: () => new Date(0),
     log: () => {},
     wayOut: NO_WAY_OUT,
