@@ -8,13 +8,13 @@
 // Contents are the client's bytes, so bodies are read here and not by `readBody`. The backend's login is Basic, with a token
 // as the password (`authentication.ts`). The protocol: developer.hashicorp.com/terraform/language/backend/http.
 
-import { createHash } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { NAME } from "@croft/schemas/names.ts";
 import express, { type Request, type RequestHandler, type Response } from "express";
 import type { KeyedLock } from "../coordination/keyed-lock.ts";
 import { notFound } from "../kinds/not-found.ts";
 import type { StateName, StateSummary, StateVersion } from "../store/store.ts";
+import { digestOf } from "../terraform-state/pieces.ts";
 import { type Actor, holderOf, type States } from "../terraform-state/states.ts";
 import { LARGEST_STATE_BYTES } from "../terraform-state/vault.ts";
 import { principalOf } from "./authentication.ts";
@@ -100,14 +100,15 @@ function contentsHandlers(
   const { states, oneAtATime } = context;
   return {
     async read_state(request, response) {
-      await sendVersion(context, response, () => states.read(stateOf(request)));
+      const state = stateOf(request);
+      await sendVersion(context, state, response, () => states.read(state));
     },
     async write_state(request, response, query) {
       const id = query.text("ID");
       const state = stateOf(request);
       const version = await oneAtATime(state.project, async () => {
         const contents = await bytesOf(contentsBody, request, response);
-        checkMd5(request, contents);
+        await checkMd5(request, contents);
         // Parsing and sealing take memory, whoever they are for.
         return oneAtATime(CONTENTS, () => states.write(state, contents, id, actorOf(context, request)));
       });
@@ -153,8 +154,8 @@ const versionHandlers = (
     response.json({ items: (await context.states.versions(stateOf(request))).map(shownVersion) });
   },
   async read_state_version(request, response) {
-    const number = numberOf(request);
-    await sendVersion(context, response, () => context.states.read(stateOf(request), number));
+    const [state, number] = [stateOf(request), numberOf(request)];
+    await sendVersion(context, state, response, () => context.states.read(state, number));
   },
   async restore_state_version(request, response) {
     const { states, oneAtATime } = context;
@@ -177,26 +178,39 @@ function numberOf(request: Request): number {
 /** Not the name of a project, which has no space. */
 const CONTENTS = "all contents";
 
-/** Contents may be large and readers slow: one at a time is unpacked, and held no longer than a while. */
+/**
+ * Contents may be large and readers slow: one at a time is unpacked, and a project has one reader at a time, who is held no longer
+ * than a while. Nobody waits for another project's reader.
+ */
 async function sendVersion(
   { oneAtATime }: StateRouteContext,
+  { project }: StateName,
   response: Response,
   read: () => Promise<{ version: StateVersion; contents: Buffer }>,
 ): Promise<void> {
-  await oneAtATime("contents that are read", async () => {
-    const { version, contents } = await read();
+  await oneAtATime(`contents that ${project} reads`, async () => {
+    if (response.destroyed) return;
+    const { version, contents, md5 } = await oneAtATime("contents that are unpacked", async () => {
+      const found = await read();
+      return { ...found, md5: await digestOf("md5", found.contents, "base64") };
+    });
     if (response.destroyed) return;
     const tooSlow = setTimeout(() => response.destroy(), SLOWEST_MS);
     const sent = new Promise<void>((resolve) => response.once("close", resolve));
-    sendContents(response, version, contents);
+    sendContents(response, version, contents, md5);
     await sent;
     clearTimeout(tooSlow);
   });
 }
 
-const sendContents = (response: Response, { number, sha256 }: StateVersion, contents: Buffer): void => {
+const sendContents = (
+  response: Response,
+  { number, sha256 }: StateVersion,
+  contents: Buffer,
+  md5: string,
+): void => {
   response
-    .set("Content-MD5", createHash("md5").update(contents).digest("base64"))
+    .set("Content-MD5", md5)
     .set("ETag", `"${number}.${sha256.slice(0, 16)}"`)
     .set("Cache-Control", "no-store")
     .type("application/json")
@@ -204,9 +218,9 @@ const sendContents = (response: Response, { number, sha256 }: StateVersion, cont
 };
 
 /** The backend sends the digest, so what was changed on its way is not stored (RFC 1864). */
-function checkMd5(request: Request, contents: Buffer): void {
+async function checkMd5(request: Request, contents: Buffer): Promise<void> {
   const given = request.headers["content-md5"];
-  if (given === undefined || given === createHash("md5").update(contents).digest("base64")) return;
+  if (given === undefined || given === (await digestOf("md5", contents, "base64"))) return;
   throw new CroftError("checksum_mismatch", "The state is not what its Content-MD5 says.", {
     detail: "It was changed on its way. Nothing was stored; send it again.",
   });

@@ -1,7 +1,10 @@
 // What is looked at in the contents of a state, which otherwise are the client's own: Terraform writes them, and OpenTofu
 // may encrypt all but `serial` and `lineage`. Pure.
 
+import { isUtf8 } from "node:buffer";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { JsonScan, type Member, NoJson } from "./json-scan.ts";
+import { byPieces } from "./pieces.ts";
 
 export interface StateFacts {
   serial: number;
@@ -9,58 +12,44 @@ export interface StateFacts {
   resources: number | null;
 }
 
-interface Contents {
-  serial?: unknown;
-  lineage?: unknown;
-  resources?: unknown;
-}
+/** Deeper, or with more values, no state is. */
+const LIMITS = { depth: 100, values: 3_000_000, number: 1000 };
+/** Of a serial or lineage as it is written. */
+const LONGEST_FACT = 1000;
 
-/** Throws `invalid_request` for what is no state: half a file, a page of a proxy. */
-export function factsOf(contents: Uint8Array): StateFacts {
-  const { serial, lineage, resources } = parse(contents);
-  if (!Number.isSafeInteger(serial) || typeof lineage !== "string" || lineage.length > 200) {
-    throw noState("It has no serial and lineage, as every state has.");
-  }
-  return {
-    serial: serial as number,
-    lineage,
-    resources: Array.isArray(resources) ? resources.length : null,
+/** Throws `invalid_request` for what is no state: half a file, a page of a proxy. Large ones are looked at piece by piece. */
+export async function factsOf(contents: Uint8Array): Promise<StateFacts> {
+  const members = await membersOf(contents);
+  // As for a parser, the last of a name counts.
+  const last = (key: string) => members.findLast((member) => member.key === key);
+  const fact = (key: string): unknown => {
+    const { start = 0, end = 0 } = last(key) ?? {};
+    if (end === 0 || end - start > LONGEST_FACT) return undefined;
+    return JSON.parse(new TextDecoder().decode(contents.subarray(start, end)));
   };
+  const [serial, lineage] = [fact("serial"), fact("lineage")];
+  if (typeof serial !== "number" || !Number.isSafeInteger(serial)) throw noFacts();
+  if (typeof lineage !== "string" || lineage.length > 200) throw noFacts();
+  return { serial, lineage, resources: last("resources")?.items ?? null };
 }
 
-/** Deeper, or with more values, no state is; parsing it would take memory and time from everybody. */
-const MOST_DEPTH = 100;
-const MOST_VALUES = 3_000_000;
-const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+const noFacts = (): CroftError => noState("It has no serial and lineage, as every state has.");
 
-/** One pass over the bytes, before anything is parsed. What is not JSON at all is left to the parser. */
-function requireBounded(contents: Uint8Array): void {
-  let depth = 0;
-  let values = 1;
-  for (let i = 0; i < contents.length; i++) {
-    const byte = contents[i];
-    if (byte === QUOTE) {
-      for (i++; i < contents.length && contents[i] !== QUOTE; i++) if (contents[i] === BACKSLASH) i++;
-    } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
-      depth++;
-      values++;
-    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
-    else if (byte === COMMA) values++;
-    if (depth > MOST_DEPTH) throw noState(`It nests deeper than ${MOST_DEPTH}.`);
-    if (values > MOST_VALUES) throw noState(`It has more than ${MOST_VALUES} values.`);
-  }
-}
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-function parse(contents: Uint8Array): Contents {
-  requireBounded(contents);
+async function membersOf(contents: Uint8Array): Promise<readonly Member[]> {
+  const scan = new JsonScan(contents, LIMITS);
+  const first = BYTE_ORDER_MARK.every((byte, at) => contents[at] === byte) ? BYTE_ORDER_MARK.length : 0;
   try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(contents));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+    if (!isUtf8(contents)) throw new NoJson();
+    await byPieces(contents.length, (from, to) => scan.read(Math.max(first, from), to));
+    scan.end();
   } catch (cause) {
-    throw noState("It is not JSON in UTF-8.", cause);
+    if (cause instanceof NoJson) throw noState(cause.message || "It is not JSON in UTF-8.", cause);
+    throw cause;
   }
-  throw noState("It is no JSON object.");
+  if (!scan.isObject) throw noState("It is no JSON object.");
+  return scan.members;
 }
 
 const noState = (why: string, cause?: unknown): CroftError =>
@@ -75,12 +64,26 @@ const SERIAL = /"serial"\s*:\s*\d+/;
  * The same contents under another serial, byte for byte otherwise (numbers in them are exact). A version that is restored
  * counts on from the newest one, so that no plan that was made before it passes for fresh.
  */
-export function withSerial(contents: Uint8Array, serial: number): Buffer {
-  const text = Buffer.from(contents).toString("utf8");
-  const changed = Buffer.from(text.replace(SERIAL, `"serial": ${serial}`));
+export async function withSerial(contents: Uint8Array, serial: number): Promise<Buffer> {
+  const changed = replaced(contents, serial);
   // The first member of that name is the state's own in all that Terraform and OpenTofu write.
-  if (factsOf(changed).serial === serial) return changed;
+  if (changed !== undefined && (await factsOf(changed)).serial === serial) return changed;
   throw new CroftError("invalid_request", "The version cannot be restored: its serial cannot be raised.", {
     detail: "Read the version and push it by hand: `terraform state push -force FILE`.",
   });
+}
+
+/** So far at the beginning it stands in all that Terraform and OpenTofu write; all of 64 MiB is not turned into a text for it. */
+const HEAD_BYTES = 1024 * 1024;
+
+function replaced(contents: Uint8Array, serial: number): Buffer | undefined {
+  const bytes = Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength);
+  const found = SERIAL.exec(bytes.toString("latin1", 0, HEAD_BYTES));
+  if (found === null) return undefined;
+  const [before, behind] = [found.index, found.index + found[0].length];
+  return Buffer.concat([
+    bytes.subarray(0, before),
+    Buffer.from(`"serial": ${serial}`),
+    bytes.subarray(behind),
+  ]);
 }

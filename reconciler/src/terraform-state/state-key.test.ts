@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +9,7 @@ import { maintain } from "../maintenance.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { ensureStateKey, STATE_KEY_FILE } from "./state-key.ts";
-import { createVault, sha256Of } from "./vault.ts";
+import { createVault } from "./vault.ts";
 
 let folder: string;
 let store: Store | undefined;
@@ -18,6 +19,7 @@ const parts = { now, log: createLog({ write: (line) => void logged.push(line), n
 
 const STATE = { project: "web", name: "prod" };
 const CONTENTS = Buffer.from('{"serial":1,"lineage":"l"}');
+const SHA256 = createHash("sha256").update(CONTENTS).digest("hex");
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "croft-state-key-"));
@@ -43,7 +45,7 @@ async function writeState(opened: Store): Promise<void> {
   const facts = {
     serial: 1,
     lineage: "l",
-    sha256: sha256Of(CONTENTS),
+    sha256: SHA256,
     size_bytes: CONTENTS.length,
     resources: null,
   };
@@ -54,7 +56,7 @@ async function writeState(opened: Store): Promise<void> {
 async function readState(opened: Store, stateDir = folder): Promise<Buffer> {
   const vault = createVault(await ensureStateKey(opened, stateDir, parts));
   const sealed = await opened.states.sealed(STATE, 1);
-  return vault.open(STATE, sha256Of(CONTENTS), sealed ?? new Uint8Array());
+  return vault.open(STATE, SHA256, sealed ?? new Uint8Array());
 }
 
 test("the database alone shows nothing of a state", async () => {
@@ -101,6 +103,6 @@ test("without its key a state is said to be sealed, and is read again when the k
 test("a sealed state does not open under another name", async () => {
   const vault = createVault(new Uint8Array(32));
   const sealed = await vault.seal(STATE, CONTENTS);
-  const opened = vault.open({ ...STATE, name: "test" }, sha256Of(CONTENTS), sealed);
+  const opened = vault.open({ ...STATE, name: "test" }, SHA256, sealed);
   await expect(opened).rejects.toMatchObject({ code: "unavailable" });
 });

@@ -21,7 +21,8 @@ import type {
   Writes,
 } from "../store/store.ts";
 import { factsOf, withSerial } from "./contents.ts";
-import { LARGEST_STATE_BYTES, sha256Of, type Vault } from "./vault.ts";
+import { digestOf } from "./pieces.ts";
+import { LARGEST_STATE_BYTES, type Vault } from "./vault.ts";
 
 const MOST_STATES = 1000;
 /** Versions of one state that are kept, and the bytes that they may take as they are stored. */
@@ -108,7 +109,7 @@ export class States {
     const { current } = await this.get(state);
     const { contents } = await this.read(state, number);
     const serial = (current?.serial ?? 0) + 1;
-    return this.#store(state, withSerial(contents, serial), by, "restored", (found) => {
+    return this.#store(state, await withSerial(contents, serial), by, "restored", (found) => {
       refuseOther(state, found, undefined);
       if (found?.current?.number === current?.number) return;
       throw new CroftError("state_locked", `State ${label(state)} was written meanwhile.`, {
@@ -126,8 +127,8 @@ export class States {
   ): Promise<StateVersion> {
     const { vault, now } = this.#context;
     if (contents.length > LARGEST_STATE_BYTES) throw tooLarge(state);
-    const facts = factsOf(contents);
-    const sha256 = sha256Of(contents);
+    const facts = await factsOf(contents);
+    const sha256 = await digestOf("sha256", contents, "hex");
     const sealed = await vault.seal(state, contents);
     return by.writeAs(async (tx) => {
       const before = await tx.states.get(state);

@@ -5,11 +5,12 @@
 //
 // Project and name of the state and the contents' hash are authenticated with it, so that no row can stand for another.
 
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StateName } from "../store/store.ts";
+import { digestOf } from "./pieces.ts";
 
 const FORMAT = 1;
 const NONCE_BYTES = 12;
@@ -27,8 +28,6 @@ export interface Vault {
   open(state: StateName, sha256: string, sealed: Uint8Array): Promise<Buffer>;
 }
 
-export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
 const boundTo = ({ project, name }: StateName, sha256: string): Buffer =>
   Buffer.from(JSON.stringify([project, name, sha256]));
 
@@ -38,7 +37,7 @@ export function createVault(key: Uint8Array): Vault {
     async seal(state, contents) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv("aes-256-gcm", key, nonce);
-      cipher.setAAD(boundTo(state, sha256Of(contents)));
+      cipher.setAAD(boundTo(state, await digestOf("sha256", contents, "hex")));
       const packed = await promisify(gzip)(contents);
       const text = Buffer.concat([cipher.update(packed), cipher.final()]);
       return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.getAuthTag(), text]);

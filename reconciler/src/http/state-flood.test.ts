@@ -1,0 +1,85 @@
+// The largest states that are taken, from one project, while another one's requests go on.
+
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { heldBytes } from "../memory.fixture.ts";
+import { type RestFixture, startRest } from "./rest-fixture.ts";
+
+const MIB = 1024 ** 2;
+/** Processor time in which nothing else was answered: parsed as a whole, the largest state took several times that. */
+const MOST_STILL_SECONDS = 0.5;
+const MOST_GROWTH_BYTES = 100 * MIB;
+
+let rest: RestFixture;
+let flooder: string;
+let other: string;
+
+beforeAll(async () => {
+  rest = await startRest();
+  const post = async (path: string, body: object) => (await rest.call("POST", `/v1/${path}`, { body })).body;
+  for (const name of ["web", "api"]) await post("projects", { name });
+  const token = async (project: string): Promise<string> =>
+    (await post("tokens", { role: "operator", project, ttl_seconds: 600 })).token;
+  flooder = await token("web");
+  other = await token("api");
+});
+afterAll(() => rest.close());
+
+const head = '{"serial":1,"lineage":"l","resources":[';
+const filled = (one: string, mib: number): Buffer<ArrayBuffer> =>
+  Buffer.from(
+    `${head}${Array.from({ length: Math.floor((mib * MIB) / (one.length + 1)) }, () => one).join(",")}]}`,
+  );
+
+async function write(token: string, path: string, body: Buffer<ArrayBuffer>): Promise<number> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  return (await fetch(`${rest.endpoint}/v1/state/${path}`, { method: "POST", headers, body })).status;
+}
+
+/** The most processor time between two moments in which others had their turn, until it is told that all is over. */
+function longestTurn(): () => number {
+  let [longest, isOver, last] = [0, false, process.cpuUsage()];
+  const look = (): void => {
+    const { user, system } = process.cpuUsage(last);
+    longest = Math.max(longest, (user + system) / 1e6);
+    last = process.cpuUsage();
+    if (!isOver) setImmediate(look);
+  };
+  setImmediate(look);
+  return () => {
+    isOver = true;
+    return longest;
+  };
+}
+
+test("nobody waits while the largest states are looked at, and their memory is given back", async () => {
+  expect(await write(other, "api/prod", filled("{}", 0.01))).toBe(200);
+  const many = filled(`{"a":[1,2,3],"b":"${"c".repeat(140)}"}`, 60);
+  const long = filled(JSON.stringify("x".repeat(30 * MIB)), 60.1);
+  const memory = await heldBytes();
+  const answers: number[] = [];
+  let over = false;
+  const goOn = async (): Promise<void> => {
+    while (!over) answers.push((await rest.call("GET", "/v1/state/api/prod", { token: other })).status);
+  };
+  const others = goOn();
+  const turns = longestTurn();
+  const stored = [await write(flooder, "web/many", many), await write(flooder, "web/long", long)];
+  const longest = turns();
+  over = true;
+  await others;
+  expect([stored, new Set(answers)]).toEqual([[200, 200], new Set([200])]);
+  expect(longest).toBeLessThan(MOST_STILL_SECONDS);
+  expect((await heldBytes()) - memory).toBeLessThan(MOST_GROWTH_BYTES);
+  expect(many.length + long.length).toBeGreaterThan(119 * MIB);
+});
+
+test("whoever reads a large state slowly makes no other project wait for its own", async () => {
+  const socket = connect(Number(new URL(rest.endpoint).port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(`GET /v1/state/web/many HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${flooder}\r\n\r\n`);
+  await once(socket, "readable");
+  expect((await rest.call("GET", "/v1/state/api/prod", { token: other })).status).toBe(200);
+  socket.destroy();
+});
