@@ -9,12 +9,12 @@ import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { AGENT_VARIABLES } from "@croft/schemas/generated/typescript/agent-config.ts";
 import type { AgentConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateAgentConfig } from "@croft/schemas/generated/validators/agent-config.js";
+import { type LogLevel, type LogLevels, logLevels } from "@croft/schemas/log-lines.ts";
 import { parseSettings, unreadableSettings } from "@croft/schemas/settings-text.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { load, YAMLException } from "js-yaml";
 import type { DeviceRules } from "./disk/device/device-filter.ts";
 import { defaultRuntimeDir } from "./host/paths.ts";
-import type { Level } from "./log.ts";
 import { isPrefix } from "./network/way-out/addresses.ts";
 
 const USUAL_FILE = "/etc/croft/agent.yaml";
@@ -37,7 +37,7 @@ export interface Config {
   imageCacheGib: number;
   vmProcesses: "auto" | "systemd" | "sessions";
   statusPort: number | null;
-  logLevel: Level;
+  logLevels: LogLevels;
 }
 
 /** What VMs without networks may reach. */
@@ -73,6 +73,7 @@ const PATH_HINT = "must be an absolute path, for runtime_dir of at most 70 chara
 const DEVICES_HINT = 'must be two lists of globs, such as {include: ["/dev/sd*"], exclude: ["loop-*"]}';
 const WAY_OUT_HINT =
   "must be settings such as {enabled: true, allow: [192.168.7.20/32], range: 198.19.0.0/16}, with prefixes that have no bits beyond their length";
+const LEVELS_HINT = 'must be a list of components with their levels, such as ["vm=debug"]';
 const RANGE_HINT = "must be two ports from 1024 to 65535, the lower one first";
 
 /** Reads the settings. Throws one `invalid_request` that names the place and the cure of everything that is wrong. */
@@ -113,9 +114,12 @@ export function readConfig(source: ConfigSource = {}): Config {
     imageCacheGib: valid.image_cache_gib as number,
     vmProcesses: valid.vm_processes as Config["vmProcesses"],
     statusPort: valid.status_port ?? null,
-    logLevel: valid.log_level as Level,
+    logLevels: logLevels(valid.log_level as LogLevel, valid.log_levels as string[]),
   };
 }
+
+/** Where systemd says that its journal is connected: `<device>:<inode>` (systemd.exec(5)). */
+export const journalStream = (env: NodeJS.ProcessEnv = process.env): string | undefined => env.JOURNAL_STREAM;
 
 /** The join token of `croft-agent join`: of the file that is named, or of the variable. Throws `invalid_request`. */
 export function readJoinToken(file: string | null, env: NodeJS.ProcessEnv = process.env): string {
@@ -167,7 +171,8 @@ function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
     else if (setting === "port_range")
       told[setting] = /^\d+-\d+$/.test(text) ? text.split("-").map(Number) : text;
     else if (setting === "devices" || setting === "way_out") told[setting] = yamlOr(text);
-    else if (setting === "port_addresses") told[setting] = text.split(",").map((one) => one.trim());
+    else if (setting === "port_addresses" || setting === "log_levels")
+      told[setting] = text.split(",").map((one) => one.trim());
     else told[setting] = text;
   }
   return told;
@@ -187,6 +192,7 @@ function yamlOr(text: string): unknown {
 function hintOf(setting: string): string | null {
   if (setting === "port_range") return RANGE_HINT;
   if (setting === "devices") return DEVICES_HINT;
+  if (setting === "log_levels") return LEVELS_HINT;
   if (setting === "way_out") return WAY_OUT_HINT;
   return PATHS.has(setting as Setting) ? PATH_HINT : null;
 }

@@ -65,3 +65,10 @@ export function writeLines(fd: number, moveAside = moveLogAside): (line: string)
     }
   };
 }
+
+/** Whether a stream is what systemd connected to its journal, which it names in JOURNAL_STREAM. */
+export function isJournal(fd: number, stream: string | undefined): boolean {
+  if (stream === undefined) return false;
+  const { dev, ino } = fstatSync(fd);
+  return stream === `${dev}:${ino}`;
+}

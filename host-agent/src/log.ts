@@ -1,25 +1,32 @@
-// The log: one JSON object per line on stderr. Facts go into fields, never into the sentence; secrets into neither.
+// The agent's log. Facts go into fields, never into the sentence; secrets into neither.
 
-export type Level = "debug" | "info" | "warn" | "error";
+import {
+  EVERY_LEVEL,
+  type LogLevel,
+  type LogLevels,
+  LogLines,
+  type LogOutput,
+} from "@croft/schemas/log-lines.ts";
 
-export type Log = (level: Level, msg: string, fields?: Record<string, unknown>) => void;
+export type Log = (level: LogLevel, msg: string, fields?: Record<string, unknown>) => void;
 
-const LEVELS: readonly Level[] = ["debug", "info", "warn", "error"];
+export const createLog = (output: LogOutput, levels: LogLevels = EVERY_LEVEL): Log =>
+  logOf(new LogLines("agent", output, levels));
 
-/** A log that writes lines of at least this level with the time, which the caller's clock tells. */
-export function createLog(write: (line: string) => void, now: () => Date, least: Level = "debug"): Log {
-  return (level, msg, fields = {}) => {
-    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;
-    write(`${JSON.stringify({ time: now().toISOString(), level, msg, ...plain(fields) })}\n`);
-  };
-}
+export const logOf =
+  (lines: LogLines): Log =>
+  (level, msg, fields = {}) =>
+    lines.line(level, msg, fields);
 
-/** Errors become their code and sentence, with those of their causes. */
-function plain(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, value instanceof Error ? sentenceOf(value) : value]),
-  );
-}
+/** The log of a component. */
+export const componentLog =
+  (log: Log, component: string): Log =>
+  (level, msg, fields) =>
+    log(level, msg, { component, ...fields });
+
+/** What a VM's lines say of the request that its document came of. */
+export const tracedBy = ({ trace_id }: { trace_id?: string }): { trace_id?: string } =>
+  trace_id === undefined ? {} : { trace_id };
 
 /** What an error says, and what caused it. */
 export function sentenceOf(error: unknown): string {

@@ -14,7 +14,7 @@ import { blobsOf, createImageCache, type ImageCache } from "./images/cache.ts";
 import { Lease } from "./lease.ts";
 import { Leave } from "./leave.ts";
 import { type Accepted, type Ledger, openLedger } from "./ledger.ts";
-import type { Log } from "./log.ts";
+import { componentLog, type Log } from "./log.ts";
 import { createSignal } from "./loops.ts";
 import { Cards } from "./network/cards.ts";
 import { Glance } from "./network/glance.ts";
@@ -70,7 +70,10 @@ export async function openParts(ground: Ground): Promise<Parts> {
   const { units } = confinement.walls;
   const reconcilerAddresses = createReconcilerAddresses(() => connection.endpoint);
   const outside = async () => ({ shut: !config.wayOut.enabled, reconciler: await reconcilerAddresses() });
-  const networks = new Networks({ run, paths, log, now, root: facts.root, units, outside }, glance);
+  const networks = new Networks(
+    { run, paths, log: componentLog(log, "network"), now, root: facts.root, units, outside },
+    glance,
+  );
   const disks = new Disks({
     run,
     paths,
@@ -106,7 +109,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
       walls: confinement.walls,
       wayOut,
       now,
-      log,
+      log: componentLog(log, "vm"),
       limits: STOP_LIMITS,
       detachMs: DETACH_MS,
       usersTaken,
@@ -155,7 +158,7 @@ async function openWayOut({ config, paths, facts, log }: Ground, { walls }: Foun
     root: facts.root,
     confined: walls.emptyFolder !== null,
     forwards: new Forwards(join(paths.runtimeDir, "forward.sock"), startForwarder),
-    log,
+    log: componentLog(log, "network"),
   });
   log(wayOut.condition.status === "true" ? "info" : "warn", "way out", { ...wayOut.condition });
   return wayOut;

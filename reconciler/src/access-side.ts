@@ -58,7 +58,7 @@ export async function openAccessSide(parts: {
     lifetimes: tokenLifetimes(store, latest, (error) =>
       log.error("what a token opened could not be ended", { error }),
     ),
-    log: log.child({ part: "access" }),
+    log: log.child({ component: "streams" }),
   };
   return {
     streams,
@@ -69,7 +69,7 @@ export async function openAccessSide(parts: {
         store,
         streams,
         upgrades: accepted,
-        log: log.child({ part: "agents" }),
+        log: log.child({ component: "agents" }),
       });
     },
     acceptClients(server) {

@@ -29,6 +29,7 @@ import type { Store } from "./store/store.ts";
 import { ensureStateKey } from "./terraform-state/state-key.ts";
 import { States } from "./terraform-state/states.ts";
 import { createVault } from "./terraform-state/vault.ts";
+import { currentTrace } from "./trace/trace.ts";
 
 export interface App {
   store: Store;
@@ -70,6 +71,7 @@ export async function startApp(
     createRoom: () => reserve.release(),
     now,
     counted: () => clock?.now() ?? now().getTime(),
+    traceId: () => currentTrace()?.trace_id,
     listenerFailed: (error, topic) => log.error("a listener of the store failed", { error, topic }),
   });
   const conditions = new ConditionBook();
@@ -78,12 +80,17 @@ export async function startApp(
     database,
     reserve,
     conditions,
-    log,
+    log: log.child({ component: "storage" }),
     store,
   });
   await storage.start();
   const machine = (): number => now().getTime();
-  clock = await openKeptClock({ store, conditions, log, sources: { machine, monotonic } });
+  clock = await openKeptClock({
+    store,
+    conditions,
+    log: log.child({ component: "clock" }),
+    sources: { machine, monotonic },
+  });
   await clock.start();
   const restored = new RestoredCondition({ store, conditions, log });
   await restored.look();
@@ -95,7 +102,7 @@ export async function startApp(
   const hostSide = await openHostSide(
     config,
     store,
-    log,
+    log.child({ component: "loop" }),
     { now: machine, monotonic, counted: clock.now, earliest: clock.earliest },
     access.acceptAgents,
     restored.found,
@@ -135,7 +142,7 @@ export async function startApp(
     limits: config.limits,
     randomBytes,
     stopping: stopping.signal,
-    log: log.child({ part: "rest" }),
+    log: log.child({ component: "rest" }),
     uploads: hostSide.uploads,
     ssh: hostSide.userAuthority,
     passes: access.passes,
@@ -162,7 +169,7 @@ export async function startApp(
     reach: config.reach ?? LOOPBACK_ONLY,
     port: config.port,
     maxConnections: config.limits?.connections,
-    log: log.child({ part: "rest" }),
+    log: log.child({ component: "rest" }),
   });
   const { endpoint, tlsEndpoint } = clients;
   const authorityFingerprint = hostSide.authority.fingerprint;

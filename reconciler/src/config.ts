@@ -12,6 +12,7 @@ import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { ReconcilerConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { RECONCILER_VARIABLES } from "@croft/schemas/generated/typescript/reconciler-config.ts";
 import { validateReconcilerConfig } from "@croft/schemas/generated/validators/reconciler-config.js";
+import { type LogLevel, type LogLevels, logLevels } from "@croft/schemas/log-lines.ts";
 import { parseSettings, unreadableSettings } from "@croft/schemas/settings-text.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { SHARED_RUNTIME_DIR } from "./listen/private-folder.ts";
@@ -42,6 +43,8 @@ export interface Config {
   imagesUid: number;
   /** How long guests that are made anew elsewhere run on a host that does not reach the reconciler; absent: 40. */
   hostLeaseSeconds?: number;
+  /** Absent: everything is logged. */
+  logLevels?: LogLevels;
 }
 
 interface Limits {
@@ -64,7 +67,7 @@ const PATHS: ReadonlySet<string> = new Set<Setting>([
   "provider_mirror_dir",
 ]);
 const FILES: ReadonlySet<string> = new Set<Setting>(["tls_certificate_file", "tls_key_file"]);
-const LISTS: ReadonlySet<string> = new Set<Setting>(["names", "fetch_allow"]);
+const LISTS: ReadonlySet<string> = new Set<Setting>(["names", "fetch_allow", "log_levels"]);
 const NUMBERS: ReadonlySet<string> = new Set<Setting>([
   ...(["port", "agent_port", "images_uid"] as const),
   ...(["max_connections", "max_requests_per_second", "max_open_requests"] as const),
@@ -88,6 +91,7 @@ const HINTS: { readonly [S in Setting]?: string } = {
   images_dir: PATH,
   provider_mirror_dir: PATH,
   fetch_allow: 'must be a list of networks, such as ["192.0.2.0/24"]',
+  log_levels: 'must be a list of components with their levels, such as ["access=warn"]',
   images_uid: "must be the number of a user that nothing else runs as, and not 0, which is root",
 };
 
@@ -122,6 +126,9 @@ export function readConfig(
   return toConfig(settings as Required<ReconcilerConfig>, file, env.XDG_RUNTIME_DIR, user);
 }
 
+/** Where systemd says that its journal is connected: `<device>:<inode>` (systemd.exec(5)). */
+export const journalStream = (env: Environment = process.env): string | undefined => env.JOURNAL_STREAM;
+
 function toConfig(
   valid: Required<ReconcilerConfig>,
   file: string | null,
@@ -153,6 +160,7 @@ function toConfig(
     fetchAllow: valid.fetch_allow,
     imagesUid: valid.images_uid,
     hostLeaseSeconds: valid.host_lease_seconds,
+    logLevels: logLevels(valid.log_level as LogLevel, valid.log_levels),
   };
 }
 

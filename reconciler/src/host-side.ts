@@ -175,7 +175,7 @@ export async function openHostSide(
     oneMachine,
     leases,
     blobPath: files.path,
-    log: log.child({ part: "agents" }),
+    log: log.child({ component: "agents" }),
   });
   const sweep = (): Promise<void> =>
     sweepBlobs({ store, files, lock, now: counted }).catch((error) =>

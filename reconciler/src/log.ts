@@ -1,49 +1,25 @@
-// Log lines: one JSON object each, a constant message and the facts beside it. Causes of an error follow it in a chain.
-// Secrets are not facts: no headers, no bodies, no specs are logged.
+// The log of the reconciler, and of one of its components. Secrets are not facts: no headers, no bodies, no specs are logged.
 
-import { cleanLine } from "@croft/schemas/clean-text.ts";
-
-export type Facts = Record<string, unknown>;
+import { type LogFacts, LogLines, type LogOutput } from "@croft/schemas/log-lines.ts";
 
 export interface Log {
-  info(message: string, facts?: Facts): void;
-  warn(message: string, facts?: Facts): void;
-  error(message: string, facts?: Facts): void;
+  debug(message: string, facts?: LogFacts): void;
+  info(message: string, facts?: LogFacts): void;
+  warn(message: string, facts?: LogFacts): void;
+  error(message: string, facts?: LogFacts): void;
   /** A log whose every line carries these facts. */
-  child(facts: Facts): Log;
+  child(facts: LogFacts): Log;
 }
 
-export interface LogSink {
-  write(line: string): void;
-  now(): Date;
-}
+/** For whoever needs no levels. */
+export const createLog = (output: LogOutput): Log => logOf(new LogLines("reconciler", output));
 
-const MAX_CAUSES = 8;
-
-function describe(error: unknown): unknown {
-  if (!(error as Error | null)?.message) return error;
-  const chain: string[] = [];
-  let stack: string | undefined;
-  let at = error as Error | undefined;
-  while (at?.message && chain.length < MAX_CAUSES) {
-    chain.push(`${at.name}: ${at.message}`);
-    stack = at.stack;
-    at = at.cause as Error | undefined;
-  }
-  return { chain, stack };
-}
-
-export function createLog(sink: LogSink, bound: Facts = {}): Log {
-  const line = (level: string, msg: string, facts: Facts = {}): void => {
-    const shown = "error" in facts ? { ...facts, error: describe(facts.error) } : facts;
-    sink.write(
-      `${cleanLine(JSON.stringify({ time: sink.now().toISOString(), level, msg, ...bound, ...shown }))}\n`,
-    );
-  };
+export function logOf(lines: LogLines, bound: LogFacts = {}): Log {
   return {
-    info: (message, facts) => line("info", message, facts),
-    warn: (message, facts) => line("warn", message, facts),
-    error: (message, facts) => line("error", message, facts),
-    child: (facts) => createLog(sink, { ...bound, ...facts }),
+    debug: (message, facts) => lines.line("debug", message, { ...bound, ...facts }),
+    info: (message, facts) => lines.line("info", message, { ...bound, ...facts }),
+    warn: (message, facts) => lines.line("warn", message, { ...bound, ...facts }),
+    error: (message, facts) => lines.line("error", message, { ...bound, ...facts }),
+    child: (facts) => logOf(lines, { ...bound, ...facts }),
   };
 }

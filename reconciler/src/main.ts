@@ -8,14 +8,24 @@
 
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { EVERY_LEVEL, LogLines } from "@croft/schemas/log-lines.ts";
+import { logProcess } from "@croft/schemas/process-log.ts";
 import { startApp } from "./app.ts";
 import { checkMachine, type Finding } from "./check.ts";
-import { type Config, readConfig } from "./config.ts";
-import { createLog, type Log } from "./log.ts";
-import { writeToStderr } from "./log-output.ts";
+import { type Config, journalStream, readConfig } from "./config.ts";
+import { type Log, logOf } from "./log.ts";
+import { isJournal, writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
+import { tracedLine } from "./trace/trace.ts";
 
-const log: Log = createLog({ write: writeToStderr(), now: () => new Date() });
+const now = (): Date => new Date();
+const lines = new LogLines("reconciler", {
+  write: writeToStderr(now),
+  now,
+  journal: isJournal(journalStream()),
+  trace: tracedLine,
+});
+const log: Log = logOf(lines);
 const WRONG_SETTINGS = 2;
 
 interface Command {
@@ -37,6 +47,7 @@ function readCommand(args: readonly string[]): Command {
 }
 
 async function run(config: Config): Promise<void> {
+  lines.setLevels(config.logLevels ?? EVERY_LEVEL);
   log.info("starting", { ...config, pid: process.pid });
   const app = await startApp(config, log);
   let ending = false;
@@ -54,12 +65,24 @@ async function run(config: Config): Promise<void> {
   };
   process.on("SIGTERM", () => end("SIGTERM"));
   process.on("SIGINT", () => end("SIGINT"));
+  process.on("SIGHUP", () => readLevels(config.file ?? null));
   log.info("ready", {
     endpoint: app.endpoint,
     tls_endpoint: app.tlsEndpoint,
     agent_endpoint: app.agentEndpoint,
     authority_fingerprint: app.authorityFingerprint,
   });
+}
+
+/** The levels of the log are what a running reconciler takes of its settings. */
+function readLevels(file: string | null): void {
+  try {
+    const { logLevels: levels = EVERY_LEVEL } = readConfig(undefined, undefined, file);
+    lines.setLevels(levels);
+    log.info("levels of the log were read", { least: levels.least, of: Object.fromEntries(levels.of) });
+  } catch (error) {
+    log.error("the settings are wrong; the levels of the log stay", { error });
+  }
 }
 
 async function check({ file, json }: Command): Promise<never> {
@@ -104,6 +127,7 @@ const settings = (command: Command): Config => {
   }
 };
 
+logProcess((level, msg, facts) => lines.line(level, msg, facts));
 const isCommand = process.argv.length > 2;
 try {
   const command = readCommand(process.argv.slice(2));

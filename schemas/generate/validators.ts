@@ -78,6 +78,7 @@ export function messageValidators(sources: Sources): { code: string; declaration
     stream_request: "validateStreamRequest",
     stream_refusal: "validateStreamRefusal",
     host_counters: "validateHostCounters",
+    log_line: "validateLogLine",
   };
   const schemas = Object.fromEntries(
     sources.messages

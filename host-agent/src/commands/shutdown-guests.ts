@@ -36,11 +36,8 @@ export async function shutdownGuestsCommand(args: readonly string[]): Promise<nu
     process.stderr.write(`croft-agent: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
     return 2;
   }
-  const log = createLog(
-    (line) => process.stderr.write(line),
-    () => new Date(),
-    told.config.logLevel,
-  );
+  const output = { write: (line: string) => void process.stderr.write(line), now: () => new Date() };
+  const log = createLog(output, told.config.logLevels);
   if (!told.now && !(await goesDown(run))) {
     log("info", "the machine does not go down: guests run on");
     return 0;

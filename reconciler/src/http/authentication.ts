@@ -26,6 +26,9 @@ export const hashOfToken = (text: string): string => createHash("sha256").update
 
 const principals = new WeakMap<Request, Principal>();
 
+/** The caller of a request, when it has shown who it is. */
+export const knownPrincipal = (request: Request): Principal | undefined => principals.get(request);
+
 /** The caller of an authenticated request. */
 export function principalOf(request: Request): Principal {
   const principal = principals.get(request);

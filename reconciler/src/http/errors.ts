@@ -109,7 +109,8 @@ const RETRIED: ReadonlySet<number> = new Set([429, 503, 507]);
 const RETRY_AFTER_S = 5;
 
 function sendProblem(response: Response, error: CroftError): void {
-  const problem = problemOf(error);
+  const request_id = response.getHeader("Croft-Request-Id");
+  const problem = { ...problemOf(error), ...(typeof request_id === "string" && { request_id }) };
   if (problem.status === 401) response.setHeader("WWW-Authenticate", BEARER);
   if (RETRIED.has(problem.status)) response.setHeader("Retry-After", String(RETRY_AFTER_S));
   endBody(response);
@@ -146,6 +147,7 @@ export const errorHandler =
       log.error("request failed", {
         method: request.method,
         path: request.path,
+        code: error.code,
         error: error.cause ?? error,
       });
     }

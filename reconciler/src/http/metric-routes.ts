@@ -1,13 +1,12 @@
 // The figures: of all for admins and monitors, of one project for its members; and the guests as targets of scrapes.
 
-import type { Request, RequestHandler, Response } from "express";
+import type { Request, Response } from "express";
 import { notFound } from "../kinds/not-found.ts";
 import { Exposition, OPEN_METRICS, PLAIN_TEXT } from "../metrics/exposition.ts";
 import type { FleetFigures } from "../metrics/fleet-figures.ts";
 import { addReconciler, type ReconcilerParts } from "../metrics/reconciler-figures.ts";
 import type { RequestFigures } from "../metrics/request-figures.ts";
 import { scrapeTarget } from "../metrics/scrape-targets.ts";
-import { routeOf } from "./contract/matched-route.ts";
 import type { Handlers } from "./contract/serve.ts";
 
 export interface MetricContext extends ReconcilerParts {
@@ -74,24 +73,4 @@ function resumed(response: Response, go: () => void): void {
     go();
   };
   response.once("drain", done).once("close", done);
-}
-
-/** Notes every request with the route that it was for. Those that wait on purpose are not timed. */
-export function noteRequests(figures: RequestFigures, monotonic: () => number): RequestHandler {
-  return (request, response, next) => {
-    const from = monotonic();
-    figures.begin();
-    response.once("close", () => {
-      const waits =
-        /[?&]wait=/.test(request.url) || response.getHeader("content-type") === "text/event-stream";
-      const route = routeOf(request)?.operation ?? "none";
-      figures.end(
-        route,
-        request.method,
-        response.statusCode,
-        waits ? undefined : (monotonic() - from) / 1000,
-      );
-    });
-    next();
-  };
 }

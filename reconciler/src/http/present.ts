@@ -9,7 +9,7 @@ import type { Reads, Stored } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 
 function present<K extends Kind>(stored: Stored<K>): Document<K> {
-  const { create_digest: _, internal: __, ...document } = stored;
+  const { create_digest: _, internal: __, trace_id: ___, ...document } = stored;
   return document as unknown as Document<K>;
 }
 

@@ -19,6 +19,7 @@ import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { States } from "../terraform-state/states.ts";
 import { createVault } from "../terraform-state/vault.ts";
+import { currentTrace, tracedLine } from "../trace/trace.ts";
 import { hashOfToken, newTokenText } from "./authentication.ts";
 import { undocumented, undocumentedEvents } from "./contract/document-check.fixture.ts";
 import { restServer } from "./server.ts";
@@ -46,8 +47,10 @@ export interface RestFixture {
   addHost(name: string, facts?: Partial<HostReport["facts"]>): Promise<void>;
   /** Another token, for another principal. */
   addToken(): Promise<string>;
-  /** What log lines said. */
+  /** What log lines said, those of requests aside. */
   logged: string[];
+  /** A line for each request. */
+  requests: string[];
   now: { value: Date | undefined };
   /** Not a part of this fixture unless a test puts something here. */
   uploads: Uploads;
@@ -98,8 +101,17 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
   const folder = await mkdtemp(join(tmpdir(), "croft-rest-"));
   const now: { value: Date | undefined } = { value: undefined };
   const clock = (): Date => now.value ?? new Date();
-  const store = await openSqliteStore(join(folder, "croft.db"), { now: clock });
+  const store = await openSqliteStore(join(folder, "croft.db"), {
+    now: clock,
+    traceId: () => currentTrace()?.trace_id,
+  });
   const logged: string[] = [];
+  const requests: string[] = [];
+  const output = {
+    write: (line: string) => void (line.includes('"component":"access"') ? requests : logged).push(line),
+    now: clock,
+    trace: tracedLine,
+  };
   /** What the replies had that the document does not say. */
   const faults: string[] = [];
   const stopping = new AbortController();
@@ -121,7 +133,7 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
     counted: () => clock().getTime(),
     randomBytes,
     stopping: stopping.signal,
-    log: createLog({ write: (line) => void logged.push(line), now: clock }),
+    log: createLog(output),
     uploads,
     ssh: {
       async signUserKey(request) {
@@ -192,6 +204,7 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
     endpoint,
     token,
     logged,
+    requests,
     now,
     uploads,
     watched: lookups.watched,

@@ -5,6 +5,7 @@ import type { Log } from "../log.ts";
 import { FleetFigures } from "../metrics/fleet-figures.ts";
 import { RequestFigures } from "../metrics/request-figures.ts";
 import { requireAcceptable } from "./acceptable.ts";
+import { noteRequests, traceRequests } from "./access-log.ts";
 import { type AccessRouteParts, accessHandlers } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
 import { authorize, figuresOnly } from "./authorization.ts";
@@ -16,7 +17,7 @@ import { errorHandler } from "./errors.ts";
 import { eventHandlers } from "./event-routes.ts";
 import { type FederationContext, federationHandlers } from "./federation-routes.ts";
 import { hostHandlers } from "./host-routes.ts";
-import { type MetricContext, metricHandlers, noteRequests } from "./metric-routes.ts";
+import { type MetricContext, metricHandlers } from "./metric-routes.ts";
 import { type ObjectRouteContext, objectHandlers } from "./object-routes.ts";
 import { planHandlers } from "./plan-routes.ts";
 import { PlannedChanges } from "./planned-changes.ts";
@@ -75,8 +76,9 @@ export function restServer(context: RestContext): Express {
   app.disable("etag");
   app.set("query parser", false);
 
+  app.use(traceRequests, matchRoutes());
+  app.use(noteRequests(log.child({ component: "access" }), requests, monotonic));
   app.use(providerMirrorRoutes(context.providerMirrors ?? []));
-  app.use(matchRoutes(), noteRequests(requests, monotonic));
   app.use(routes.open);
   app.use(authenticate(rememberTokens(store), context.latest ?? now));
   if (context.limits !== undefined) app.use(limitRequests(context.limits, monotonic));

@@ -48,7 +48,7 @@ export interface SeedSecret {
 }
 
 /** An event about to be written; number, id and time are given by the store. */
-export type NewEvent = Omit<Event, "id" | "number" | "time" | "type"> & { type: EventType };
+export type NewEvent = Omit<Event, "id" | "number" | "time" | "type" | "trace_id"> & { type: EventType };
 
 /** What is written with a new document, in one statement for all of it. */
 export interface Belongings {

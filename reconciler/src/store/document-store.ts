@@ -11,6 +11,8 @@ export type Internal<K extends Kind> = InternalByKind[K];
 export type Stored<K extends Kind = Kind> = Document<K> & {
   /** SHA-256 of the creating request as sent, for the adoption of a create that was never answered. */
   create_digest: string | null;
+  /** Trace of the request that wrote it last. */
+  trace_id?: string | null;
   internal: Internal<K>;
 };
 

@@ -17,4 +17,5 @@ export const AGENT_VARIABLES = {
   vm_processes: "CROFT_VM_PROCESSES",
   status_port: "CROFT_STATUS_PORT",
   log_level: "CROFT_LOG_LEVEL",
+  log_levels: "CROFT_LOG_LEVELS",
 } as const;

@@ -138,6 +138,14 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "since": 3,
       "only_null": false,
       "absent": []
+    },
+    {
+      "path": [
+        "trace_id"
+      ],
+      "since": 3,
+      "only_null": false,
+      "dispensable": true
     }
   ],
   "seed": [

@@ -39,6 +39,8 @@ export interface AgentConfig {
   status_port?: number;
   /** The least level that is logged. */
   log_level?: "debug" | "info" | "warn" | "error";
+  /** Other levels of components, such as `vm=debug`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas. */
+  log_levels?: string[];
 }
 
 /** One line of the numbered log, written in the transaction of what it tells. */
@@ -61,6 +63,8 @@ export interface Event {
   project: string | null;
   /** Its name then. */
   name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
   /** Facts, never secrets. */
   data: Record<string, unknown>;
 }
@@ -390,6 +394,8 @@ export interface VmDocument {
   probe_ssh: boolean;
   /** Whether a change of cpus, memory or root disk may restart it. */
   restart_allowed: boolean;
+  /** Trace of the request that changed it last; absent for none. For log lines. */
+  trace_id?: string;
   /** `deleted`: nothing of it stays. */
   wanted: "present" | "deleted";
 }
@@ -730,6 +736,50 @@ export interface HostReport {
   objects: (NetworkReport | DiskReport | PartitionReport | VmReport)[];
 }
 
+/** One line of the log of the reconciler, of a host's agent, and of what they start: JSON on the standard error stream. The members named here mean the same in every line; others are facts of the one message. Never tokens, keys, headers, bodies or specs. */
+export interface LogLine {
+  /** When, RFC 3339 in UTC with milliseconds. */
+  time: string;
+  /** How urgent it is. */
+  level: "debug" | "info" | "warn" | "error";
+  /** Program: `reconciler` or `agent`. */
+  part: string;
+  /** What of the program speaks, such as `rest` or `access`: levels may be set by it. Absent: the program itself. */
+  component?: string;
+  /** What happened: a constant sentence. Facts stand in members. */
+  msg: string;
+  /** What it belongs to, as in `traceparent` (W3C Trace Context): the same in all parts. */
+  trace_id?: string;
+  /** Which request of it. */
+  span_id?: string;
+  /** What an error says: one sentence. */
+  error?: unknown;
+  /** What caused the error, outermost first. */
+  causes?: string[];
+  /** Where in the program an unexpected error came from. */
+  stack?: string;
+  /** Code of the table of errors, where it has one. */
+  code?: string;
+  /** What to do. */
+  detail?: string;
+  /** Instead of a line each: how often the same message came since the last line of it. */
+  repeated?: number;
+  /** Of `access` lines: the operation, as in the REST document; `none` for no route. */
+  route?: string;
+  /** Of `access` lines. */
+  method?: string;
+  /** Of `access` lines: without its query; absent where there is no route. */
+  path?: string;
+  /** Of `access` lines: the HTTP status that was sent; 499 for a client that went before. */
+  status?: unknown;
+  /** Of `access` lines: to the end of the answer, waits included. */
+  duration_ms?: number;
+  /** Id of the token, null where none was good. Of requests of agents: the name of the host. */
+  principal?: string | null;
+  /** Of `access` lines: address of the client, null for the socket. */
+  remote?: string | null;
+}
+
 /** An error as `application/problem+json` (RFC 9457). */
 export interface Problem {
   /** Where the code is explained: `/problems/<code>` of this reconciler. */
@@ -742,6 +792,8 @@ export interface Problem {
   code: string;
   /** What happened and what to do. */
   detail: string;
+  /** Which request it was, as in `Croft-Request-Id`: trace and span, which log lines and events have too. */
+  request_id?: string;
   /** One entry per field. */
   errors?: {
     /** Code from the table. */
@@ -826,6 +878,10 @@ export interface ReconcilerConfig {
   max_open_requests?: number;
   /** How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = "recreate"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes. */
   host_lease_seconds?: number;
+  /** The least level that is logged. */
+  log_level?: "debug" | "info" | "warn" | "error";
+  /** Other levels of components, such as `access=warn`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas. */
+  log_levels?: string[];
 }
 
 /** What an agent answers on its control channel when it cannot open a stream that is wanted. */

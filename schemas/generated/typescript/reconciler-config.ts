@@ -19,4 +19,6 @@ export const RECONCILER_VARIABLES = {
   max_requests_per_second: "CROFT_MAX_REQUESTS_PER_SECOND",
   max_open_requests: "CROFT_MAX_OPEN_REQUESTS",
   host_lease_seconds: "CROFT_HOST_LEASE_SECONDS",
+  log_level: "CROFT_LOG_LEVEL",
+  log_levels: "CROFT_LOG_LEVELS",
 } as const;

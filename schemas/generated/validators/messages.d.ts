@@ -10,5 +10,6 @@ export declare const validateHostConfig: Validator;
 export declare const validateHostCounters: Validator;
 export declare const validateHostDocument: Validator;
 export declare const validateHostReport: Validator;
+export declare const validateLogLine: Validator;
 export declare const validateStreamRefusal: Validator;
 export declare const validateStreamRequest: Validator;

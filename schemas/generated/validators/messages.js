@@ -1426,7 +1426,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"trace_id":{"type":"string","description":"Trace of the request that changed it last; absent for none. For log lines."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4437,10 +4437,9 @@ vErrors.push(err256);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data122 = data.wanted;
-if(typeof data122 !== "string"){
-const err257 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.trace_id !== undefined){
+if(typeof data.trace_id !== "string"){
+const err257 = {instancePath:instancePath+"/trace_id",schemaPath:"#/oneOf/3/properties/trace_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -4449,8 +4448,11 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(!((data122 === "present") || (data122 === "deleted"))){
-const err258 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data123 = data.wanted;
+if(typeof data123 !== "string"){
+const err258 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -4459,15 +4461,25 @@ vErrors.push(err258);
 }
 errors++;
 }
-}
-}
-else {
-const err259 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data123 === "present") || (data123 === "deleted"))){
+const err259 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err259];
 }
 else {
 vErrors.push(err259);
+}
+errors++;
+}
+}
+}
+else {
+const err260 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err260];
+}
+else {
+vErrors.push(err260);
 }
 errors++;
 }
@@ -4478,17 +4490,7 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err260 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err260];
-}
-else {
-vErrors.push(err260);
-}
-errors++;
-}
-if(data.id === undefined){
-const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -4497,8 +4499,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data.user_data === undefined){
-const err262 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+if(data.id === undefined){
+const err262 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -4507,8 +4509,8 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(data.vendor_data === undefined){
-const err263 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+if(data.user_data === undefined){
+const err263 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -4517,8 +4519,8 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(data.meta_data === undefined){
-const err264 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+if(data.vendor_data === undefined){
+const err264 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -4527,9 +4529,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-for(const key16 in data){
-if(!((((((((key16 === "kind") || (key16 === "id")) || (key16 === "user_data")) || (key16 === "format")) || (key16 === "vendor_data")) || (key16 === "login_keys")) || (key16 === "meta_data")) || (key16 === "network_config"))){
-const err265 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data.meta_data === undefined){
+const err265 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -4538,10 +4539,9 @@ vErrors.push(err265);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err266 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+for(const key16 in data){
+if(!((((((((key16 === "kind") || (key16 === "id")) || (key16 === "user_data")) || (key16 === "format")) || (key16 === "vendor_data")) || (key16 === "login_keys")) || (key16 === "meta_data")) || (key16 === "network_config"))){
+const err266 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -4551,9 +4551,9 @@ vErrors.push(err266);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err267 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err267 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -4563,10 +4563,9 @@ vErrors.push(err267);
 errors++;
 }
 }
-if(data.user_data !== undefined){
-let data125 = data.user_data;
-if((typeof data125 !== "string") && (data125 !== null)){
-const err268 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/4/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[4].properties.user_data.type},message:"must be string,null"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err268 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -4576,10 +4575,10 @@ vErrors.push(err268);
 errors++;
 }
 }
-if(data.format !== undefined){
-let data126 = data.format;
-if(typeof data126 !== "string"){
-const err269 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data !== undefined){
+let data126 = data.user_data;
+if((typeof data126 !== "string") && (data126 !== null)){
+const err269 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/4/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[4].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -4588,8 +4587,11 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(!((data126 === "cloud_init") || (data126 === "ignition"))){
-const err270 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.format !== undefined){
+let data127 = data.format;
+if(typeof data127 !== "string"){
+const err270 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -4598,10 +4600,8 @@ vErrors.push(err270);
 }
 errors++;
 }
-}
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err271 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/4/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data127 === "cloud_init") || (data127 === "ignition"))){
+const err271 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -4611,13 +4611,9 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data.login_keys !== undefined){
-let data128 = data.login_keys;
-if(Array.isArray(data128)){
-const len10 = data128.length;
-for(let i10=0; i10<len10; i10++){
-if(typeof data128[i10] !== "string"){
-const err272 = {instancePath:instancePath+"/login_keys/" + i10,schemaPath:"#/oneOf/4/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err272 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/4/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -4627,9 +4623,13 @@ vErrors.push(err272);
 errors++;
 }
 }
-}
-else {
-const err273 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/4/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.login_keys !== undefined){
+let data129 = data.login_keys;
+if(Array.isArray(data129)){
+const len10 = data129.length;
+for(let i10=0; i10<len10; i10++){
+if(typeof data129[i10] !== "string"){
+const err273 = {instancePath:instancePath+"/login_keys/" + i10,schemaPath:"#/oneOf/4/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -4639,9 +4639,9 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err274 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/4/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err274 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/4/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -4651,10 +4651,9 @@ vErrors.push(err274);
 errors++;
 }
 }
-if(data.network_config !== undefined){
-let data131 = data.network_config;
-if((typeof data131 !== "string") && (data131 !== null)){
-const err275 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/4/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[4].properties.network_config.type},message:"must be string,null"};
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err275 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/4/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -4664,9 +4663,10 @@ vErrors.push(err275);
 errors++;
 }
 }
-}
-else {
-const err276 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.network_config !== undefined){
+let data132 = data.network_config;
+if((typeof data132 !== "string") && (data132 !== null)){
+const err276 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/4/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[4].properties.network_config.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -4675,12 +4675,10 @@ vErrors.push(err276);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
 else {
-const err277 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err277 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -4689,9 +4687,12 @@ vErrors.push(err277);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err278 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err278 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -4702,12 +4703,23 @@ errors++;
 }
 }
 else {
-const err279 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err279 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err279];
 }
 else {
 vErrors.push(err279);
+}
+errors++;
+}
+}
+else {
+const err280 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err280];
+}
+else {
+vErrors.push(err280);
 }
 errors++;
 }
@@ -10469,13 +10481,357 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateStreamRefusal = validate24;
-const schema35 = {"type":"object","additionalProperties":false,"required":["stream","code","message","detail"],"properties":{"stream":{"type":"string","description":"Name of the stream.","maxLength":4096},"code":{"type":"string","description":"Code from the table of errors.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096},"detail":{"type":"string","description":"What to do.","maxLength":4096}}};
+export const validateLogLine = validate24;
+const schema35 = {"type":"object","required":["time","level","part","msg"],"properties":{"time":{"type":"string","description":"When, RFC 3339 in UTC with milliseconds."},"level":{"type":"string","enum":["debug","info","warn","error"],"description":"How urgent it is."},"part":{"type":"string","description":"Program: `reconciler` or `agent`."},"component":{"type":"string","description":"What of the program speaks, such as `rest` or `access`: levels may be set by it. Absent: the program itself."},"msg":{"type":"string","description":"What happened: a constant sentence. Facts stand in members."},"trace_id":{"type":"string","pattern":"^[0-9a-f]{32}$","description":"What it belongs to, as in `traceparent` (W3C Trace Context): the same in all parts."},"span_id":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Which request of it."},"error":{"description":"What an error says: one sentence."},"causes":{"type":"array","items":{"type":"string"},"description":"What caused the error, outermost first."},"stack":{"type":"string","description":"Where in the program an unexpected error came from."},"code":{"type":"string","description":"Code of the table of errors, where it has one."},"detail":{"type":"string","description":"What to do."},"repeated":{"type":"integer","description":"Instead of a line each: how often the same message came since the last line of it."},"route":{"type":"string","description":"Of `access` lines: the operation, as in the REST document; `none` for no route."},"method":{"type":"string","description":"Of `access` lines."},"path":{"type":"string","description":"Of `access` lines: without its query; absent where there is no route."},"status":{"description":"Of `access` lines: the HTTP status that was sent; 499 for a client that went before."},"duration_ms":{"type":"number","description":"Of `access` lines: to the end of the answer, waits included."},"principal":{"type":["string","null"],"description":"Id of the token, null where none was good. Of requests of agents: the name of the host."},"remote":{"type":["string","null"],"description":"Of `access` lines: address of the client, null for the socket."}}};
+const pattern5 = new RegExp("^[0-9a-f]{32}$", "u");
+const pattern6 = new RegExp("^[0-9a-f]{16}$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate24.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.time === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "time"},message:"must have required property '"+"time"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.level === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.part === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "part"},message:"must have required property '"+"part"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.msg === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "msg"},message:"must have required property '"+"msg"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.time !== undefined){
+if(typeof data.time !== "string"){
+const err4 = {instancePath:instancePath+"/time",schemaPath:"#/properties/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.level !== undefined){
+let data1 = data.level;
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!((((data1 === "debug") || (data1 === "info")) || (data1 === "warn")) || (data1 === "error"))){
+const err6 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema35.properties.level.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.part !== undefined){
+if(typeof data.part !== "string"){
+const err7 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.component !== undefined){
+if(typeof data.component !== "string"){
+const err8 = {instancePath:instancePath+"/component",schemaPath:"#/properties/component/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.msg !== undefined){
+if(typeof data.msg !== "string"){
+const err9 = {instancePath:instancePath+"/msg",schemaPath:"#/properties/msg/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.trace_id !== undefined){
+let data5 = data.trace_id;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err10 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.span_id !== undefined){
+let data6 = data.span_id;
+if(typeof data6 === "string"){
+if(!pattern6.test(data6)){
+const err12 = {instancePath:instancePath+"/span_id",schemaPath:"#/properties/span_id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/span_id",schemaPath:"#/properties/span_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.causes !== undefined){
+let data7 = data.causes;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data7[i0] !== "string"){
+const err14 = {instancePath:instancePath+"/causes/" + i0,schemaPath:"#/properties/causes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/causes",schemaPath:"#/properties/causes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.stack !== undefined){
+if(typeof data.stack !== "string"){
+const err16 = {instancePath:instancePath+"/stack",schemaPath:"#/properties/stack/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.code !== undefined){
+if(typeof data.code !== "string"){
+const err17 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+const err18 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.repeated !== undefined){
+let data12 = data.repeated;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err19 = {instancePath:instancePath+"/repeated",schemaPath:"#/properties/repeated/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.route !== undefined){
+if(typeof data.route !== "string"){
+const err20 = {instancePath:instancePath+"/route",schemaPath:"#/properties/route/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.method !== undefined){
+if(typeof data.method !== "string"){
+const err21 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err22 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.duration_ms !== undefined){
+if(!(typeof data.duration_ms == "number")){
+const err23 = {instancePath:instancePath+"/duration_ms",schemaPath:"#/properties/duration_ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.principal !== undefined){
+let data17 = data.principal;
+if((typeof data17 !== "string") && (data17 !== null)){
+const err24 = {instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: schema35.properties.principal.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.remote !== undefined){
+let data18 = data.remote;
+if((typeof data18 !== "string") && (data18 !== null)){
+const err25 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/type",keyword:"type",params:{type: schema35.properties.remote.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+validate24.evaluated = {"props":{"time":true,"level":true,"part":true,"component":true,"msg":true,"trace_id":true,"span_id":true,"error":true,"causes":true,"stack":true,"code":true,"detail":true,"repeated":true,"route":true,"method":true,"path":true,"status":true,"duration_ms":true,"principal":true,"remote":true},"dynamicProps":false,"dynamicItems":false};
+
+export const validateStreamRefusal = validate25;
+const schema36 = {"type":"object","additionalProperties":false,"required":["stream","code","message","detail"],"properties":{"stream":{"type":"string","description":"Name of the stream.","maxLength":4096},"code":{"type":"string","description":"Code from the table of errors.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096},"detail":{"type":"string","description":"What to do.","maxLength":4096}}};
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate25.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10646,19 +11002,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateStreamRequest = validate25;
-const schema36 = {"type":"object","additionalProperties":false,"required":["stream","vm","incarnation","target","tail_lines"],"properties":{"stream":{"type":"string","pattern":"^[A-Za-z0-9_-]{20,64}$","description":"Name of the stream, good once and for this host only."},"vm":{"type":"string","description":"Id of the VM."},"incarnation":{"type":"integer","description":"The VM's placement; an agent that has another one refuses."},"target":{"type":"string","enum":["ssh","console","console_view","serial_log","screenshot"],"description":"`ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is."},"tail_lines":{"type":["integer","null"],"description":"How many of the last lines of a `serial_log`; all that are kept when null."}}};
-const pattern5 = new RegExp("^[A-Za-z0-9_-]{20,64}$", "u");
+export const validateStreamRequest = validate26;
+const schema37 = {"type":"object","additionalProperties":false,"required":["stream","vm","incarnation","target","tail_lines"],"properties":{"stream":{"type":"string","pattern":"^[A-Za-z0-9_-]{20,64}$","description":"Name of the stream, good once and for this host only."},"vm":{"type":"string","description":"Id of the VM."},"incarnation":{"type":"integer","description":"The VM's placement; an agent that has another one refuses."},"target":{"type":"string","enum":["ssh","console","console_view","serial_log","screenshot"],"description":"`ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is."},"tail_lines":{"type":["integer","null"],"description":"How many of the last lines of a `serial_log`; all that are kept when null."}}};
+const pattern7 = new RegExp("^[A-Za-z0-9_-]{20,64}$", "u");
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate26.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10731,7 +11087,7 @@ errors++;
 if(data.stream !== undefined){
 let data0 = data.stream;
 if(typeof data0 === "string"){
-if(!pattern5.test(data0)){
+if(!pattern7.test(data0)){
 const err6 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{20,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{20,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -10791,7 +11147,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((((data3 === "ssh") || (data3 === "console")) || (data3 === "console_view")) || (data3 === "serial_log")) || (data3 === "screenshot"))){
-const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/enum",keyword:"enum",params:{allowedValues: schema36.properties.target.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/enum",keyword:"enum",params:{allowedValues: schema37.properties.target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10804,7 +11160,7 @@ errors++;
 if(data.tail_lines !== undefined){
 let data4 = data.tail_lines;
 if((!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))) && (data4 !== null)){
-const err12 = {instancePath:instancePath+"/tail_lines",schemaPath:"#/properties/tail_lines/type",keyword:"type",params:{type: schema36.properties.tail_lines.type},message:"must be integer,null"};
+const err12 = {instancePath:instancePath+"/tail_lines",schemaPath:"#/properties/tail_lines/type",keyword:"type",params:{type: schema37.properties.tail_lines.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10825,8 +11181,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

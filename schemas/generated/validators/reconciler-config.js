@@ -2,13 +2,14 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateReconcilerConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-reconciler","description":"Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":98,"description":"Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `\"::\"` every address."},"port":{"type":"integer","minimum":0,"maximum":65535,"default":7400,"description":"Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it)."},"agent_address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it."},"agent_port":{"type":"integer","minimum":0,"maximum":65535,"description":"Port for agents. Unless given: the one after `port`, or any free one if that is 0."},"names":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":253,"pattern":"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},"default":[],"description":"DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `\"::\"` give at least one. In the variable with commas."},"tls_certificate_file":{"type":"string","pattern":"^/","description":"Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter."},"tls_key_file":{"type":"string","pattern":"^/","description":"Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither."},"images_dir":{"type":"string","pattern":"^/","description":"Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder."},"provider_mirror_dir":{"type":"string","pattern":"^/","default":"/usr/share/croft/provider-mirror","description":"Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder."},"fetch_allow":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-fA-F:.]+(/\\d{1,3})?$"},"default":[],"description":"Networks (CIDR) that image fetches may reach although they are private. In the variable with commas."},"images_uid":{"type":"integer","minimum":1,"maximum":4294967294,"default":59001,"description":"User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it."},"max_connections":{"type":"integer","minimum":10,"maximum":100000,"default":4000,"description":"Connections that each of the two ports holds at once; further ones are closed."},"max_requests_per_second":{"type":"integer","minimum":1,"maximum":100000,"default":2000,"description":"Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`."},"max_open_requests":{"type":"integer","minimum":1,"maximum":100000,"default":5000,"description":"Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429."},"host_lease_seconds":{"type":"integer","minimum":10,"maximum":40,"default":40,"description":"How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = \"recreate\"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes."}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-reconciler","description":"Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":98,"description":"Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `\"::\"` every address."},"port":{"type":"integer","minimum":0,"maximum":65535,"default":7400,"description":"Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it)."},"agent_address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it."},"agent_port":{"type":"integer","minimum":0,"maximum":65535,"description":"Port for agents. Unless given: the one after `port`, or any free one if that is 0."},"names":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":253,"pattern":"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},"default":[],"description":"DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `\"::\"` give at least one. In the variable with commas."},"tls_certificate_file":{"type":"string","pattern":"^/","description":"Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter."},"tls_key_file":{"type":"string","pattern":"^/","description":"Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither."},"images_dir":{"type":"string","pattern":"^/","description":"Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder."},"provider_mirror_dir":{"type":"string","pattern":"^/","default":"/usr/share/croft/provider-mirror","description":"Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder."},"fetch_allow":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-fA-F:.]+(/\\d{1,3})?$"},"default":[],"description":"Networks (CIDR) that image fetches may reach although they are private. In the variable with commas."},"images_uid":{"type":"integer","minimum":1,"maximum":4294967294,"default":59001,"description":"User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it."},"max_connections":{"type":"integer","minimum":10,"maximum":100000,"default":4000,"description":"Connections that each of the two ports holds at once; further ones are closed."},"max_requests_per_second":{"type":"integer","minimum":1,"maximum":100000,"default":2000,"description":"Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`."},"max_open_requests":{"type":"integer","minimum":1,"maximum":100000,"default":5000,"description":"Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429."},"host_lease_seconds":{"type":"integer","minimum":10,"maximum":40,"default":40,"description":"How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = \"recreate\"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"},"default":[],"description":"Other levels of components, such as `access=warn`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 const pattern4 = new RegExp("^/", "u");
 const pattern6 = new RegExp("^[0-9a-fA-F:.]+$", "u");
 const pattern8 = new RegExp("^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$", "u");
 const pattern13 = new RegExp("^[0-9a-fA-F:.]+(/\\d{1,3})?$", "u");
+const pattern14 = new RegExp("^[a-z_]{1,32}=(debug|info|warn|error)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -56,6 +57,12 @@ data.max_open_requests = 5000;
 }
 if(data.host_lease_seconds === undefined){
 data.host_lease_seconds = 40;
+}
+if(data.log_level === undefined){
+data.log_level = "info";
+}
+if(data.log_levels === undefined){
+data.log_levels = [];
 }
 for(const key0 in data){
 if(!(func1.call(schema31.properties, key0))){
@@ -642,14 +649,84 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-else {
-const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let data19 = data.log_level;
+if(typeof data19 !== "string"){
+const err51 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
 else {
 vErrors.push(err51);
+}
+errors++;
+}
+if(!((((data19 === "debug") || (data19 === "info")) || (data19 === "warn")) || (data19 === "error"))){
+const err52 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+let data20 = data.log_levels;
+if(Array.isArray(data20)){
+if(data20.length > 50){
+const err53 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+let data21 = data20[i2];
+if(typeof data21 === "string"){
+if(!pattern14.test(data21)){
+const err54 = {instancePath:instancePath+"/log_levels/" + i2,schemaPath:"#/properties/log_levels/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]{1,32}=(debug|info|warn|error)$"},message:"must match pattern \""+"^[a-z_]{1,32}=(debug|info|warn|error)$"+"\""};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/log_levels/" + i2,schemaPath:"#/properties/log_levels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
 }
 errors++;
 }

@@ -9,6 +9,7 @@ import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescri
 import { removeControlGroup } from "../../host/control-groups.ts";
 import { killProcess, type ProcessMark, waitGone } from "../../host/proc.ts";
 import { awaitEnding, type Ending } from "../../host/watcher.ts";
+import { tracedBy } from "../../log.ts";
 import { watchBoot } from "../guest/boot-watch.ts";
 import { LoginKeys } from "../guest/guest-port.ts";
 import { type GuestSide, type GuestTold, NOTHING_TOLD, watchGuest } from "../guest/guest-side.ts";
@@ -133,7 +134,7 @@ export class Guest {
     prepared();
     const session = await startGuest(context, this.record, document, files, restarts);
     this.#listen(session);
-    context.log("info", "guest started", { vm: this.id, pid: session.mark.pid });
+    context.log("info", "guest started", { vm: this.id, pid: session.mark.pid, ...tracedBy(document) });
   }
 
   /**

@@ -13,7 +13,7 @@
 //   stopped (by the guest) and failed stay until the document asks for something else (startKey).
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
-import { sentenceOf } from "../../log.ts";
+import { sentenceOf, tracedBy } from "../../log.ts";
 import { bootDiskNext, ComingMedia } from "../devices/cd-media.ts";
 import { removeTpm } from "../devices/tpm.ts";
 import { rotateSerialLog } from "../guest/serial-log.ts";
@@ -202,7 +202,11 @@ export class Machine {
 
   #failed(document: VmDocument, error: unknown): void {
     this.#show(errorView(this.#view, error));
-    this.#context.log("warn", "VM not as wanted", { vm: this.id, error: sentenceOf(error) });
+    this.#context.log("warn", "VM not as wanted", {
+      vm: this.id,
+      error: sentenceOf(error),
+      ...tracedBy(document),
+    });
     this.#answer(document);
   }
 
@@ -340,7 +344,7 @@ export class Machine {
 
   /** An agent that dies in between leaves a VM that was ended by its agent, which the next one starts: once. */
   async #restart(document: VmDocument, reasons: string[], seed: SeedDocument | null): Promise<void> {
-    this.#context.log("info", "VM restarts", { vm: this.id, reasons });
+    this.#context.log("info", "VM restarts", { vm: this.id, reasons, ...tracedBy(document) });
     await this.#stop();
     if (await this.#start(document, seed)) await this.#live(document, seed);
   }

@@ -36,6 +36,8 @@ const OF_HTTP = new Set([
   "allow",
   "vary",
   "content-encoding",
+  // Of every answer: said once, at the head of the document.
+  "croft-request-id",
 ]);
 
 const find = routeFinder(ROUTES);

@@ -116,6 +116,7 @@ function vmDocument(
     ...nicsOf(vm, planning.snapshot),
     probe_ssh: spec.wait_for?.includes("ssh") ?? false,
     restart_allowed: spec.on_change !== "fail",
+    ...(vm.trace_id == null ? {} : { trace_id: vm.trace_id }),
     wanted: vm.deleting ? "deleted" : "present",
   };
 }

@@ -25,6 +25,7 @@ export function fromRow<K extends Kind>(row: Row): Stored<K> {
     claimed: row.claimed === 1,
     create_digest: textOrNull(row.create_digest),
     internal: parsed(row.internal),
+    trace_id: textOrNull(row.trace_id),
   } as unknown as Stored<K>;
 }
 

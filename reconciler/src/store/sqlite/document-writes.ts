@@ -19,13 +19,14 @@ import { flag, text, type WriteSession } from "./session.ts";
 
 const NEXT_REVISION = "(SELECT value + 1 FROM counters WHERE name = 'revision')";
 const INSERT = `INSERT INTO documents (id, kind, project, shared, name, generation, revision, state, deleting, claimed,
-  create_digest, host, created_at, updated_at, created_by, tags, default_tags, spec, status, internal)
-  VALUES (?, ?, ?, ?, ?, 1, ${NEXT_REVISION}, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`;
+  create_digest, host, created_at, updated_at, created_by, tags, default_tags, spec, status, internal, trace_id)
+  VALUES (?, ?, ?, ?, ?, 1, ${NEXT_REVISION}, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`;
 const UPDATE = `UPDATE documents SET project = ?, name = ?, generation = ?, revision = ${NEXT_REVISION}, state = ?, deleting = ?,
-  host = ?, updated_at = ?, tags = ?, default_tags = ?, spec = ?, status = ?, internal = ? WHERE id = ? RETURNING *`;
+  host = ?, updated_at = ?, tags = ?, default_tags = ?, spec = ?, status = ?, internal = ?,
+  trace_id = coalesce(?, trace_id) WHERE id = ? RETURNING *`;
 const REVIVE = `UPDATE documents SET project = ?, name = ?, generation = generation + 1, revision = ${NEXT_REVISION},
   state = ?, deleting = 0, claimed = 0, create_digest = ?, host = ?, created_at = ?, updated_at = ?, created_by = ?,
-  tags = ?, default_tags = ?, spec = ?, status = ?, internal = ? WHERE id = ? AND kind = ? AND deleting = 1 RETURNING *`;
+  tags = ?, default_tags = ?, spec = ?, status = ?, internal = ?, trace_id = ? WHERE id = ? AND kind = ? AND deleting = 1 RETURNING *`;
 
 const OBSERVE = `UPDATE documents SET revision = ${NEXT_REVISION}, state = ?1, updated_at = ?2, status = ?3,
   internal = coalesce(?4, internal) WHERE id = ?5 AND revision = ?6 RETURNING *`;
@@ -130,7 +131,7 @@ async function insert<K extends Kind>(
       fresh.project,
       flag(fresh.shared),
       fresh.name,
-      ...madeOf(fresh, now),
+      ...madeOf(session, fresh, now),
     );
   } catch (error) {
     throw await asNameTaken(session, error, fresh);
@@ -149,7 +150,7 @@ async function insert<K extends Kind>(
 }
 
 /** The columns that INSERT and REVIVE have in common, in their order. */
-const madeOf = <K extends Kind>(fresh: NewDocument<K>, now: string): Value[] => [
+const madeOf = <K extends Kind>(session: WriteSession, fresh: NewDocument<K>, now: string): Value[] => [
   stateOf(fresh.status),
   fresh.create_digest,
   fresh.host ?? null,
@@ -161,6 +162,7 @@ const madeOf = <K extends Kind>(fresh: NewDocument<K>, now: string): Value[] => 
   JSON.stringify(fresh.spec),
   JSON.stringify(fresh.status),
   JSON.stringify(fresh.internal ?? {}),
+  session.traceId(),
 ];
 
 const stateOf = (status: { state: string }): string => status.state;
@@ -192,6 +194,8 @@ async function update<K extends Kind>(
       next.spec === undefined ? text(row.spec) : JSON.stringify(next.spec),
       JSON.stringify(status),
       next.internal === undefined ? text(row.internal) : JSON.stringify(next.internal),
+      // With the generation only: hosts take a document of one generation for the same.
+      generation === Number(row.generation) ? null : session.traceId(),
       before.id,
     );
   } catch (error) {
@@ -222,7 +226,7 @@ async function revive<K extends Kind>(session: WriteSession, fresh: NewDocument<
       REVIVE,
       fresh.project,
       fresh.name,
-      ...madeOf(fresh, session.now()),
+      ...madeOf(session, fresh, session.now()),
       fresh.id,
       fresh.kind,
     );

@@ -24,6 +24,7 @@ const event = (row: Row): Event => ({
   object: text(row.object),
   project: textOrNull(row.project),
   name: textOrNull(row.name),
+  trace_id: textOrNull(row.trace_id),
   data: parsed(row.data),
 });
 
@@ -78,8 +79,8 @@ export function eventWrites(session: WriteSession): EventWrites {
       // The first one stays, and the newest stands for all in between.
       if (flap?.folds !== undefined) await session.all("DELETE FROM events WHERE number = ?", flap.folds);
       const [row] = await session.all(
-        `INSERT INTO events (id, time, type, actor, kind, object, project, name, data)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
+        `INSERT INTO events (id, time, type, actor, kind, object, project, name, data, trace_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
         createId("event", session.randomBytes(10)),
         time,
         fresh.type,
@@ -89,6 +90,7 @@ export function eventWrites(session: WriteSession): EventWrites {
         fresh.project,
         fresh.name,
         JSON.stringify(flap?.folds === undefined ? fresh.data : { ...fresh.data, ...flap.told }),
+        session.traceId(),
       );
       flap?.written(Number(row?.number));
       session.changed({ type: "event" });

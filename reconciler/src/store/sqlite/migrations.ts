@@ -529,6 +529,16 @@ END;
 /** The name of a row beside the secrets. */
 const WRITTEN_BY = "written_by";
 
+// What was written before belongs to no trace. An event without one has that of its object: so what comes of a change later, on a
+// host, belongs to the request that made it.
+const traces = `
+ALTER TABLE documents ADD COLUMN trace_id TEXT;
+ALTER TABLE events ADD COLUMN trace_id TEXT;
+CREATE TRIGGER events_traced AFTER INSERT ON events WHEN NEW.trace_id IS NULL BEGIN
+  UPDATE events SET trace_id = (SELECT trace_id FROM documents WHERE id = NEW.object) WHERE number = NEW.number;
+END;
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -552,6 +562,7 @@ const STEPS: readonly string[] = [
   declaredHosts,
   addressLeases,
   spreadMembers,
+  traces,
 ];
 
 /** Schema of this version. */

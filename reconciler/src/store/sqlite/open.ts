@@ -117,6 +117,8 @@ export interface SqliteStoreOptions {
   createRoom?: () => Promise<void>;
   /** Gets what a listener of a topic throws: a fault of ours, which must neither undo a write nor stay unknown. */
   listenerFailed?: (error: unknown, topic: Topic) => void;
+  /** Trace of the request that the caller of a write serves. */
+  traceId?: () => string | undefined;
 }
 
 const throwLater = (error: unknown): void => {
@@ -157,6 +159,7 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
       await held.rewind();
     },
   );
+  let traceId: string | undefined;
   const tx = writes({
     all: (sql, ...values) => {
       writer.wrote ||= !READS.test(sql);
@@ -165,6 +168,7 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
     now: () => now().toISOString(),
     counted: () => new Date(counted()).toISOString(),
     randomBytes: (count) => randomBytes(count),
+    traceId: () => traceId ?? null,
     changed: (change) => {
       writer.changes.push(change);
       cache.changed(change);
@@ -175,7 +179,14 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
   return {
     ...reads(readSession(reading)),
     snapshot: (fn) => snapshots.take(fn),
-    write: (fn) => writer.write(() => fn(tx)),
+    write(fn) {
+      // Writes of several callers run one after the other in one turn.
+      const caller = options.traceId?.();
+      return writer.write(() => {
+        traceId = caller;
+        return fn(tx);
+      });
+    },
     hold: (bytes) => writer.between(() => held.take(bytes)),
     shorten: () => writer.between(() => held.shorten()),
     subscribe: (topic, listener) => topics.subscribe(topic, listener),

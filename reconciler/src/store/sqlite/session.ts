@@ -15,6 +15,8 @@ export interface WriteSession extends ReadSession {
   /** The same by the clock that counts. */
   counted(): string;
   randomBytes(count: number): Uint8Array;
+  /** Trace of the request that writes; null for what is no request's. */
+  traceId(): string | null;
   changed(change: Change): void;
   cache: WriterCache;
 }
