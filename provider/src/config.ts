@@ -4,16 +4,19 @@ export interface ProviderEnvironment {
   readonly token: string | null;
   readonly project: string | null;
   readonly caCertificate: string | null;
+  /** Of what started Terraform (W3C Trace Context), such as a pipeline. */
+  readonly traceparent: string | null;
 }
 
 /** What stands in for settings that the configuration leaves out. */
 export function providerEnvironment(): ProviderEnvironment {
-  const { CROFT_ENDPOINT, CROFT_TOKEN, CROFT_PROJECT, CROFT_CA_CERTIFICATE } = process.env;
+  const { CROFT_ENDPOINT, CROFT_TOKEN, CROFT_PROJECT, CROFT_CA_CERTIFICATE, TRACEPARENT } = process.env;
   return {
     endpoint: CROFT_ENDPOINT || null,
     token: CROFT_TOKEN || null,
     project: CROFT_PROJECT || null,
     caCertificate: CROFT_CA_CERTIFICATE || null,
+    traceparent: TRACEPARENT || null,
   };
 }
 

@@ -12,7 +12,9 @@ import { jsonText } from "./client/json-text.ts";
 import { ConnectionError, ProblemError } from "./client/problem.ts";
 import { type DocumentPage, refresher } from "./client/refresh.ts";
 import { createTransport, type Response, type Send, type TransportSettings } from "./client/transport.ts";
+import { readinessOf, waitedFor } from "./kit/readiness.ts";
 import type { RestDocument } from "./kit/rest-document.ts";
+import type { Log } from "./rpc/provider-definition.ts";
 import { isObject, type TfObject, type TfValue } from "./tfplugin/value.ts";
 
 export interface Found {
@@ -140,9 +142,11 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
   return {
     endpoint: settings.endpoint,
     get: (plural, id, signal) => getDocument(send, `${pathOf(plural, id)}`, 0, signal),
-    waitFor: (plural, id, what, seconds, signal) => {
+    waitFor: async (plural, id, what, seconds, signal) => {
       const query = `?wait=${what}&timeout_seconds=${seconds}`;
-      return getDocument(send, pathOf(plural, id) + query, seconds * 1000, signal);
+      const found = await getDocument(send, pathOf(plural, id) + query, seconds * 1000, signal);
+      if (found !== undefined) tellWait(settings.log, found.document, what);
+      return found;
     },
     page: (plural, query, cursor, limit, signal) =>
       pageOf(send, plural, { ...query, ...(cursor === null ? {} : { cursor }) }, signal, limit),
@@ -214,6 +218,18 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
       );
     },
   };
+}
+
+/** Why something is waited for, each time that it is asked: no field of a spec, which may be sensitive. */
+function tellWait(log: Log = () => undefined, document: RestDocument, what: "ready" | "deleted"): void {
+  if (what === "ready" && readinessOf(document) !== "waiting") return;
+  const { kind, id, name } = document;
+  log("info", what === "ready" ? "waits until it is ready" : "waits until it is gone", {
+    kind,
+    id,
+    name: typeof name === "string" ? name : null,
+    cause: waitedFor(document),
+  });
 }
 
 const pathOf = (plural: string, id: string): string => `/v1/${plural}/${encodeURIComponent(id)}`;

@@ -14,10 +14,12 @@ import https from "node:https";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
+import type { Log } from "../rpc/provider-definition.ts";
 import { parseExactJson } from "../tfplugin/exact-json.ts";
 import { isObject, type TfValue } from "../tfplugin/value.ts";
 import { type Line, openLine } from "./line.ts";
 import { ConnectionError, ProblemError } from "./problem.ts";
+import type { RunTrace } from "./trace.ts";
 
 export interface TransportSettings {
   /** `unix:///…/api.sock`, or a base without `/v1` such as `https://127.0.0.1:7400`. */
@@ -27,6 +29,9 @@ export interface TransportSettings {
   readonly caCertificate?: string;
   /** How long an answer may take, and how long a refused or lost connection is tried again. */
   readonly requestTimeoutMs: number;
+  /** For `traceparent`; none is sent when absent. */
+  readonly trace?: RunTrace;
+  readonly log?: Log;
   /** How long a refused connection is tried again while nobody has ever answered; 5 s when absent. */
   readonly firstPatienceMs?: number;
 }
@@ -72,7 +77,7 @@ export function createTransport(settings: TransportSettings): Send {
     const start = performance.now();
     const until = start + (request.patienceMs ?? settings.requestTimeoutMs);
     for (let pause = 50; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const outcome = await attempt(line, settings, request);
+      const outcome = await told(settings.log, request, () => attempt(line, settings, request));
       if (!(outcome instanceof Failure) || outcome.error instanceof ProblemError) acquaintance.met();
       if (!(outcome instanceof Failure)) return outcome;
       if (outcome.refused && acquaintance.isHopeless(start, pause)) throw outcome.error;
@@ -81,6 +86,50 @@ export function createTransport(settings: TransportSettings): Send {
       await sleep(pause, undefined, request.signal ? { signal: request.signal } : {});
     }
   };
+}
+
+/**
+ * Tells the log of a request: what it was and how it ended. Paths name objects by ids and projects by names; bodies, which hold what
+ * is sensitive, and headers are never shown.
+ */
+async function told(
+  log: Log = () => undefined,
+  request: Request,
+  work: () => Promise<Response | Failure>,
+): Promise<Response | Failure> {
+  const begun = performance.now();
+  const facts = (): Record<string, string | number> => ({
+    method: request.method,
+    path: request.path,
+    duration_ms: Math.round(performance.now() - begun),
+  });
+  const outcome = await work();
+  if (!(outcome instanceof Failure)) {
+    const id = outcome.headers["croft-request-id"];
+    log("debug", "request", {
+      ...facts(),
+      status: outcome.status,
+      ...(typeof id === "string" && { request_id: id }),
+    });
+    return outcome;
+  }
+  const { error } = outcome;
+  if (error instanceof ProblemError) {
+    const { status, code, title, members } = error;
+    const id = members.request_id;
+    const refused = {
+      ...facts(),
+      status,
+      code,
+      cause: title,
+      ...(typeof id === "string" && { request_id: id }),
+    };
+    // One that the reconciler was asked to hold back is a wait.
+    if ((request.serverWaitMs ?? 0) > 0 && status === 409)
+      log("info", "waits until others give it up", refused);
+    else log("debug", "request refused", refused);
+  } else log("debug", "request not answered", { ...facts(), cause: error.message });
+  return outcome;
 }
 
 /**
@@ -130,7 +179,7 @@ async function attempt(
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   try {
     await line.prove();
-    const response = await exchange(line, settings.token, request, signal);
+    const response = await exchange(line, settings, request, signal);
     if (response.status < 400) return response;
     const problem = new ProblemError(response.status, isObject(response.body) ? response.body : {});
     return new Failure(problem, false, response.status === 503);
@@ -173,7 +222,7 @@ function distrustOf(error: unknown, code: string): string | undefined {
 
 function exchange(
   { secure, agent, base }: Line,
-  token: string,
+  { token, trace }: Pick<TransportSettings, "token" | "trace">,
   request: Request,
   signal: AbortSignal,
 ): Promise<Response> {
@@ -182,6 +231,7 @@ function exchange(
     const headers: Record<string, string | number> = {
       authorization: `Bearer ${token}`,
       accept: "application/json, application/problem+json",
+      ...(trace && { traceparent: trace.next() }),
       ...(typeof body === "string"
         ? { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
         : {}),

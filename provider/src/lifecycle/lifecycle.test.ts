@@ -143,7 +143,7 @@ describe("a create", () => {
     const reply = await create();
     expect(summaries(reply)).toEqual([]);
     expect(reply.newState).toMatchObject({ id: ID, ready: true, hostname: "app", project: "web" });
-    expect(reconciler.calls.at(-1)?.url).toMatch(/\?wait=ready&timeout_seconds=50$/);
+    expect(reconciler.calls.at(-1)?.url).toMatch(/\?wait=ready&timeout_seconds=10$/);
   });
 
   test("that fails keeps what there is, with the reason, and says how to keep it", async () => {

@@ -14,6 +14,8 @@ const CONFLICTS: ReadonlySet<string> = new Set([
 ]);
 /** For so long everything may stand still: Terraform may have more to begin. */
 const STANDING_MS = 20_000;
+/** What is in the way is told to the log as often. */
+const LONGEST_SECONDS = 10;
 /** Clocks of two programs differ by this much over a wait. */
 const TOLERANCE_MS = 250;
 
@@ -44,7 +46,7 @@ async function waited<T>(
     const begun = performance.now();
     const leftMs = Math.min(until - begun, STANDING_MS - progress.standingMs);
     if (leftMs <= 0) throw unresolved(before);
-    const seconds = Math.max(1, Math.ceil(leftMs / 1000));
+    const seconds = Math.min(LONGEST_SECONDS, Math.max(1, Math.ceil(leftMs / 1000)));
     try {
       return await send(seconds);
     } catch (error) {

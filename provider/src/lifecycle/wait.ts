@@ -11,8 +11,8 @@ import { isStuck, type Readiness, readinessOf, waitsForUsers } from "../kit/read
 import type { RestDocument } from "../kit/rest-document.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
 
-/** Shorter than what proxies allow an answer to take. */
-const LONGEST_POLL_SECONDS = 50;
+/** Its cause is told as often: to the log, and as progress of an action. */
+const LONGEST_POLL_SECONDS = 10;
 /** Whoever interrupts waits a second at most, the grace of a create included. */
 const LAST_LOOK_MS = 250;
 /** A deletion's poll is held until the end, so it is looked after now and then. */
