@@ -3,6 +3,7 @@
 // Order at start: lock, membership, the reconciler's leave and newest config where it answers, what runs is found, disks are
 // looked at, and only then is anything changed.
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ServiceManager } from "@croft/schemas/service-manager.ts";
 import { AgentLoops } from "./agent-loops.ts";
 import type { Config } from "./config.ts";
 import { Connection } from "./connection.ts";
@@ -24,18 +25,25 @@ export interface Agent {
   stop(): Promise<void>;
 }
 
-/** Starts the agent. Resolves when it has joined and its loops run. */
-export async function startAgent(config: Config, log: Log): Promise<Agent> {
+const NOBODY: ServiceManager = { ready: () => {}, status: () => {}, stopping: () => {} };
+
+/**
+ * Starts the agent. Resolves when it has joined and its loops run. `service` is told before that it serves: a reconciler that is
+ * away keeps no machine from booting.
+ */
+export async function startAgent(config: Config, log: Log, service: ServiceManager = NOBODY): Promise<Agent> {
   const paths = createPaths(config.stateDir, config.runtimeDir);
   await createFolders(paths, process.geteuid?.() === 0);
   const lock = await takeAgentLock(paths.agentLock);
   const ending = new AbortController();
   const status = new Status(Date.now);
   const statusServer = await serveStatus(status, { socket: paths.statusSocket, port: config.statusPort });
+  service.ready("Joins, or says hello to its reconciler.");
   const facts = await readFacts();
   const connection = await Connection.open(config, paths, { signal: ending.signal, log });
   const newest = await connection.hello(facts.bootId);
   status.stage("looking");
+  service.status("Looks at what is on the machine.");
   const parts = await openParts({ config, paths, facts, connection, log });
   const loops = new AgentLoops(parts, status, ending.signal);
   await loops.lookAtDisks();
@@ -50,6 +58,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   // What was there before is looked at first, so that the first report does not say of what is ready that it is made.
   await Promise.race([parts.reconcile.idle(), sleep(FIRST_LOOK_MS)]);
   status.stage("ok");
+  service.status(`Is host ${connection.host} of ${connection.endpoint}.`);
   parts.changed.raise();
   const ended = loops.run();
   return {

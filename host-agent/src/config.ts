@@ -121,6 +121,13 @@ export function readConfig(source: ConfigSource = {}): Config {
 /** Where systemd says that its journal is connected: `<device>:<inode>` (systemd.exec(5)). */
 export const journalStream = (env: NodeJS.ProcessEnv = process.env): string | undefined => env.JOURNAL_STREAM;
 
+/** What systemd tells a service of its type `notify` (sd_notify(3)). */
+export const serviceEnvironment = (env: NodeJS.ProcessEnv = process.env) => ({
+  socket: env.NOTIFY_SOCKET,
+  watchdogUsec: env.WATCHDOG_USEC,
+  watchdogPid: env.WATCHDOG_PID,
+});
+
 /** The join token of `croft-agent join`: of the file that is named, or of the variable. Throws `invalid_request`. */
 export function readJoinToken(file: string | null, env: NodeJS.ProcessEnv = process.env): string {
   const token = file === null ? env.CROFT_JOIN_TOKEN : readFileSync(resolve(file), "utf8");

@@ -129,6 +129,13 @@ export function readConfig(
 /** Where systemd says that its journal is connected: `<device>:<inode>` (systemd.exec(5)). */
 export const journalStream = (env: Environment = process.env): string | undefined => env.JOURNAL_STREAM;
 
+/** What systemd tells a service of its type `notify` (sd_notify(3)). */
+export const serviceEnvironment = (env: Environment = process.env) => ({
+  socket: env.NOTIFY_SOCKET,
+  watchdogUsec: env.WATCHDOG_USEC,
+  watchdogPid: env.WATCHDOG_PID,
+});
+
 function toConfig(
   valid: Required<ReconcilerConfig>,
   file: string | null,

@@ -6,13 +6,15 @@
 //
 // Exit codes: 2 when the settings are wrong, which no other start cures; else 1 for what failed.
 
-import { parseArgs } from "node:util";
+import { execFile } from "node:child_process";
+import { parseArgs, promisify } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { EVERY_LEVEL, LogLines } from "@croft/schemas/log-lines.ts";
 import { logProcess } from "@croft/schemas/process-log.ts";
+import { createServiceManager } from "@croft/schemas/service-manager.ts";
 import { startApp } from "./app.ts";
 import { checkMachine, type Finding } from "./check.ts";
-import { type Config, journalStream, readConfig } from "./config.ts";
+import { type Config, journalStream, readConfig, serviceEnvironment } from "./config.ts";
 import { type Log, logOf } from "./log.ts";
 import { isJournal, writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
@@ -46,6 +48,12 @@ function readCommand(args: readonly string[]): Command {
   }
 }
 
+const service = createServiceManager({
+  ...serviceEnvironment(),
+  send: (words) => promisify(execFile)("systemd-notify", [...words]),
+  failed: (error) => log.warn("systemd was not told", { error }),
+});
+
 async function run(config: Config): Promise<void> {
   lines.setLevels(config.logLevels ?? EVERY_LEVEL);
   log.info("starting", { ...config, pid: process.pid });
@@ -55,6 +63,7 @@ async function run(config: Config): Promise<void> {
     if (ending) return;
     ending = true;
     log.info("stopping", { signal });
+    service.stopping();
     app.stop().then(
       () => process.exit(0),
       (error) => {
@@ -66,6 +75,7 @@ async function run(config: Config): Promise<void> {
   process.on("SIGTERM", () => end("SIGTERM"));
   process.on("SIGINT", () => end("SIGINT"));
   process.on("SIGHUP", () => readLevels(config.file ?? null));
+  service.ready(`Serves ${app.tlsEndpoint}.`);
   log.info("ready", {
     endpoint: app.endpoint,
     tls_endpoint: app.tlsEndpoint,

@@ -3,9 +3,11 @@ import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { LogLines } from "@croft/schemas/log-lines.ts";
 import { logProcess } from "@croft/schemas/process-log.ts";
+import { createServiceManager } from "@croft/schemas/service-manager.ts";
 import { startAgent } from "../app.ts";
-import { type Config, journalStream, readConfig } from "../config.ts";
-import { type Log, logOf } from "../log.ts";
+import { type Config, journalStream, readConfig, serviceEnvironment } from "../config.ts";
+import { run as runCommand } from "../host/run.ts";
+import { type Log, logOf, sentenceOf } from "../log.ts";
 import { isJournal, writeLines } from "../log-file.ts";
 
 /**
@@ -33,10 +35,16 @@ export async function run(args: readonly string[]): Promise<number | null> {
   try {
     // Whatever this process makes is for it alone unless it says otherwise.
     process.umask(0o077);
-    const agent = await startAgent(config, log);
+    const service = createServiceManager({
+      ...serviceEnvironment(),
+      send: (words) => runCommand("systemd-notify", words),
+      failed: (error) => log("warn", "systemd was not told", { error: sentenceOf(error) }),
+    });
+    const agent = await startAgent(config, log, service);
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.once(signal, () => {
         log("info", "ending; guests run on", { signal });
+        service.stopping();
         // What still waits for the reconciler or a guest is not worth waiting for.
         setTimeout(() => process.exit(0), 3_000).unref();
         void agent.stop().then(() => process.exit(0));

@@ -8,7 +8,7 @@ import { requestId, traceOf, withTrace } from "../trace/trace.ts";
 import { knownPrincipal } from "./authentication.ts";
 import { routeOf } from "./contract/matched-route.ts";
 
-export const REQUEST_ID = "Croft-Request-Id";
+const REQUEST_ID = "Croft-Request-Id";
 
 /** The client went before it was answered; nginx' number for it. */
 const CLIENT_GONE = 499;

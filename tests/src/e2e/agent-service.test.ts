@@ -1,11 +1,20 @@
 // The agent as it is installed: one file, one configuration, and what it tells those who watch it.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { validateLogLine } from "@croft/schemas/generated/validators/messages.js";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { root } from "../harness/clone.ts";
 import { freePort } from "../harness/free-port.ts";
@@ -57,9 +66,12 @@ const check = (...args: string[]) =>
   spawnSync(program, ["check", ...args], { env, encoding: "utf8", cwd: "/", timeout: 60_000 });
 
 /** Starts the agent; resolves with its log once a line with this message came. */
-async function startAgent(message: string): Promise<{ agent: ChildProcess; log: Record<string, unknown>[] }> {
+async function startAgent(
+  message: string,
+  more: Record<string, string> = {},
+): Promise<{ agent: ChildProcess; log: Record<string, unknown>[] }> {
   const agent = spawn(program, ["--config", settings], {
-    env,
+    env: { ...env, ...more },
     cwd: "/",
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -73,6 +85,46 @@ async function startAgent(message: string): Promise<{ agent: ChildProcess; log: 
   throw new Error(
     `the agent ended without "${message}":\n${log.map((line) => JSON.stringify(line)).join("\n")}`,
   );
+}
+
+/** Resolves with the next line of a running agent that has this message. */
+async function logged({ stderr }: ChildProcess, message: string): Promise<Record<string, unknown>> {
+  for (let text = ""; ; ) {
+    const [bytes] = await once(stderr as NodeJS.EventEmitter, "data");
+    text += bytes;
+    const found = text.split("\n").find((line) => line.includes(`"msg":"${message}"`));
+    if (found !== undefined) return JSON.parse(found);
+  }
+}
+
+/** What takes a service's words as systemd does: Node has no datagrams over Unix sockets. Undefined where there is no Python. */
+async function listenAsSystemd() {
+  const socket = path.join(folder, "notify");
+  const script = `import socket, sys
+s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+s.bind(sys.argv[1])
+print("listens", flush=True)
+while True: print(s.recv(4096).decode(), flush=True)`;
+  const listener = spawn("python3", ["-c", script, socket], { stdio: ["ignore", "pipe", "inherit"] });
+  let told = "";
+  listener.stdout.on("data", (bytes) => {
+    told += bytes;
+  });
+  const began = await Promise.race([once(listener.stdout, "data"), once(listener, "error").then(() => null)]);
+  if (began === null) {
+    process.stdout.write("there is no Python: what the agent tells systemd is not seen here\n");
+    return undefined;
+  }
+  return {
+    environment: { NOTIFY_SOCKET: socket, WATCHDOG_USEC: "900000" },
+    async end(): Promise<string> {
+      while (!told.includes("STOPPING=1")) await once(listener.stdout, "data");
+      const gone = once(listener, "exit");
+      listener.kill();
+      await gone;
+      return told.replace("listens\n", "");
+    },
+  };
 }
 
 function ask(where: { socketPath: string } | { host: string; port: number }, page: string) {
@@ -149,7 +201,14 @@ test("it tells whether it is alive and ready, and its figures, before and after 
 
   const token = await reconciler.rest("POST", "/v1/agent/join_tokens", { host: "alpha" });
   writeFileSync(path.join(folder, "join.json"), JSON.stringify(token.body), { mode: 0o600 });
-  const { agent } = await startAgent("ready");
+  const manager = await listenAsSystemd();
+  const { agent, log } = await startAgent("ready", manager?.environment);
+  for (const line of log) expect([validateLogLine(line), line]).toEqual([true, line]);
+  // Levels are read again without a restart.
+  appendFileSync(settings, "log_levels: [vm=debug]\n");
+  const read = logged(agent, "levels of the log were read");
+  agent.kill("SIGHUP");
+  expect(await read).toMatchObject({ part: "agent", least: "info", of: { vm: "debug" } });
   for (const where of [{ socketPath }, { host: "127.0.0.1", port: statusPort }]) {
     expect((await ask(where, "/livez")).code).toBe(200);
     expect(JSON.parse((await ask(where, "/readyz")).text)).toMatchObject({
@@ -175,6 +234,13 @@ test("it tells whether it is alive and ready, and its figures, before and after 
   const ended = once(agent, "exit");
   agent.kill("SIGTERM");
   expect((await ended)[0]).toBe(0);
+  if (manager !== undefined) {
+    const told = await manager.end();
+    expect(told).toMatch(
+      /^READY=1\nSTATUS=Joins.*\n(.*\n)*STATUS=Is host alpha of https:.*\n(.*\n)*STOPPING=1\n/,
+    );
+    expect(told).toContain("WATCHDOG=1");
+  }
   await expect(ask({ socketPath }, "/livez")).rejects.toThrow();
 
   // Whether KVM works is asked of the machine once per boot, and of none that has no KVM.

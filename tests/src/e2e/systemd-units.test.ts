@@ -32,7 +32,11 @@ const words = behindWalls(
   .map(quoted)
   .join(" ");
 
-const unit = readFileSync(path.join(root, "host-agent/croft-agent.service"), "utf8");
+/** What stands for the agent gives no sign of life. */
+const unit = readFileSync(path.join(root, "host-agent/croft-agent.service"), "utf8").replace(
+  /^WatchdogSec=.*$/m,
+  "WatchdogSec=1h",
+);
 const guestsUnit = readFileSync(path.join(root, "host-agent/croft-guests.service"), "utf8");
 
 /** Runs in the guest once it is up; every line of it is a fact with its name. */
@@ -45,6 +49,7 @@ ${guestsUnit}UNIT
 cat > /usr/local/bin/croft-agent <<'AGENT'
 #!/bin/sh
 [ "$1" != shutdown-guests ] || exec sh /run/croft/down
+systemd-notify READY=1 "STATUS=stands for the agent"
 [ ! -e /run/croft/pid ] || exec sleep 100000
 mkdir -p /run/croft/own /run/croft/empty /dev/croft
 chown 52001:52001 /run/croft/own
@@ -77,6 +82,7 @@ gone() { ! systemctl is-active -q croft-vm_a.scope; }
 fact verify "$(systemd-analyze verify --man=no /etc/systemd/system/croft-agent.service /etc/systemd/system/croft-guests.service 2>&1)"
 systemctl start croft-agent
 fact agent "$(systemctl is-active croft-agent)"
+fact told "$(systemctl show -P StatusText croft-agent)"
 waitfor running
 watcher=$(cat /run/croft/pid)
 pid=$(awk '/^process/ { print $2 }' /run/croft/status)
@@ -142,7 +148,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("systemd takes the agent's unit and runs it", () => {
+test("systemd takes the agent's unit, runs it, and hears its word that it serves", () => {
+  expect(facts.told).toBe("stands for the agent");
   expect(facts).toMatchObject({ verify: "", agent: "active" });
   expect(facts).not.toHaveProperty("waited");
 });
