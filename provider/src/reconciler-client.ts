@@ -46,7 +46,7 @@ export interface PlanAnswer {
   readonly errors: readonly PlanRemark[];
 }
 
-export interface UploadState {
+interface UploadState {
   readonly offset: number;
   readonly size_bytes: number;
   readonly complete: boolean;
