@@ -6,8 +6,7 @@
 //
 // Exit codes: 2 when the settings are wrong, which no other start cures; else 1 for what failed.
 
-import { execFile } from "node:child_process";
-import { parseArgs, promisify } from "node:util";
+import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { EVERY_LEVEL, LogLines } from "@croft/schemas/log-lines.ts";
 import { logProcess } from "@croft/schemas/process-log.ts";
@@ -18,6 +17,7 @@ import { type Config, journalStream, readConfig, serviceEnvironment } from "./co
 import { type Log, logOf } from "./log.ts";
 import { isJournal, writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
+import { tellSystemd } from "./tell-systemd.ts";
 import { tracedLine } from "./trace/trace.ts";
 
 const now = (): Date => new Date();
@@ -50,7 +50,7 @@ function readCommand(args: readonly string[]): Command {
 
 const service = createServiceManager({
   ...serviceEnvironment(),
-  send: (words) => promisify(execFile)("systemd-notify", [...words]),
+  send: tellSystemd,
   failed: (error) => log.warn("systemd was not told", { error }),
 });
 
