@@ -6,12 +6,13 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostCounters } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
+import { movedBy, partsOf } from "./message-parts.ts";
 
 type VmCounters = HostCounters["vms"][number];
 
 export interface CounterBook {
   /** Takes what a host told; replaces what it told before. Throws `invalid_request` and keeps nothing of it. */
-  take(host: string, body: unknown): void;
+  take(host: string, body: unknown): Promise<void>;
   /** Of one VM as told by the host that it is on. */
   of(host: string, vm: string): VmCounters | undefined;
   /** Of all, with the host that told. */
@@ -19,6 +20,8 @@ export interface CounterBook {
 }
 
 export const FORGET_AFTER_MS = 60_000;
+/** As its schema says: longer lists are refused before they are looked at. */
+const MOST_VMS = 10_000;
 
 /** `now` is in milliseconds. */
 export function counterBook(now: () => number): CounterBook {
@@ -30,15 +33,8 @@ export function counterBook(now: () => number): CounterBook {
     return undefined;
   };
   return {
-    take(host, body) {
-      if (!validateHostCounters(body)) {
-        const errors = fieldErrors(validateHostCounters.errors);
-        throw new CroftError("invalid_request", `The counters of host ${host} are refused.`, {
-          detail: errors.map(({ pointer, message }) => `${pointer}: ${message}`).join("; "),
-          errors,
-        });
-      }
-      const { vms } = cleanValue(body as HostCounters);
+    async take(host, body) {
+      const vms = await taken(host, body);
       hosts.set(host, { at: now(), vms: new Map(vms.map((counters) => [counters.id, counters])) });
     },
     of: (host, vm) => fresh(host)?.get(vm),
@@ -47,4 +43,26 @@ export function counterBook(now: () => number): CounterBook {
         [...(fresh(host)?.values() ?? [])].map((counters) => ({ host, counters })),
       ),
   };
+}
+
+/** Checked and cleaned part by part: others have their turn in between. */
+async function taken(host: string, body: unknown): Promise<VmCounters[]> {
+  const { vms } = (body ?? {}) as { vms?: unknown };
+  const listed = Array.isArray(vms) && vms.length <= MOST_VMS ? vms : [];
+  const whole = listed.length === 0 ? body : { ...(body as object), vms: [] };
+  if (!validateHostCounters(whole)) throw refused(host, 0);
+  const cleaned: VmCounters[] = [];
+  for await (const { from, part } of partsOf(listed)) {
+    if (!validateHostCounters({ vms: part })) throw refused(host, from);
+    cleaned.push(...cleanValue(part as VmCounters[]));
+  }
+  return cleaned;
+}
+
+function refused(host: string, from: number): CroftError {
+  const errors = fieldErrors(validateHostCounters.errors).map((fault) => movedBy(from, "vms", fault));
+  return new CroftError("invalid_request", `The counters of host ${host} are refused.`, {
+    detail: errors.map(({ pointer, message }) => `${pointer}: ${message}`).join("; "),
+    errors,
+  });
 }

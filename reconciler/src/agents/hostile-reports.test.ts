@@ -161,3 +161,15 @@ test("no host raises by its report how much is promised of it", async () => {
   await intake(HOST, report({ cpu_overcommit: 2, memory_reserved_mib: 2048 }));
   expect(await counts()).toEqual([2, 2048, 176, ""]);
 });
+
+test("a fault far down in a long report is named by its place, and nothing of the report is taken", async () => {
+  const objects: object[] = Array.from({ length: 1001 }, (_one, i) =>
+    vmReport({ id: `vm_${i}`, drives: [] }),
+  );
+  objects[950] = { ...objects[950], state: "dancing" };
+  const refused = intake(HOST, { ...hostReport(), objects });
+  await expect(refused).rejects.toMatchObject({
+    errors: expect.arrayContaining([expect.objectContaining({ pointer: "/objects/950/state" })]),
+  });
+  expect(await store.hosts.reported(HOST)).toEqual([]);
+});

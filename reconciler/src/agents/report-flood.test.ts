@@ -5,6 +5,7 @@ import { createPresence } from "../coordination/memory/presence.ts";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
 import { heldBytes } from "../memory.fixture.ts";
 import { hostReport, vmReport } from "../planner/sample-objects.ts";
+import { counterBook } from "./counter-book.ts";
 import { type ReportIntake, reportIntake } from "./report-intake.ts";
 
 const HOSTS = ["alpha", "beta", "gamma"];
@@ -65,4 +66,37 @@ test("others wait for none of it for long, and its memory is given back", async 
   expect(waits.at(-1)).toBeLessThan(MOST_WAIT_MS);
   expect((await heldBytes()) - memory).toBeLessThan(MOST_GROWTH_BYTES);
   expect((await rest.store.hosts.reported("alpha")).length).toBeLessThanOrEqual(256);
+});
+
+test("the largest counters are looked at part by part, and a fault in them is named by its place", async () => {
+  const counters = counterBook(Date.now);
+  const vms = Array.from({ length: 10_000 }, (_one, i) => ({
+    id: `vm_${i}`,
+    observed_at: long(i).slice(0, 300),
+    started_at: "2026-01-01T00:00:00Z",
+    cpu_seconds: i,
+    vcpu_seconds: [i],
+    memory_resident_bytes: i,
+    guest_memory: null,
+    disks: [],
+    network_cards: [],
+  }));
+  let turns = 0;
+  const look = (): void => {
+    turns++;
+    turn = setImmediate(look);
+  };
+  let turn = setImmediate(look);
+  await counters.take("alpha", { vms });
+  clearImmediate(turn);
+  expect(turns).toBeGreaterThan(20);
+  expect(counters.of("alpha", "vm_9999")?.cpu_seconds).toBe(9999);
+  const wrong = { vms: vms.with(5000, { ...vms[0], cpu_seconds: "many" } as never) };
+  await expect(counters.take("alpha", wrong)).rejects.toMatchObject({
+    errors: expect.arrayContaining([expect.objectContaining({ pointer: "/vms/5000/cpu_seconds" })]),
+  });
+  await expect(counters.take("alpha", { vms: [...vms, vms[0]] })).rejects.toMatchObject({
+    code: "invalid_request",
+  });
+  expect(counters.of("alpha", "vm_9999")?.cpu_seconds).toBe(9999);
 });

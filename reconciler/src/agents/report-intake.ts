@@ -4,7 +4,7 @@
 import { GIB } from "@croft/schemas/bytes.ts";
 import { cleanValue } from "@croft/schemas/clean-text.ts";
 import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostReport } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
@@ -12,6 +12,7 @@ import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import type { Presence } from "../coordination/presence.ts";
 import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
 import { withHeldGrowth } from "./capacity-growth.ts";
+import { movedBy, PART, partsOf } from "./message-parts.ts";
 import type { OneMachine } from "./one-machine.ts";
 import { meetRestored, type RestoredParts } from "./restored-database.ts";
 
@@ -51,8 +52,6 @@ interface Known {
 
 /** What a host may report that it was not told of: guests of a database that was lost, and no more than a person can look at. */
 const MOST_STRANGERS = 256;
-/** Entries of one write: others write in between. */
-const SLICE = 200;
 const MOST_ENTRIES = 10_000;
 
 export function reportIntake({
@@ -74,7 +73,7 @@ export function reportIntake({
 
   return (host, body) =>
     lock(host, async () => {
-      const sent = await counted(cleanValue(checked(host, body)));
+      const sent = await counted(await clean(await checked(host, body)));
       oneMachine?.heard(host, sent.boot_id);
       const before = known.get(host) ?? (await store.snapshot((reads) => storedReport(reads, host)));
       const { report, strangers } = await withoutCrowds(store, sent, before);
@@ -147,10 +146,10 @@ async function withoutCrowds(
 function slices({ entries, ...rest }: ReportChange): ReportChange[] {
   const parts: ReportChange[] = [];
   // Of the first report of all the head is there before its entries.
-  for (let from = 0; from + SLICE < entries.length; from += SLICE) {
-    parts.push({ entries: entries.slice(from, from + SLICE), gone: [] });
+  for (let from = 0; from + PART < entries.length; from += PART) {
+    parts.push({ entries: entries.slice(from, from + PART), gone: [] });
   }
-  return [...parts, { ...rest, entries: entries.slice(parts.length * SLICE) }];
+  return [...parts, { ...rest, entries: entries.slice(parts.length * PART) }];
 }
 
 /** Undefined when the report says nothing new. */
@@ -170,16 +169,38 @@ function changeOf(report: HostReport, fresh: Known, before: Known | undefined): 
 
 const keyOf = ({ kind, id }: Pick<ReportEntry, "kind" | "id">): string => `${kind} ${id}`;
 
-function checked(host: string, body: unknown): HostReport {
-  // Before each entry is looked at.
+async function clean({ objects, ...head }: HostReport): Promise<HostReport> {
+  const cleaned: ReportEntry[] = [];
+  for await (const { part } of partsOf(objects)) cleaned.push(...cleanValue(part as ReportEntry[]));
+  return { ...cleanValue(head), objects: cleaned };
+}
+
+/** What the schema says is wrong, entries part by part. */
+async function faultsOf(body: unknown): Promise<FieldError[]> {
+  const objects = entriesOf(body);
+  const whole = objects.length <= PART ? body : { ...(body as object), objects: [] };
+  if (!validateHostReport(whole)) return fieldErrors(validateHostReport.errors);
+  if (objects.length <= PART) return [];
+  for await (const { from, part } of partsOf(objects)) {
+    if (validateHostReport({ ...(body as object), conditions: [], disks: [], objects: part })) continue;
+    return fieldErrors(validateHostReport.errors).map((fault) => movedBy(from, "objects", fault));
+  }
+  return [];
+}
+
+function entriesOf(body: unknown): readonly unknown[] {
   const { objects } = (body ?? {}) as { objects?: unknown };
-  if (Array.isArray(objects) && objects.length > MOST_ENTRIES) {
+  return Array.isArray(objects) ? objects : [];
+}
+
+async function checked(host: string, body: unknown): Promise<HostReport> {
+  // Before each entry is looked at.
+  if (entriesOf(body).length > MOST_ENTRIES) {
     const message = `takes at most ${MOST_ENTRIES} items`;
     throw refused(host, [{ code: "out_of_range", pointer: "/objects", message }]);
   }
-  if (!validateHostReport(body)) {
-    throw refused(host, fieldErrors(validateHostReport.errors));
-  }
+  const faults = await faultsOf(body);
+  if (faults.length > 0) throw refused(host, faults);
   const report = body as HostReport;
   if (report.host !== host) {
     throw refused(host, [
@@ -198,7 +219,7 @@ function checked(host: string, body: unknown): HostReport {
   return report;
 }
 
-const refused = (host: string, errors: ReturnType<typeof fieldErrors>): CroftError =>
+const refused = (host: string, errors: readonly FieldError[]): CroftError =>
   new CroftError("invalid_request", `The report of host ${host} is refused; it changes nothing.`, {
     detail: errors.map(({ pointer, message }) => `${pointer}: ${message}`).join("; "),
     errors,

@@ -7,6 +7,7 @@ import type { HostLeases } from "../coordination/host-leases.ts";
 import { createWakeUp } from "../coordination/wake-up.ts";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
+import { limitRequests } from "../http/request-limits.ts";
 import { imagesOf } from "../kinds/vm/images.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
@@ -34,6 +35,8 @@ const SMALL_BODY = "64kb";
 const REPORT_BODY = "8mb";
 const POLL_SECONDS = 30;
 const LONGEST_POLL_SECONDS = 60;
+/** Of one host: an agent has a few open at most, and asks for many documents one after the other when it starts. */
+const HOST_LIMITS = { requestsPerSecond: 2000, openRequests: 64 };
 const DIGEST = /^[0-9a-f]{64}$/;
 const LONGEST_MARK = 100;
 
@@ -47,7 +50,12 @@ export function agentApp(parts: AgentRoutesParts): Express {
     const { token, csr } = strings(request.body, ["token", "csr"]);
     response.json(await parts.joining.join(token, csr, joiningAgent(request.body)));
   });
-  app.use("/v1/agent", requireHost(parts.store), hostRoutes(parts, small));
+  const limits = limitRequests(
+    HOST_LIMITS,
+    () => performance.now(),
+    (request) => callerOf(request).name,
+  );
+  app.use("/v1/agent", requireHost(parts.store), limits, hostRoutes(parts, small));
   app.use(unknownPath, errorHandler(parts.log));
   return app;
 }
@@ -122,8 +130,8 @@ function hostRoutes(
     response.status(204).end();
   });
 
-  router.post("/counters", oneAtATime(), express.json({ limit: REPORT_BODY }), (request, response) => {
-    counters.take(callerOf(request).name, request.body);
+  router.post("/counters", oneAtATime(), express.json({ limit: REPORT_BODY }), async (request, response) => {
+    await counters.take(callerOf(request).name, request.body);
     response.status(204).end();
   });
 

@@ -1,5 +1,6 @@
 // Whether an ID token (OpenID Connect Core 1.0, section 2) is one that a trust speaks of.
 
+import { cleanLine } from "@croft/schemas/clean-text.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import type { FederationReads, Trust } from "../store/store.ts";
@@ -82,7 +83,7 @@ function misfits(wanted: Trust["claims"], payload: JWTPayload): string[] {
 
 /** A claim as the caller sent it. */
 const shownClaim = (payload: JWTPayload, name: string): string =>
-  payload[name] === undefined ? "that is missing" : JSON.stringify(payload[name]).slice(0, 200);
+  payload[name] === undefined ? "that is missing" : cleanLine(JSON.stringify(payload[name]), 200);
 
 /** `*` stands for any text, also none; everything else for itself. Linear in both texts. */
 function fits(pattern: string, value: string): boolean {

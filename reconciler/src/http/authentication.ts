@@ -15,7 +15,12 @@ export interface Principal {
   project: string | null;
   /** When its right ends by itself, RFC 3339; null: never. */
   expires_at: string | null;
+  /** Whose requests its own are counted with; absent: nobody's. */
+  account?: string;
 }
+
+/** What the ids of trusts begin with: tokens that one exchange after the other gives share what one may ask. */
+const TRUST = "tru_";
 
 const PREFIX = "croft_";
 
@@ -102,9 +107,10 @@ export async function principalOfHeader(
 
 /** Throws `unauthorized` when the token is no longer good. */
 export function principalOfToken(token: Token, now: () => Date): Principal {
-  const { id, role, project, expires_at } = token;
+  const { id, role, project, expires_at, created_by } = token;
   if (expires_at !== null && expires_at <= now().toISOString()) throw tokenExpired(expires_at);
-  return { id, role, project, expires_at };
+  const shared = created_by?.startsWith(TRUST) ? { account: created_by } : {};
+  return { id, role, project, expires_at, ...shared };
 }
 
 export const tokenExpired = (at: string): CroftError =>

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { openAgentsAuthority } from "../agents/authority.ts";
+import { principalOfToken } from "./authentication.ts";
 import { type Reply, type RestFixture, startRest } from "./rest-fixture.ts";
 
 type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
@@ -127,6 +128,31 @@ test("what an exchanged token of an admin made lives no longer than it, and ends
   for (const ended of [admin.token, made.token, token]) {
     expect((await rest.call("GET", "/v1/vms", { token: ended })).status).toBe(401);
   }
+});
+
+test("one ID token is not exchanged without end, and its tokens share what one token may ask", async () => {
+  const { id } = (await trust()).body;
+  const token = await idToken();
+  const first = (await exchange(token)).body;
+  const stored = await rest.store.access.token(first.id);
+  if (stored === undefined) throw new Error("the token is not stored");
+  const [one, two] = [stored, { ...stored, id: "tok_2" }].map((each) =>
+    principalOfToken(each, () => new Date()),
+  );
+  expect([one?.account, two?.account]).toEqual([id, id]);
+  await rest.store.write(async (tx) => {
+    for (let i = 0; i < 999; i++) {
+      await tx.access.putToken({ ...stored, id: `tok_${i}`, name: `n${i}` }, `hash${i}`);
+    }
+  });
+  expect((await exchange(token)).body).toMatchObject({ code: "too_many_requests" });
+});
+
+test("who a token is of is told without characters that a terminal acts on", async () => {
+  await trust({ claims: { repository: "acme/*" } });
+  await exchange(await idToken({ sub: "a\u001b[2J\u202eb" }));
+  const events = await rest.store.events.after(0, 1000, null);
+  expect(events.findLast(({ type }) => type === "token.exchanged")?.data.subject).toBe("a [2J b");
 });
 
 test("all who wait for an issuer's keys ask it one question", async () => {

@@ -5,6 +5,8 @@
 //   GET, POST      /v1/federation/trusts   for admins
 //   GET, DELETE    /v1/federation/trusts/{id}; deleting one ends the tokens that came of it
 
+import { cleanLine } from "@croft/schemas/clean-text.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
 import { createId } from "@croft/schemas/ids.ts";
 import { PROJECT_ROLES, roleNamed } from "@croft/schemas/roles.ts";
 import { checkProject } from "../commands/admit-create.ts";
@@ -23,6 +25,9 @@ export interface FederationContext extends CommandContext {
 }
 
 const DEFAULT_TTL_SECONDS = 3600;
+/** Tokens of one trust that are good at once: an ID token can be exchanged again as long as it is good. */
+const MOST_OF_A_TRUST = 1000;
+const LONGEST_SUBJECT = 300;
 
 async function exchangeIn(
   { now, randomBytes }: CommandContext,
@@ -33,6 +38,7 @@ async function exchangeIn(
   // It may have been deleted while the issuer was asked.
   const present = await tx.federation.trust(trust.id);
   if (present === undefined) throw notFound(`trust ${trust.id}`);
+  if ((await tx.access.countMadeBy(trust.id, now().toISOString())) >= MOST_OF_A_TRUST) throw tooMany(present);
   const id = createId("token", randomBytes(10));
   const created = now();
   const token: Token = {
@@ -54,13 +60,18 @@ async function exchangeIn(
     name: token.name,
     data: {
       trust: present.name,
-      subject: subject.slice(0, 300),
+      subject: cleanLine(subject, LONGEST_SUBJECT),
       role: token.role,
       expires_at: token.expires_at,
     },
   });
   return token;
 }
+
+const tooMany = ({ name, ttl_seconds }: Trust): CroftError =>
+  new CroftError("too_many_requests", `Trust ${name} has ${MOST_OF_A_TRUST} tokens that are still good.`, {
+    detail: `Exchange one for each job and use it again; each ends after ${ttl_seconds} seconds.`,
+  });
 
 interface TrustBody {
   name: string;

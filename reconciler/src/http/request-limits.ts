@@ -3,7 +3,7 @@
 //   requests a second   a bucket of ten seconds' worth, refilled evenly
 //   open requests       those that wait included; counted until the response was sent or its client disconnected
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import { principalOf } from "./authentication.ts";
 
 export interface RequestLimits {
@@ -22,8 +22,17 @@ interface Usage {
 const BURST_SECONDS = 10;
 const FORGET_EVERY = 1000;
 
-/** Behind `authenticate`. `monotonic`: milliseconds. */
-export function limitRequests(limits: RequestLimits, monotonic: () => number): RequestHandler {
+const tokenOf = (request: Request): string => {
+  const { id, account = id } = principalOf(request);
+  return account;
+};
+
+/** Behind `authenticate`. `monotonic`: milliseconds; `callerOf`: who is counted. */
+export function limitRequests(
+  limits: RequestLimits,
+  monotonic: () => number,
+  callerOf: (request: Request) => string = tokenOf,
+): RequestHandler {
   const most = limits.requestsPerSecond * BURST_SECONDS;
   const usages = new Map<string, Usage>();
   let requests = 0;
@@ -38,7 +47,7 @@ export function limitRequests(limits: RequestLimits, monotonic: () => number): R
     }
   };
   return (request, response, next) => {
-    const { id } = principalOf(request);
+    const id = callerOf(request);
     const now = monotonic();
     requests += 1;
     if (requests % FORGET_EVERY === 0) forget(now);
@@ -58,6 +67,6 @@ export function limitRequests(limits: RequestLimits, monotonic: () => number): R
 }
 
 const tooMany = (what: string, setting: string): CroftError =>
-  new CroftError("too_many_requests", `This token has ${what}.`, {
+  new CroftError("too_many_requests", `This caller has ${what}.`, {
     detail: `Retry after a second, with fewer at once. An operator changes the limit in the reconciler's settings (${setting}).`,
   });

@@ -36,6 +36,8 @@ export interface AccessReads {
   tokenByHash(hash: string): Promise<Token | undefined>;
   token(id: string): Promise<Token | undefined>;
   tokens(): Promise<Token[]>;
+  /** Of tokens that one principal or trust made, those that are good at `now` (RFC 3339). */
+  countMadeBy(id: string, now: string): Promise<number>;
   certificate(serial: string): Promise<HostCertificate | undefined>;
   /** Whether the host has shown a certificate that was issued later. */
   isSuperseded(serial: string): Promise<boolean>;

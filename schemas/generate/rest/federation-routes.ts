@@ -60,7 +60,7 @@ export const federationRoutes: RouteGroup = {
           headers: ["Cache-Control"],
         },
       },
-      codes: ["unauthorized", "not_found", "fetch_failed", "fetch_refused"],
+      codes: ["unauthorized", "not_found", "fetch_failed", "fetch_refused", "too_many_requests"],
     },
     {
       operation: "list_trusts",

@@ -4680,7 +4680,8 @@ export const ROUTES: readonly RouteFacts[] = [
    "unauthorized",
    "not_found",
    "fetch_failed",
-   "fetch_refused"
+   "fetch_refused",
+   "too_many_requests"
   ]
  },
  {

@@ -28,6 +28,14 @@ export function accessReads(session: ReadSession): AccessReads {
     async tokens() {
       return (await session.all("SELECT * FROM tokens ORDER BY created_at, id")).map(token);
     },
+    async countMadeBy(id, now) {
+      const [row] = await session.all(
+        "SELECT count(*) AS count FROM tokens WHERE created_by = ? AND (expires_at IS NULL OR expires_at > ?)",
+        id,
+        now,
+      );
+      return Number(row?.count ?? 0);
+    },
     async certificate(serial) {
       const [row] = await session.all("SELECT * FROM host_certificates WHERE serial = ?", serial);
       return (

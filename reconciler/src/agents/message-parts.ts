@@ -1,0 +1,23 @@
+// Long lists in messages of agents, looked at a part at a time: others' requests are answered in between.
+
+import { setImmediate } from "node:timers/promises";
+import type { FieldError } from "@croft/schemas/errors.ts";
+
+/** Items that are looked at, or written, at once. */
+export const PART = 200;
+
+export async function* partsOf(items: readonly unknown[]): AsyncGenerator<{ from: number; part: unknown[] }> {
+  for (let from = 0; from < items.length; from += PART) {
+    if (from > 0) await setImmediate();
+    yield { from, part: items.slice(from, from + PART) };
+  }
+}
+
+/** A fault of a part as one of the whole list `name`. */
+export const movedBy = (from: number, name: string, fault: FieldError): FieldError => ({
+  ...fault,
+  pointer: fault.pointer.replace(
+    new RegExp(`^/${name}/(\\d+)`),
+    (_all, at: string) => `/${name}/${from + Number(at)}`,
+  ),
+});
