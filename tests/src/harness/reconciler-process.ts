@@ -33,8 +33,8 @@ export interface ReconcilerProcess {
   kill(): Promise<void>;
   /** From when this resolves it dies right after its next commit, before it answers. For one that was started `mortal`. */
   dieAtCommit(): Promise<void>;
-  /** Starts it again on the same ports with the same state. */
-  restart(): Promise<void>;
+  /** Starts it again on the same ports with the same state; `of`: what was built of these sources. */
+  restart(of?: string): Promise<void>;
   /** Ends it and removes its state. */
   stop(): Promise<void>;
 }
@@ -128,9 +128,9 @@ export async function startReconciler(
       running.process.send("die");
       await marked;
     },
-    restart: async () => {
+    restart: async (of = from) => {
       await end("SIGTERM");
-      running = await start(stateDir, ports, { env, mortal, from }, log);
+      running = await start(stateDir, ports, { env, mortal, from: of }, log);
     },
     stop: async () => {
       await end("SIGTERM");

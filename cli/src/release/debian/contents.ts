@@ -1,6 +1,8 @@
 // What is in the packages. Each has its own runtime, so an upgrade of one changes nothing under another that runs.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { mainPage, manPage, pageName } from "../../command-line/man.ts";
+import { catalog, groups } from "../../commands/catalog.ts";
 import { NEEDS } from "../../install-packages.ts";
 import type { DebianPackage, PackageFile } from "./package.ts";
 import { maintainerScripts } from "./scripts.ts";
@@ -140,8 +142,16 @@ export const cliPackage = ({ root, cli }: Ingredients): DebianPackage => ({
   description: ["One executable that needs no other runtime."],
   depends: [C_LIBRARY],
   recommends: ["openssh-client"],
-  files: [file("usr/bin/croft", cli, 0o755), license(root, "croft-cli")],
+  files: [file("usr/bin/croft", cli, 0o755), ...manPages(), license(root, "croft-cli")],
 });
+
+function manPages(): PackageFile[] {
+  const commands = catalog.filter(({ hidden }) => hidden !== true);
+  const pages = commands.map((command) => ({ name: pageName(command), page: manPage(command) }));
+  return [{ name: "croft.1", page: mainPage(groups) }, ...pages].map(({ name, page }) =>
+    text(`usr/share/man/man1/${name}`, page),
+  );
+}
 
 /** What the reconciler serves to Terraform and OpenTofu as a provider network mirror. */
 export const mirrorPackage = ({ root }: Ingredients, folder: string): DebianPackage => ({
