@@ -57,8 +57,14 @@ async function make(plural: string, document: object): Promise<{ id: string }> {
 async function everything() {
   const kinds = await Promise.all(KINDS.map((plural) => reconciler.items(plural)));
   return kinds.flat().map(({ id, name, generation, spec, status }) => ({
-    ...{ id, name, generation, spec },
-    ...{ state: status.state, host: status.host, ip_address: status.ip_address, port: status.ports },
+    id,
+    name,
+    generation,
+    spec,
+    state: status.state,
+    host: status.host,
+    ip_address: status.ip_address,
+    ports: status.ports,
   }));
 }
 
@@ -79,7 +85,11 @@ test("a database of the last release is taken over, after a backup of it, with n
     name: "v",
     project,
     spec: {
-      ...{ image: image.id, cpus: 1, memory_mib: 256, root_disk_gib: 1, ssh_keys: [key] },
+      image: image.id,
+      cpus: 1,
+      memory_mib: 256,
+      root_disk_gib: 1,
+      ssh_keys: [key],
       ...{
         partitions: [{ partition: partition.id }],
         networks: [{ network: network.id }],
