@@ -90,11 +90,9 @@ test("a database of the last release is taken over, after a backup of it, with n
       memory_mib: 256,
       root_disk_gib: 1,
       ssh_keys: [key],
-      ...{
-        partitions: [{ partition: partition.id }],
-        networks: [{ network: network.id }],
-        user_data: "#cloud-config\n{}\n",
-      },
+      partitions: [{ partition: partition.id }],
+      networks: [{ network: network.id }],
+      user_data: "#cloud-config\n{}\n",
     },
   });
   const before = await everything();
