@@ -39,9 +39,9 @@ export function run(command, args, { note, env = {}, log, signal }) {
   });
 }
 
-/** Hands the terminal over to a program and ends as it ends. */
-export function handOver(args, env = {}) {
-  const child = spawn(process.execPath, args, {
+/** Hands the terminal over to a program of Node's and ends as it ends. */
+export function handOver(args, env = {}, node = process.execPath) {
+  const child = spawn(node, args, {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...env },

@@ -24,7 +24,30 @@ export async function runTests(args, logs) {
   return rest.length > 0 ? runNamed(rest, env) : runAll(env, logs);
 }
 
-const jest = (args, env) => handOver([...NODE, JEST, ...args], env);
+const jest = (args, env) => handOver([...NODE, JEST, ...args], env, nodeOfTests());
+
+/**
+ * Tests, and all that they start, run under this Node; under another one with `CROFT_NODE`: the path of its program, or `release` for
+ * the one that packages bring.
+ */
+function nodeOfTests() {
+  const chosen = process.env.CROFT_NODE || process.execPath;
+  const node = chosen === "release" ? releasedNode() : chosen;
+  if (node !== process.execPath) {
+    const { stdout } = spawnSync(node, ["--version"], { encoding: "utf8" });
+    process.stdout.write(`• Node ${String(stdout).trim() || "(it does not run)"}: ${node}\n`);
+  }
+  return node;
+}
+
+function releasedNode() {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["cli/dist/main.js", "node"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`the Node of releases cannot be had: ${stderr.trim()}`);
+  return stdout.trim();
+}
 
 /** Of the three suites whatever matches: a name is a part of a path. */
 async function runNamed(names, env) {

@@ -12,6 +12,7 @@ import { buildGuestImage, cacheGuestImage } from "./image-builder/build.ts";
 import { installPackages, TEST_NEEDS } from "./install-packages.ts";
 import { proxy } from "./proxy.ts";
 import { type Api, readApi } from "./reconciler-api.ts";
+import { fetchNode } from "./release/runtimes.ts";
 import { saveScreenshot, showLog } from "./screen.ts";
 import { ssh } from "./ssh.ts";
 import { homeHelper, writeSshConfig } from "./ssh-files.ts";
@@ -61,6 +62,9 @@ async function main([command, ...rest]: string[]): Promise<number> {
       return 0;
     case "packages":
       await step("Debian packages", (note) => installPackages({ log: note, needs: TEST_NEEDS }));
+      return 0;
+    case "node":
+      process.stdout.write(`${await fetchNode(config.cache)}\n`);
       return 0;
     case "images":
       await buildImages(config.cache);

@@ -94,6 +94,8 @@ export function joining(parts: JoiningParts): Joining {
     return { host_id: hostId, host, certificate: issued.pem, ca_certificate: authority.certificate };
   };
 
+  const isNews = refusalsTold(now);
+
   return {
     async create(host, { ttl_seconds = TOKEN_LIFE_SECONDS, replaces_machine = false } = {}) {
       if (!NAME.test(host)) throw badName(host);
@@ -133,7 +135,9 @@ export function joining(parts: JoiningParts): Joining {
           return certify(tx, id, good.host, csr);
         });
       } catch (error) {
-        if (about !== undefined && error instanceof CroftError) await noteRefusal(store, about.host, error);
+        if (about !== undefined && error instanceof CroftError && isNews(about.host, error.code)) {
+          await noteRefusal(store, about.host, error);
+        }
         throw error;
       }
     },
@@ -182,6 +186,21 @@ async function knownHost(
 
 const machineOf = ({ state_id, machine }: JoiningAgent): HostMachine | undefined =>
   state_id === null ? undefined : { state_id, machine };
+
+/** The same refusal of a host is one event a minute: whoever has a token that is used up could write without end. */
+const REFUSAL_EVERY_MS = 60_000;
+const MOST_REFUSALS = 1000;
+
+function refusalsTold(now: () => number): (host: string, code: string) => boolean {
+  const told = new Map<string, number>();
+  return (host, code) => {
+    const key = `${host} ${code}`;
+    if (now() - (told.get(key) ?? Number.NEGATIVE_INFINITY) < REFUSAL_EVERY_MS) return false;
+    if (told.size >= MOST_REFUSALS) told.clear();
+    told.set(key, now());
+    return true;
+  };
+}
 
 /** For the reconciler's side of a refusal: whoever made the token sees it among the events. */
 const noteRefusal = (store: Store, host: string, { code, message, detail }: CroftError): Promise<void> =>

@@ -83,6 +83,21 @@ describe("a token", () => {
     });
   });
 
+  test("that is used up writes no event each time that somebody brings it", async () => {
+    const { token } = await joins.create(HOST);
+    const { pem } = await certificateRequest();
+    await joins.join(token, pem, agent());
+    const bring = async () => {
+      const again = joins.join(token, (await certificateRequest()).pem, agent());
+      await expect(again).rejects.toMatchObject({ code: "unauthorized" });
+    };
+    for (let i = 0; i < 5; i++) await bring();
+    expect(await refusals()).toHaveLength(1);
+    now += 60_000;
+    await bring();
+    expect(await refusals()).toHaveLength(2);
+  });
+
   test("stays good when the agent is too old or its clock differs, and an event says why it was refused", async () => {
     const { token } = await joins.create(HOST);
     const { pem } = await certificateRequest();

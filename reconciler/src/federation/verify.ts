@@ -27,13 +27,13 @@ export async function verify(
   at: Date,
 ): Promise<Verified> {
   const claimed = readClaims(idToken);
-  const candidates = await trusts.trustsOf(String(claimed.iss ?? ""));
+  const candidates = await trusts.trustsOf(textOf(claimed.iss));
   const [first] = candidates;
   if (first === undefined) throw refused("no trust names its issuer");
   const payload = await verified(first, candidates, keysOf, idToken, at);
   const forUs = candidates.filter(({ audience }) => audiencesOf(payload).includes(audience));
   const trust = forUs.find(({ claims }) => misfits(claims, payload).length === 0);
-  if (trust) return { trust, subject: String(payload.sub ?? "") };
+  if (trust) return { trust, subject: textOf(payload.sub) };
   const names = new Set(forUs.flatMap(({ claims }) => misfits(claims, payload)));
   throw refused([...names].map((name) => `no trust takes ${name} ${shownClaim(payload, name)}`).join("\n"));
 }
@@ -72,11 +72,15 @@ function readClaims(idToken: string): JWTPayload {
 const audiencesOf = ({ aud }: JWTPayload): readonly string[] =>
   aud === undefined ? [] : typeof aud === "string" ? [aud] : aud;
 
+/** What an issuer or a stranger put into a claim, as a text: an object there has none that is its own. */
+const textOf = (value: unknown): string =>
+  typeof value === "object" || typeof value === "undefined" ? "" : String(value);
+
 /** Names of the claims that are not as a trust wants them. What it wants is told to nobody who does not fit. */
 function misfits(wanted: Trust["claims"], payload: JWTPayload): string[] {
   return Object.entries(wanted).flatMap(([name, pattern]) => {
     const given = payload[name];
-    const values = (Array.isArray(given) ? given : [given]).filter((one) => one !== undefined).map(String);
+    const values = (Array.isArray(given) ? given : [given]).filter((one) => one !== undefined).map(textOf);
     return values.some((value) => fits(pattern, value)) ? [] : [name];
   });
 }

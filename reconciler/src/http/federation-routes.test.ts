@@ -155,6 +155,27 @@ test("who a token is of is told without characters that a terminal acts on", asy
   expect(events.findLast(({ type }) => type === "token.exchanged")?.data.subject).toBe("a [2J b");
 });
 
+test("claims that are objects are no reason to fail, whoever sends them", async () => {
+  await trust();
+  const [head] = (await idToken()).split(".");
+  for (const iss of [{ toString: 1 }, ["https://x"], 5, null]) {
+    const payload = Buffer.from(JSON.stringify({ iss })).toString("base64url");
+    expect((await exchange(`${head}.${payload}.AA`)).status).toBe(401);
+  }
+  expect((await exchange(await idToken({ sub: { toString: 1 } as never }))).status).toBe(401);
+  expect(rest.logged).toEqual([]);
+});
+
+test("a trust has no characters that nobody sees", async () => {
+  for (const [more, pointer] of [
+    [{ issuer: `${issuer}/\u001b[2J` }, "/issuer"],
+    [{ audience: "croft\u202e" }, "/audience"],
+    [{ claims: { "a\u200b": "b" } }, "/claims"],
+  ] as const) {
+    expect((await trust(more)).body.errors).toMatchObject([{ pointer }]);
+  }
+});
+
 test("all who wait for an issuer's keys ask it one question", async () => {
   await trust();
   // Another issuer for the reconciler, of which it has no keys yet.

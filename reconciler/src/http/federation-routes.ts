@@ -96,6 +96,7 @@ function newTrust({ randomBytes, now }: CommandContext, body: TrustBody, princip
       { code: project === null ? "missing_field" : "invalid_value", pointer: "/project", message },
     ]);
   }
+  refuseUnprintable(body);
   return {
     id: createId("trust", randomBytes(10)),
     name: body.name,
@@ -109,6 +110,25 @@ function newTrust({ randomBytes, now }: CommandContext, body: TrustBody, princip
     created_at: now().toISOString(),
     created_by: principal,
   };
+}
+
+/** They are compared with what an issuer says, so they are not cleaned; and nobody would see that one is another. */
+function refuseUnprintable({ issuer, audience, claims }: TrustBody): void {
+  const texts: [string, string][] = [
+    ["/issuer", issuer],
+    ["/audience", audience],
+    ...Object.entries(claims).map(([name, value]): [string, string] => ["/claims", name + value]),
+  ];
+  const faults = texts.filter(([, text]) => cleanLine(text) !== text);
+  if (faults.length === 0) return;
+  refuseFaults(
+    "The trust cannot be created as given.",
+    faults.map(([pointer]) => ({
+      code: "invalid_value",
+      pointer,
+      message: "has characters that cannot be seen",
+    })),
+  );
 }
 
 type FederationHandlers = Pick<

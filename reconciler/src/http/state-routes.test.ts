@@ -161,3 +161,13 @@ test("states count in what a project may keep: with nothing left none is made, a
   );
   expect((await write(2)).status).toBe(200);
 });
+
+test("whoever waits for a lock is told its taker's words without what a terminal acts on", async () => {
+  await write(1);
+  const taken = JSON.stringify({ ID: "a", Who: "\u001b[2Jme\u202e", Operation: "\u001b]0;x\u0007" });
+  expect((await rest.call("LOCK", "/v1/state/web/prod", { body: taken })).body.who).toBe(" [2Jme ");
+  const waits = (await rest.call("LOCK", "/v1/state/web/prod", { body: lockBody("b") })).body;
+  expect(waits).toMatchObject({ ID: "a", Who: " [2Jme ", Operation: " ]0;x " });
+  const hidden = await rest.call("LOCK", "/v1/state/web/new", { body: lockBody("a\u001b[2J") });
+  expect(hidden.body.code).toBe("invalid_request");
+});

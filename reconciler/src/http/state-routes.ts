@@ -226,14 +226,14 @@ async function checkMd5(request: Request, contents: Buffer): Promise<void> {
   });
 }
 
-const MOST_ID = 200;
+const LOCK_ID = /^[ -~]{1,200}$/;
 
 /** The `ID` of a lock's information; undefined without a body. */
 function lockIdOf(body: Buffer): string | undefined {
   if (body.length === 0) return undefined;
   const given = readJson(body) as { ID?: unknown } | null;
   const id = given?.ID;
-  if (typeof id !== "string" || id === "" || id.length > MOST_ID) throw noLock();
+  if (typeof id !== "string" || !LOCK_ID.test(id)) throw noLock();
   return id;
 }
 

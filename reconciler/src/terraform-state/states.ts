@@ -8,6 +8,7 @@
 // answer was lost, is answered as the first time. A write is never refused for want of quota: what it describes exists
 // already, and a state that is not stored is lost. So `lock` is where room is demanded, before anything was changed.
 
+import { cleanLine } from "@croft/schemas/clean-text.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { checkStateQuota } from "../kinds/project/quota.ts";
@@ -25,6 +26,7 @@ import { digestOf } from "./pieces.ts";
 import { LARGEST_STATE_BYTES, type Vault } from "./vault.ts";
 
 const MOST_STATES = 1000;
+const LONGEST_WORDS = 300;
 /** Versions of one state that are kept, and the bytes that they may take as they are stored. */
 const KEPT = { count: 100, bytes: 256 * 1024 * 1024 };
 
@@ -261,10 +263,11 @@ function refuseOther(state: StateName, found: StateSummary | undefined, id: stri
 }
 
 /** What the holder says of itself; texts only. */
+/** Terraform prints what the lock's taker says of itself in the terminal of whoever waits for it. */
 export function holderOf({ id, info, taken_at }: StateLock): Record<string, string> {
   const given = JSON.parse(info) as Record<string, unknown>;
   const text = (name: string, otherwise: string): string =>
-    typeof given[name] === "string" && given[name] !== "" ? given[name].slice(0, 300) : otherwise;
+    typeof given[name] === "string" && given[name] !== "" ? cleanLine(given[name], LONGEST_WORDS) : otherwise;
   return {
     ID: id,
     Operation: text("Operation", "an operation"),
