@@ -1,14 +1,15 @@
 // Long lists in messages of agents, looked at a part at a time: others' requests are answered in between.
 
-import { setImmediate } from "node:timers/promises";
 import type { FieldError } from "@croft/schemas/errors.ts";
+import { createTurns } from "../coordination/turns.ts";
 
 /** Items that are looked at, or written, at once. */
 export const PART = 200;
 
 export async function* partsOf(items: readonly unknown[]): AsyncGenerator<{ from: number; part: unknown[] }> {
+  const turns = createTurns();
   for (let from = 0; from < items.length; from += PART) {
-    if (from > 0) await setImmediate();
+    await turns();
     yield { from, part: items.slice(from, from + PART) };
   }
 }

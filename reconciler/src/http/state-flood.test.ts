@@ -2,7 +2,7 @@
 
 import { once } from "node:events";
 import { connect } from "node:net";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { heldBytes } from "../memory.fixture.ts";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
 
@@ -10,6 +10,9 @@ const MIB = 1024 ** 2;
 /** Processor time in which nothing else was answered: parsed as a whole, the largest state took several times that. */
 const MOST_STILL_SECONDS = 0.5;
 const MOST_GROWTH_BYTES = 100 * MIB;
+
+// A limit for what hangs, not a measure: machines that are busy take their time.
+jest.setTimeout(300_000);
 
 let rest: RestFixture;
 let flooder: string;

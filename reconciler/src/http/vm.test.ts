@@ -74,7 +74,7 @@ describe("a VM's create", () => {
       root_gib: 3,
     });
     const web = await rest.call("GET", "/v1/projects?name=web");
-    expect(web.body.items[0].status.usage).toEqual({
+    expect(web.body.items[0].status.usage).toMatchObject({
       vms: 1,
       cpus: 2,
       memory_mib: 1024,

@@ -1,7 +1,7 @@
 // Work on the bytes of a large state, a piece at a time: in between others have the processor.
 
 import { createHash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
+import { createTurns } from "../coordination/turns.ts";
 
 const PIECE = 256 * 1024;
 
@@ -10,8 +10,9 @@ export async function byPieces(
   work: (from: number, to: number) => void,
   piece = PIECE,
 ): Promise<void> {
+  const turns = createTurns();
   for (let from = 0; from < length; from += piece) {
-    if (from > 0) await setImmediate();
+    await turns();
     work(from, Math.min(from + piece, length));
   }
 }
