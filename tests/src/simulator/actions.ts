@@ -10,9 +10,9 @@ import { checkPatch, updateObject } from "../../../reconciler/src/commands/updat
 import type { Stored, Writes } from "../../../reconciler/src/store/store.ts";
 import type { SimulatedMachine } from "./machine.ts";
 import type { Action, ActionKind } from "./plan.ts";
-import type { World } from "./world.ts";
+import type { Perform, World } from "./world.ts";
 
-type Perform = (world: World, action: Action) => Promise<void> | void;
+type Step = (world: World, action: Action) => Promise<void> | void;
 
 const PROJECT = "web";
 const IMAGE = { url: "https://example.com/a", sha256: "0".repeat(64) };
@@ -157,7 +157,7 @@ async function sayOff(world: World, action: Action): Promise<void> {
   });
 }
 
-const PERFORM: Readonly<Record<ActionKind, Perform>> = {
+const STEPS: Readonly<Record<ActionKind, Step>> = {
   create,
   patch,
   remove,
@@ -196,6 +196,6 @@ const PERFORM: Readonly<Record<ActionKind, Perform>> = {
   confirm_off: sayOff,
 };
 
-export async function perform(world: World, action: Action): Promise<void> {
-  await PERFORM[action.kind](world, action);
-}
+export const perform: Perform = async (world, action) => {
+  await STEPS[action.kind](world, action);
+};

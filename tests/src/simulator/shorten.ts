@@ -1,5 +1,6 @@
 // A run that fails, with as little of its plan as it still fails with.
 
+import { perform } from "./actions.ts";
 import type { Mutation } from "./mutations.ts";
 import type { Plan } from "./plan.ts";
 import { type Outcome, World } from "./world.ts";
@@ -7,7 +8,7 @@ import { type Outcome, World } from "./world.ts";
 const MOST_RUNS = 40;
 
 export const runPlan = (plan: Plan, mutations: ReadonlySet<Mutation> = new Set()): Promise<Outcome> =>
-  new World(plan, mutations).run();
+  new World(plan, mutations, perform).run();
 
 /** Leaves out what makes no difference, in pieces that become smaller. Any failure counts: a shorter one is the better one. */
 export async function shortened(plan: Plan, mutations: ReadonlySet<Mutation> = new Set()): Promise<Plan> {

@@ -7,13 +7,12 @@ import path from "node:path";
 import { createId } from "@croft/schemas/ids.ts";
 import { openSqliteStore } from "../../../reconciler/src/store/sqlite/open.ts";
 import type { Store } from "../../../reconciler/src/store/store.ts";
-import { perform } from "./actions.ts";
 import { SimulatedAgent } from "./agent.ts";
 import { promisedTooMuch, unsettled, violationOf } from "./invariants.ts";
 import { SimulatedMachine } from "./machine.ts";
 import type { Mutation } from "./mutations.ts";
 import { SimulatedNetwork } from "./network.ts";
-import type { Plan } from "./plan.ts";
+import type { Action, Plan } from "./plan.ts";
 import { Random } from "./random.ts";
 import { SimulatedReconciler } from "./reconciler.ts";
 import { VirtualTime } from "./virtual-time.ts";
@@ -39,6 +38,9 @@ export interface Outcome {
   recreated: number;
 }
 
+/** Does an action of a plan. */
+export type Perform = (world: World, action: Action) => Promise<void>;
+
 export class World {
   readonly time = new VirtualTime();
   readonly random: Random;
@@ -49,12 +51,14 @@ export class World {
   readonly #folder = mkdtempSync(path.join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), "croft-simulator-"));
   readonly #plan: Plan;
   readonly #mutations: ReadonlySet<Mutation>;
+  readonly #perform: Perform;
   #store: Store | undefined;
   #reconciler: SimulatedReconciler | undefined;
   #wallOffset = 0;
   #failure: Failure | undefined;
 
-  constructor(plan: Plan, mutations: ReadonlySet<Mutation>) {
+  constructor(plan: Plan, mutations: ReadonlySet<Mutation>, perform: Perform) {
+    this.#perform = perform;
     this.#plan = plan;
     this.#mutations = mutations;
     this.random = new Random(plan.seed ^ 0x5eed);
@@ -86,7 +90,7 @@ export class World {
       for (const action of this.#plan.actions) {
         this.time.after(
           action.at,
-          () => void perform(this, action).catch((error) => this.failed(action.kind, error)),
+          () => void this.#perform(this, action).catch((error) => this.failed(action.kind, error)),
         );
       }
       await this.#until(this.#plan.healsAt);
@@ -157,7 +161,7 @@ export class World {
   async #prepare(): Promise<void> {
     for (const number of [0, 1]) {
       const action = { at: 0, kind: "create" as const, which: -1 - number, how: 0, lasts: 0 };
-      await perform(this, action);
+      await this.#perform(this, action);
     }
   }
 
