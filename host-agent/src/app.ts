@@ -4,9 +4,11 @@
 // looked at, and only then is anything changed.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServiceManager } from "@croft/schemas/service-manager.ts";
+import { startTelemetry } from "@croft/schemas/telemetry.ts";
 import { AgentLoops } from "./agent-loops.ts";
 import type { Config } from "./config.ts";
 import { Connection } from "./connection.ts";
+import { AGENT_VERSION } from "./contract.ts";
 import { readFacts } from "./host/facts.ts";
 import { takeAgentLock } from "./host/lock.ts";
 import { createPaths } from "./host/paths.ts";
@@ -44,7 +46,16 @@ export async function startAgent(config: Config, log: Log, service: ServiceManag
   const newest = await connection.hello(facts.bootId);
   status.stage("looking");
   service.status("Looks at what is on the machine.");
-  const parts = await openParts({ config, paths, facts, connection, log });
+  const telemetry =
+    config.otlpEndpoint === null
+      ? undefined
+      : await startTelemetry({
+          endpoint: config.otlpEndpoint,
+          service: "croft-agent",
+          version: AGENT_VERSION,
+          instance: connection.host,
+        });
+  const parts = await openParts({ config, paths, facts, connection, log, telemetry });
   const loops = new AgentLoops(parts, status, ending.signal);
   await loops.lookAtDisks();
   // What ended meanwhile (guests that were started elsewhere, say) is removed before anything is begun.
@@ -67,6 +78,7 @@ export async function startAgent(config: Config, log: Log, service: ServiceManag
       connection.close();
       await ended;
       parts.machines.leave();
+      await telemetry?.stop().catch(() => undefined);
       statusServer.close();
       lock.release();
     },

@@ -50,6 +50,7 @@ test("what is not set has its usual value", () => {
     imageCacheGib: 20,
     vmProcesses: "auto",
     statusPort: null,
+    otlpEndpoint: null,
     logLevels: { least: "info", of: new Map() },
   });
   expect(config.runtimeDir).toMatch(/^\/run\/user\/1000\/croft-/);

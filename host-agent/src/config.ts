@@ -38,6 +38,7 @@ export interface Config {
   vmProcesses: "auto" | "systemd" | "sessions";
   statusPort: number | null;
   logLevels: LogLevels;
+  otlpEndpoint: string | null;
 }
 
 /** What VMs without networks may reach. */
@@ -114,6 +115,7 @@ export function readConfig(source: ConfigSource = {}): Config {
     imageCacheGib: valid.image_cache_gib as number,
     vmProcesses: valid.vm_processes as Config["vmProcesses"],
     statusPort: valid.status_port ?? null,
+    otlpEndpoint: valid.otlp_endpoint ?? null,
     logLevels: logLevels(valid.log_level as LogLevel, valid.log_levels as string[]),
   };
 }

@@ -1,6 +1,7 @@
 // The parts of a running agent, put together. Opening them finds what is on the machine and changes nothing of it.
 import { dirname, join } from "node:path";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Telemetry } from "@croft/schemas/telemetry.ts";
 import type { Config } from "./config.ts";
 import type { Connection } from "./connection.ts";
 import { Disks } from "./disk/disks.ts";
@@ -37,6 +38,8 @@ export interface Ground {
   facts: Facts;
   connection: Connection;
   log: Log;
+  /** Absent: no spans are recorded. */
+  telemetry?: Telemetry | undefined;
 }
 
 export interface Parts extends Ground {
@@ -110,6 +113,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
       wayOut,
       now,
       log: componentLog(log, "vm"),
+      telemetry: ground.telemetry,
       limits: STOP_LIMITS,
       detachMs: DETACH_MS,
       usersTaken,

@@ -2,7 +2,10 @@
 // unless the settings say otherwise.
 
 import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
 import { join } from "node:path";
+import { startTelemetry } from "@croft/schemas/telemetry.ts";
+import OWN from "../package.json" with { type: "json" };
 import { openAccessSide } from "./access-side.ts";
 import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import { type KeptClock, openKeptClock } from "./clock/keep-clock.ts";
@@ -95,6 +98,15 @@ export async function startApp(
   const restored = new RestoredCondition({ store, conditions, log });
   await restored.look();
   const latest = (): Date => new Date(clock.latest());
+  const telemetry =
+    config.otlpEndpoint === undefined
+      ? undefined
+      : await startTelemetry({
+          endpoint: config.otlpEndpoint,
+          service: "croft-reconciler",
+          version: OWN.version,
+          instance: hostname(),
+        });
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
   const vault = createVault(await ensureStateKey(store, config.stateDir, { log, now }));
@@ -140,6 +152,7 @@ export async function startApp(
     now,
     monotonic,
     limits: config.limits,
+    telemetry,
     randomBytes,
     stopping: stopping.signal,
     log: log.child({ component: "rest" }),
@@ -197,6 +210,7 @@ export async function startApp(
       access.stop();
       await clients?.close();
       await hostSide.stop();
+      await telemetry?.stop().catch((error) => log.warn("spans were lost", { error }));
       await clock.stop();
       await storage.stop();
       await store.close();

@@ -45,6 +45,8 @@ export interface Config {
   hostLeaseSeconds?: number;
   /** Absent: everything is logged. */
   logLevels?: LogLevels;
+  /** Where spans go; absent: none are recorded. */
+  otlpEndpoint?: string;
 }
 
 interface Limits {
@@ -167,6 +169,7 @@ function toConfig(
     fetchAllow: valid.fetch_allow,
     imagesUid: valid.images_uid,
     hostLeaseSeconds: valid.host_lease_seconds,
+    ...(absent.otlp_endpoint !== undefined && { otlpEndpoint: absent.otlp_endpoint }),
     logLevels: logLevels(valid.log_level as LogLevel, valid.log_levels),
   };
 }

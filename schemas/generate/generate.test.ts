@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
+import { dashboards } from "./dashboards/all.ts";
 import { documentation } from "./docs/pages.ts";
 import { outputs } from "./outputs.ts";
 import { readExamples, readSources } from "./read-sources.ts";
@@ -21,6 +22,7 @@ const examples = readExamples(path.join(root, "../examples"));
 
 test.each([
   ["output", path.join(root, "generated"), outputs(sources)],
+  ["dashboard", path.join(root, "../docs/operate/dashboards"), dashboards()],
   ["documentation", path.join(root, "../provider/docs"), documentation(sources, examples)],
 ])("the committed %s is what the sources say now", (_what, folder, fresh) => {
   expect(filesBelow(folder).sort()).toEqual([...fresh.keys()].sort());

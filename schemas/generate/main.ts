@@ -1,6 +1,7 @@
-// The one writer script: replaces schemas/generated and the provider's documentation by what the sources say now.
+// The one writer script: replaces schemas/generated the provider's documentation and the dashboards by what the sources say now.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { dashboards } from "./dashboards/all.ts";
 import { documentation } from "./docs/pages.ts";
 import { outputs } from "./outputs.ts";
 import { readExamples, readSources } from "./read-sources.ts";
@@ -8,6 +9,8 @@ import { readExamples, readSources } from "./read-sources.ts";
 const root = path.resolve(process.argv[2] ?? "schemas");
 const generated = path.join(root, "generated");
 const docs = path.resolve(root, "../provider/docs");
+
+const shipped = path.resolve(root, "../docs/operate/dashboards");
 
 function replace(folder: string, files: ReadonlyMap<string, string>): void {
   rmSync(folder, { recursive: true, force: true });
@@ -21,4 +24,5 @@ function replace(folder: string, files: ReadonlyMap<string, string>): void {
 
 const sources = readSources(root);
 replace(generated, outputs(sources));
+replace(shipped, dashboards());
 replace(docs, documentation(sources, readExamples(path.resolve(root, "../examples"))));

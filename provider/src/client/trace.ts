@@ -14,7 +14,7 @@ export interface RunTrace {
 }
 
 export function createRunTrace(traceparent: string | null): RunTrace {
-  const [, given, flags = "00"] = TRACEPARENT.exec(traceparent ?? "") ?? [];
+  const [, given, flags = "01"] = TRACEPARENT.exec(traceparent ?? "") ?? [];
   const id = given ?? randomBytes(16).toString("hex");
   return { id, next: () => `00-${id}-${randomBytes(8).toString("hex")}-${flags}` };
 }

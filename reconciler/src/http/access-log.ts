@@ -1,10 +1,11 @@
 // One line for each request, those that are refused too: who asked for what, and how it ended. No query, no headers, no bodies; no
 // path that is no route's, because it may hold anything.
 
+import type { Span, Telemetry } from "@croft/schemas/telemetry.ts";
 import type { Request, RequestHandler, Response } from "express";
 import type { Log } from "../log.ts";
 import type { RequestFigures } from "../metrics/request-figures.ts";
-import { requestId, traceOf, withTrace } from "../trace/trace.ts";
+import { currentTrace, requestId, type Trace, traceOf, withTrace } from "../trace/trace.ts";
 import { knownPrincipal } from "./authentication.ts";
 import { routeOf } from "./contract/matched-route.ts";
 
@@ -22,10 +23,49 @@ export const traceRequests: RequestHandler = (request, response, next) => {
   withTrace(trace, next);
 };
 
+export interface NotedBy {
+  log: Log;
+  figures: RequestFigures;
+  /** Milliseconds since any moment; never set. */
+  monotonic(): number;
+  now(): Date;
+  telemetry?: Telemetry | undefined;
+}
+
+interface Noted {
+  method: string;
+  route: string;
+  status: number;
+  principal: string | null;
+  begun: number;
+  ended: number;
+}
+
+/** By OpenTelemetry's names for HTTP, but for the route, which is the operation. */
+const spanOf = (trace: Trace, { method, route, status, principal, begun, ended }: Noted): Span => ({
+  ...trace,
+  name: `${method} ${route}`,
+  kind: "server",
+  // Who began no trace says nothing of its recording.
+  sampled: trace.sampled || trace.parent_span_id === null,
+  begun,
+  ended,
+  error: status >= 500 ? `status ${status}` : undefined,
+  attributes: {
+    "http.request.method": method,
+    "http.response.status_code": status,
+    "croft.operation": route,
+    ...(principal !== null && { "croft.principal": principal }),
+  },
+});
+
 /** Notes every request with the route that it was for. Those that wait on purpose are not timed. */
-export function noteRequests(log: Log, figures: RequestFigures, monotonic: () => number): RequestHandler {
+export function noteRequests(parts: NotedBy): RequestHandler {
+  const { log, figures, monotonic } = parts;
   return (request, response, next) => {
     const from = monotonic();
+    const begun = parts.telemetry === undefined ? 0 : parts.now().getTime();
+    const trace = currentTrace();
     figures.begin();
     const note = (): void => {
       const ms = monotonic() - from;
@@ -46,6 +86,8 @@ export function noteRequests(log: Log, figures: RequestFigures, monotonic: () =>
         principal: knownPrincipal(request)?.id ?? null,
         remote: request.socket.remoteAddress ?? null,
       };
+      if (parts.telemetry !== undefined && trace !== undefined)
+        parts.telemetry.note(spanOf(trace, { ...facts, begun, ended: begun + ms }));
       if (status >= 500 || REFUSED.has(status)) log.warn("request", facts);
       else log.info("request", facts);
     };

@@ -1,5 +1,6 @@
 // The REST side put together: who may pass, bodies, routes, and the one place where errors become problems.
 
+import type { Telemetry } from "@croft/schemas/telemetry.ts";
 import express, { type Express } from "express";
 import type { Log } from "../log.ts";
 import { FleetFigures } from "../metrics/fleet-figures.ts";
@@ -52,6 +53,8 @@ export interface RestContext
   figures?: Pick<MetricContext, "loops" | "certificates">;
   /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
   latest?: () => Date;
+  /** Absent: no spans are recorded. */
+  telemetry?: Telemetry | undefined;
   /** Of one token; absent: none. */
   limits?: RequestLimits | undefined;
   /** How long a body may take that is no stream. */
@@ -77,7 +80,15 @@ export function restServer(context: RestContext): Express {
   app.set("query parser", false);
 
   app.use(traceRequests, matchRoutes());
-  app.use(noteRequests(log.child({ component: "access" }), requests, monotonic));
+  app.use(
+    noteRequests({
+      log: log.child({ component: "access" }),
+      figures: requests,
+      monotonic,
+      now,
+      telemetry: context.telemetry,
+    }),
+  );
   app.use(providerMirrorRoutes(context.providerMirrors ?? []));
   app.use(routes.open);
   app.use(authenticate(rememberTokens(store), context.latest ?? now));

@@ -18,4 +18,5 @@ export const AGENT_VARIABLES = {
   status_port: "CROFT_STATUS_PORT",
   log_level: "CROFT_LOG_LEVEL",
   log_levels: "CROFT_LOG_LEVELS",
+  otlp_endpoint: "CROFT_OTLP_ENDPOINT",
 } as const;

@@ -41,6 +41,8 @@ export interface AgentConfig {
   log_level?: "debug" | "info" | "warn" | "error";
   /** Other levels of components, such as `vm=debug`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas. */
   log_levels?: string[];
+  /** Collector of OpenTelemetry that spans are sent to (OTLP over HTTP, JSON), such as `http://127.0.0.1:4318`; `/v1/traces` is added. Unless given, nothing is recorded. */
+  otlp_endpoint?: string;
 }
 
 /** One line of the numbered log, written in the transaction of what it tells. */
@@ -882,6 +884,8 @@ export interface ReconcilerConfig {
   log_level?: "debug" | "info" | "warn" | "error";
   /** Other levels of components, such as `access=warn`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas. */
   log_levels?: string[];
+  /** Collector of OpenTelemetry that spans are sent to (OTLP over HTTP, JSON), such as `http://127.0.0.1:4318`; `/v1/traces` is added. Unless given, nothing is recorded. */
+  otlp_endpoint?: string;
 }
 
 /** What an agent answers on its control channel when it cannot open a stream that is wanted. */

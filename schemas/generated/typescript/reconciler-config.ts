@@ -21,4 +21,5 @@ export const RECONCILER_VARIABLES = {
   host_lease_seconds: "CROFT_HOST_LEASE_SECONDS",
   log_level: "CROFT_LOG_LEVEL",
   log_levels: "CROFT_LOG_LEVELS",
+  otlp_endpoint: "CROFT_OTLP_ENDPOINT",
 } as const;

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateAgentConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft","description":"Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":70,"description":"Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"join_file":{"type":"string","pattern":"^/","description":"File with a join token (`POST /v1/agent/join_tokens`), read once, when this machine has no certificate yet."},"accelerator":{"type":"string","enum":["auto","kvm","tcg"],"default":"auto","description":"What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation)."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":16777216,"default":1024,"description":"Memory that VMs may not have, in MiB."},"cpu_overcommit":{"type":"number","minimum":0.1,"maximum":64,"default":4,"description":"Virtual CPUs that are given out per logical CPU."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1024,"maximum":65535},"default":[20000,29999],"description":"First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"},"default":["127.0.0.1"],"description":"IPv4 addresses on which members of projects may forward ports (`host_address`); admins may use any. `0.0.0.0` stands for itself, all addresses at once. In the variable with commas."},"devices":{"type":"object","additionalProperties":false,"default":{},"properties":{"include":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":["*"]},"exclude":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":[]}},"description":"Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: [\"/dev/sd*\"], exclude: [\"/dev/sda\"]}`."},"way_out":{"type":"object","additionalProperties":false,"default":{},"properties":{"enabled":{"type":"boolean","default":true},"allow":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[0-9a-fA-F.:]{2,39}/\\d{1,3}$"},"default":[]},"range":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}/(1[0-9]|2[0-4])$","default":"198.19.0.0/16"}},"description":"The way to the internet of VMs without `networks` (needs root, nftables and iproute2). They do not reach this host, one another, or private, link-local and multicast addresses, except what `allow` lists, such as a proxy or a mirror: `[192.168.7.20/32, fd12::/16]`. `range` is what their network namespaces have on this machine; no packet leaves it with such an address. With `enabled: false` VMs reach nothing, from their next start on, and nothing goes out of networks with the mode `nat` either, at once. In the variable as YAML or JSON, `{allow: [192.168.7.20/32]}`."},"image_cache_days":{"type":"number","minimum":0,"maximum":3650,"default":7,"description":"How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays."},"image_cache_gib":{"type":"number","minimum":0,"maximum":1048576,"default":20,"description":"Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise."},"vm_processes":{"type":"string","enum":["auto","systemd","sessions"],"default":"auto","description":"How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs."},"status_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"},"default":[],"description":"Other levels of components, such as `vm=debug`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas."}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft","description":"Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":70,"description":"Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"join_file":{"type":"string","pattern":"^/","description":"File with a join token (`POST /v1/agent/join_tokens`), read once, when this machine has no certificate yet."},"accelerator":{"type":"string","enum":["auto","kvm","tcg"],"default":"auto","description":"What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation)."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":16777216,"default":1024,"description":"Memory that VMs may not have, in MiB."},"cpu_overcommit":{"type":"number","minimum":0.1,"maximum":64,"default":4,"description":"Virtual CPUs that are given out per logical CPU."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1024,"maximum":65535},"default":[20000,29999],"description":"First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"},"default":["127.0.0.1"],"description":"IPv4 addresses on which members of projects may forward ports (`host_address`); admins may use any. `0.0.0.0` stands for itself, all addresses at once. In the variable with commas."},"devices":{"type":"object","additionalProperties":false,"default":{},"properties":{"include":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":["*"]},"exclude":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":[]}},"description":"Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: [\"/dev/sd*\"], exclude: [\"/dev/sda\"]}`."},"way_out":{"type":"object","additionalProperties":false,"default":{},"properties":{"enabled":{"type":"boolean","default":true},"allow":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[0-9a-fA-F.:]{2,39}/\\d{1,3}$"},"default":[]},"range":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}/(1[0-9]|2[0-4])$","default":"198.19.0.0/16"}},"description":"The way to the internet of VMs without `networks` (needs root, nftables and iproute2). They do not reach this host, one another, or private, link-local and multicast addresses, except what `allow` lists, such as a proxy or a mirror: `[192.168.7.20/32, fd12::/16]`. `range` is what their network namespaces have on this machine; no packet leaves it with such an address. With `enabled: false` VMs reach nothing, from their next start on, and nothing goes out of networks with the mode `nat` either, at once. In the variable as YAML or JSON, `{allow: [192.168.7.20/32]}`."},"image_cache_days":{"type":"number","minimum":0,"maximum":3650,"default":7,"description":"How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays."},"image_cache_gib":{"type":"number","minimum":0,"maximum":1048576,"default":20,"description":"Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise."},"vm_processes":{"type":"string","enum":["auto","systemd","sessions"],"default":"auto","description":"How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs."},"status_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"},"default":[],"description":"Other levels of components, such as `vm=debug`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas."},"otlp_endpoint":{"type":"string","maxLength":500,"pattern":"^https?://[^/?#]+(/[^?#]*)?$","description":"Collector of OpenTelemetry that spans are sent to (OTLP over HTTP, JSON), such as `http://127.0.0.1:4318`; `/v1/traces` is added. Unless given, nothing is recorded."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 const pattern4 = new RegExp("^/", "u");
@@ -10,6 +10,7 @@ const pattern7 = new RegExp("^\\d{1,3}(\\.\\d{1,3}){3}$", "u");
 const pattern8 = new RegExp("^[0-9a-fA-F.:]{2,39}/\\d{1,3}$", "u");
 const pattern9 = new RegExp("^\\d{1,3}(\\.\\d{1,3}){3}/(1[0-9]|2[0-4])$", "u");
 const pattern10 = new RegExp("^[a-z_]{1,32}=(debug|info|warn|error)$", "u");
+const pattern11 = new RegExp("^https?://[^/?#]+(/[^?#]*)?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -818,14 +819,49 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-else {
-const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.otlp_endpoint !== undefined){
+let data27 = data.otlp_endpoint;
+if(typeof data27 === "string"){
+if(func2(data27) > 500){
+const err64 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err64];
 }
 else {
 vErrors.push(err64);
+}
+errors++;
+}
+if(!pattern11.test(data27)){
+const err65 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#]+(/[^?#]*)?$"},message:"must match pattern \""+"^https?://[^/?#]+(/[^?#]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
 }
 errors++;
 }

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateReconcilerConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-reconciler","description":"Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":98,"description":"Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `\"::\"` every address."},"port":{"type":"integer","minimum":0,"maximum":65535,"default":7400,"description":"Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it)."},"agent_address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it."},"agent_port":{"type":"integer","minimum":0,"maximum":65535,"description":"Port for agents. Unless given: the one after `port`, or any free one if that is 0."},"names":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":253,"pattern":"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},"default":[],"description":"DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `\"::\"` give at least one. In the variable with commas."},"tls_certificate_file":{"type":"string","pattern":"^/","description":"Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter."},"tls_key_file":{"type":"string","pattern":"^/","description":"Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither."},"images_dir":{"type":"string","pattern":"^/","description":"Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder."},"provider_mirror_dir":{"type":"string","pattern":"^/","default":"/usr/share/croft/provider-mirror","description":"Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder."},"fetch_allow":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-fA-F:.]+(/\\d{1,3})?$"},"default":[],"description":"Networks (CIDR) that image fetches may reach although they are private. In the variable with commas."},"images_uid":{"type":"integer","minimum":1,"maximum":4294967294,"default":59001,"description":"User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it."},"max_connections":{"type":"integer","minimum":10,"maximum":100000,"default":4000,"description":"Connections that each of the two ports holds at once; further ones are closed."},"max_requests_per_second":{"type":"integer","minimum":1,"maximum":100000,"default":2000,"description":"Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`."},"max_open_requests":{"type":"integer","minimum":1,"maximum":100000,"default":5000,"description":"Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429."},"host_lease_seconds":{"type":"integer","minimum":10,"maximum":40,"default":40,"description":"How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = \"recreate\"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"},"default":[],"description":"Other levels of components, such as `access=warn`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas."}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-reconciler","description":"Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":98,"description":"Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `\"::\"` every address."},"port":{"type":"integer","minimum":0,"maximum":65535,"default":7400,"description":"Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it)."},"agent_address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it."},"agent_port":{"type":"integer","minimum":0,"maximum":65535,"description":"Port for agents. Unless given: the one after `port`, or any free one if that is 0."},"names":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":253,"pattern":"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},"default":[],"description":"DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `\"::\"` give at least one. In the variable with commas."},"tls_certificate_file":{"type":"string","pattern":"^/","description":"Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter."},"tls_key_file":{"type":"string","pattern":"^/","description":"Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither."},"images_dir":{"type":"string","pattern":"^/","description":"Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder."},"provider_mirror_dir":{"type":"string","pattern":"^/","default":"/usr/share/croft/provider-mirror","description":"Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder."},"fetch_allow":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-fA-F:.]+(/\\d{1,3})?$"},"default":[],"description":"Networks (CIDR) that image fetches may reach although they are private. In the variable with commas."},"images_uid":{"type":"integer","minimum":1,"maximum":4294967294,"default":59001,"description":"User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it."},"max_connections":{"type":"integer","minimum":10,"maximum":100000,"default":4000,"description":"Connections that each of the two ports holds at once; further ones are closed."},"max_requests_per_second":{"type":"integer","minimum":1,"maximum":100000,"default":2000,"description":"Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`."},"max_open_requests":{"type":"integer","minimum":1,"maximum":100000,"default":5000,"description":"Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429."},"host_lease_seconds":{"type":"integer","minimum":10,"maximum":40,"default":40,"description":"How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = \"recreate\"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"},"default":[],"description":"Other levels of components, such as `access=warn`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas."},"otlp_endpoint":{"type":"string","maxLength":500,"pattern":"^https?://[^/?#]+(/[^?#]*)?$","description":"Collector of OpenTelemetry that spans are sent to (OTLP over HTTP, JSON), such as `http://127.0.0.1:4318`; `/v1/traces` is added. Unless given, nothing is recorded."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 const pattern4 = new RegExp("^/", "u");
@@ -10,6 +10,7 @@ const pattern6 = new RegExp("^[0-9a-fA-F:.]+$", "u");
 const pattern8 = new RegExp("^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$", "u");
 const pattern13 = new RegExp("^[0-9a-fA-F:.]+(/\\d{1,3})?$", "u");
 const pattern14 = new RegExp("^[a-z_]{1,32}=(debug|info|warn|error)$", "u");
+const pattern15 = new RegExp("^https?://[^/?#]+(/[^?#]*)?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -719,14 +720,49 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.otlp_endpoint !== undefined){
+let data22 = data.otlp_endpoint;
+if(typeof data22 === "string"){
+if(func2(data22) > 500){
+const err57 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
 else {
 vErrors.push(err57);
+}
+errors++;
+}
+if(!pattern15.test(data22)){
+const err58 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#]+(/[^?#]*)?$"},message:"must match pattern \""+"^https?://[^/?#]+(/[^?#]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
 }
 errors++;
 }

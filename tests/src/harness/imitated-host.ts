@@ -8,6 +8,7 @@ import type {
   DiskDocument,
   DiskReport,
   HostConfig,
+  HostCounters,
   HostDocument,
   HostReport,
   NetworkDocument,
@@ -41,6 +42,10 @@ export interface ImitatedHost {
   readonly secrets: readonly string[];
   /** From now on VMs come as far as this and no further; `running` unless told. */
   vmState: VmReport["state"];
+  /** What else it says of a VM; nothing unless told. */
+  vmMore: (document: VmDocument) => Partial<VmReport>;
+  /** Tells what its VMs used. */
+  tellCounters(vms: HostCounters["vms"]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -204,7 +209,13 @@ export async function imitateHost(
   );
   const known = new Map<string, HostDocument>();
   const secrets: string[] = [];
-  const host = { name, joinToken: file.token as string, secrets, vmState: "running" as VmReport["state"] };
+  const host = {
+    name,
+    joinToken: file.token as string,
+    secrets,
+    vmState: "running" as VmReport["state"],
+    vmMore: (_document: VmDocument): Partial<VmReport> => ({}),
+  };
 
   async function documentsOf(config: HostConfig): Promise<HostDocument[]> {
     for (const { digest, secret_digest } of config.documents) {
@@ -234,7 +245,8 @@ export async function imitateHost(
       objects: documents.flatMap((one): HostReport["objects"] => {
         if (one.kind === "disk") return [diskReport(name, one)];
         if (one.kind === "partition") return [partitionReport(one)];
-        if (one.kind === "vm") return [machineReport(one, host.vmState, cloudInit)];
+        if (one.kind === "vm")
+          return [{ ...machineReport(one, host.vmState, cloudInit), ...host.vmMore(one) }];
         if (one.kind === "network") return [networkReport(one)];
         return others === undefined ? [] : [others(one) as HostReport["objects"][number]];
       }),
@@ -272,6 +284,9 @@ export async function imitateHost(
   const life = live();
   await first;
   return Object.assign(host, {
+    async tellCounters(vms: HostCounters["vms"]) {
+      await call("POST", "counters", { vms });
+    },
     async stop() {
       stopping.abort();
       await life;

@@ -23,6 +23,7 @@ import type { MachineContext } from "./machine-context.ts";
 import { chooseUser, namedUsers } from "./owner.ts";
 import { type End, type Run, readRecord, statusFileOf, type VmRecord, writeRecord } from "./record.ts";
 import { startGuest } from "./start.ts";
+import { noteStart } from "./start-spans.ts";
 import { endNow, stopInOrder } from "./stop.ts";
 
 /** Events that may change what is shown. They only wake: whoever is woken looks for itself. */
@@ -129,11 +130,14 @@ export class Guest {
       this.record.owner = { uid, gid: uid };
     }
     await this.save();
+    const times = { begun: context.now().getTime(), prepared: 0 };
     const files = await gatherFiles(context, this.record, document, seed, signal);
     signal.throwIfAborted();
     prepared();
+    times.prepared = context.now().getTime();
     const session = await startGuest(context, this.record, document, files, restarts);
     this.#listen(session);
+    noteStart(context, document, times, session.mark.pid);
     context.log("info", "guest started", { vm: this.id, pid: session.mark.pid, ...tracedBy(document) });
   }
 

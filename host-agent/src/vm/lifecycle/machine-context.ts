@@ -1,6 +1,7 @@
 // What every part of a VM's life needs from outside, put together by app.ts.
 
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Telemetry } from "@croft/schemas/telemetry.ts";
 import type { Paths } from "../../host/paths.ts";
 import type { Run } from "../../host/run.ts";
 import type { Walls } from "../../host/walls.ts";
@@ -38,6 +39,8 @@ export interface MachineContext {
   wayOut: Pick<WayOut, "open" | "give" | "take" | "forward" | "nameServer">;
   now(): Date;
   log: Log;
+  /** Absent: no spans are recorded. */
+  telemetry?: Telemetry | undefined;
   limits: StopLimits;
   /** Milliseconds that a guest has to let go of a drive. */
   detachMs: number;

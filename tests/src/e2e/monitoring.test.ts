@@ -1,0 +1,274 @@
+// What is shipped for Prometheus and Grafana, with a real Prometheus that scrapes a real reconciler: every query of every dashboard
+// has series, and every figure that an alert asks for.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
+import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { execaSync } from "execa";
+import { sendCall } from "../../../cli/src/reconciler-line.ts";
+import { root } from "../harness/clone.ts";
+import { freePort } from "../harness/free-port.ts";
+import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
+import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
+
+jest.setTimeout(180_000);
+
+const isHere = execaSync("prometheus", ["--version"], { reject: false }).exitCode === 0;
+if (!isHere) process.stdout.write("skipped: prometheus is not installed\n");
+const tested = isHere ? test : test.skip;
+const shipped = path.join(root, "docs/operate");
+
+let folder: string;
+let reconciler: ReconcilerProcess;
+let host: ImitatedHost;
+let prometheus: ChildProcess | undefined;
+let port: number;
+const ids: Record<string, string> = {};
+
+/** What OpenTelemetry's exporter posts, as far as it is looked at. */
+interface CollectedSpan {
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  name: string;
+}
+interface ResourceSpans {
+  scopeSpans: { spans: CollectedSpan[] }[];
+}
+const collected: CollectedSpan[] = [];
+let collector: Server | undefined;
+
+beforeAll(async () => {
+  if (!isHere) return;
+  folder = mkdtempSync(path.join(tmpdir(), "croft-monitoring-"));
+  const collecting = createServer(async (request, response) => {
+    let text = "";
+    for await (const part of request) text += part;
+    const { resourceSpans } = JSON.parse(text) as { resourceSpans: ResourceSpans[] };
+    for (const { scopeSpans } of resourceSpans) for (const { spans } of scopeSpans) collected.push(...spans);
+    response.setHeader("content-type", "application/json").end("{}");
+  }).listen(0, "127.0.0.1");
+  await once(collecting, "listening");
+  collector = collecting;
+  const { port: collectorPort } = collecting.address() as AddressInfo;
+  reconciler = await startReconciler({ CROFT_OTLP_ENDPOINT: `http://127.0.0.1:${collectorPort}` });
+  host = await imitateHost(reconciler, "alpha", { cloudInit: true });
+  host.vmMore = ({ name }) => ({
+    ...(name === "down" && { state: "failed", restarts: 5 }),
+  });
+  await prepare();
+  await startPrometheus();
+});
+
+afterAll(async () => {
+  if (prometheus !== undefined && prometheus.exitCode === null) {
+    const gone = once(prometheus, "exit");
+    prometheus.kill("SIGKILL");
+    await gone;
+  }
+  await host?.stop();
+  await reconciler?.stop();
+  collector?.close();
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+});
+
+async function make(plural: string, called: string, body: object, wait = "ready"): Promise<void> {
+  const { status, body: made } = await reconciler.rest("POST", `/v1/${plural}`, body);
+  expect([called, status < 300, made.detail]).toEqual([called, true, undefined]);
+  ids[called] = made.id;
+  if (wait !== "") await reconciler.rest("GET", `/v1/${plural}/${made.id}?wait=${wait}`);
+}
+
+/** A VM that runs, one that does not although it is to, a partition, and one in quarantine. */
+async function prepare(): Promise<void> {
+  const images = path.join(reconciler.stateDir, "images-in");
+  mkdirSync(images, { recursive: true });
+  writeFileSync(path.join(images, "disk.raw"), Buffer.alloc(1 << 20, 1));
+  await make("projects", "web", { name: "web" });
+  await make("images", "image", { name: "base", shared: true, spec: { url: `file://${images}/disk.raw` } });
+  await make("disks", "disk", { spec: { host: "alpha", file: { name: "first", size_gib: 16 } } });
+  for (const name of ["kept", "deleted"]) {
+    await make("partitions", name, { project: "web", name, spec: { size_gib: 1, disk: ids.disk } });
+  }
+  const spec = { image: ids.image, cpus: 1, memory_mib: 64, root_disk_gib: 1, wait_for: ["running"] };
+  await make("vms", "app", { project: "web", name: "app", spec });
+  await make("vms", "down", { project: "web", name: "down", spec }, "");
+  await reconciler.rest("DELETE", `/v1/partitions/${ids.deleted}`);
+  // One that is refused.
+  await reconciler.rest("GET", "/v1/vms/vm_0000000000000000");
+}
+
+const used = (seconds: number): HostCounters["vms"] => [
+  {
+    id: ids.app as string,
+    observed_at: new Date().toISOString(),
+    started_at: "2026-01-01T00:00:00.000Z",
+    cpu_seconds: seconds,
+    vcpu_seconds: [seconds],
+    memory_resident_bytes: 64 * 2 ** 20,
+    guest_memory: { total_bytes: 64 * 2 ** 20, available_bytes: 2 ** 20, free_bytes: 2 ** 20 },
+    disks: [
+      {
+        name: "root",
+        read_bytes: seconds,
+        written_bytes: seconds,
+        read_operations: seconds,
+        write_operations: seconds,
+        flush_operations: seconds,
+      },
+    ],
+    network_cards: [
+      {
+        name: "eth0",
+        received_bytes: seconds,
+        sent_bytes: seconds,
+        received_packets: seconds,
+        sent_packets: seconds,
+      },
+    ],
+  },
+];
+
+/** By the pages' own settings, but for how often it looks; alerts fire at once. */
+async function startPrometheus(): Promise<void> {
+  const { body: token } = await reconciler.rest("POST", "/v1/tokens", {
+    name: "prometheus",
+    role: "monitor",
+    ttl_seconds: 3600,
+  });
+  expect(token.token).toEqual(expect.any(String));
+  writeFileSync(path.join(folder, "croft.token"), token.token, { mode: 0o600 });
+  const rules = readFileSync(path.join(shipped, "alerts/croft.rules.yaml"), "utf8").replace(
+    /^ +for: .*\n/gm,
+    "",
+  );
+  writeFileSync(path.join(folder, "croft.rules.yaml"), rules);
+  writeFileSync(
+    path.join(folder, "prometheus.yml"),
+    `global: { scrape_interval: 1s, evaluation_interval: 1s }
+rule_files: [croft.rules.yaml]
+scrape_configs:
+  - job_name: croft
+    scheme: https
+    metrics_path: /metrics
+    authorization: { credentials_file: croft.token }
+    tls_config: { ca_file: ${reconciler.stateDir}/ca.pem }
+    static_configs: [{ targets: ["${new URL(reconciler.tlsEndpoint).host}"] }]
+`,
+  );
+  port = await freePort();
+  const words = [
+    "--config.file=prometheus.yml",
+    "--storage.tsdb.path=data",
+    `--web.listen-address=127.0.0.1:${port}`,
+  ];
+  prometheus = spawn("prometheus", words, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: prometheus.stderr as NodeJS.ReadableStream })) {
+    lines.push(line);
+    if (line.includes("Server is ready to receive web requests")) break;
+  }
+  if (prometheus.exitCode !== null) throw new Error(lines.join("\n"));
+}
+
+/** How many series a query has now. */
+async function count(query: string): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(query)}`);
+  const { status, data, error } = (await answer.json()) as {
+    status: string;
+    data?: { result: unknown[] };
+    error?: string;
+  };
+  if (status !== "success") throw new Error(`${query}: ${error}`);
+  return data?.result.length ?? 0;
+}
+
+/** Those that have no series after half a minute of scrapes. */
+async function without(queries: readonly string[]): Promise<string[]> {
+  let left = [...queries];
+  for (let at = 1; left.length > 0 && at <= 30; at++) {
+    await host.tellCounters(used(at));
+    await reconciler.rest("GET", "/v1/vms/vm_0000000000000000");
+    await pause(1000);
+    const counts = await Promise.all(left.map(count));
+    left = left.filter((_, index) => counts[index] === 0);
+  }
+  return left;
+}
+
+interface Panel {
+  targets?: { expr: string }[];
+}
+
+/** With what Grafana puts in for its variables. */
+const filled = (expr: string): string =>
+  expr
+    .replaceAll("$__rate_interval", "10s")
+    .replaceAll("$host", "alpha")
+    .replaceAll("$project", "web")
+    .replaceAll("$vm", ids.app as string);
+
+tested("every query of the dashboards has series", async () => {
+  const files = readdirSync(path.join(shipped, "dashboards"));
+  expect(files).toHaveLength(4);
+  const queries = files.flatMap((file) => {
+    const { panels } = JSON.parse(readFileSync(path.join(shipped, "dashboards", file), "utf8")) as {
+      panels: Panel[];
+    };
+    return panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => filled(expr)));
+  });
+  expect(queries.length).toBeGreaterThan(50);
+  expect(await without(queries)).toEqual([]);
+});
+
+tested("every figure that an alert asks for is there, and a VM that is down is named", async () => {
+  const rules = readFileSync(path.join(shipped, "alerts/croft.rules.yaml"), "utf8");
+  const figures = [...new Set(rules.match(/\bcroft_[a-z_]+\b/g))];
+  // There only while something is wrong.
+  const expected = figures.filter((figure) => figure !== "croft_condition");
+  expect(await without(expected)).toEqual([]);
+  const firing =
+    'ALERTS{alertname="CroftVmDown", alertstate="firing", name="down", project="web", host="alpha"}';
+  expect(await without([firing])).toEqual([]);
+  expect(await count('ALERTS{alertname="CroftVmDown", name="app"}')).toBe(0);
+});
+
+tested("a scrape is seen by Prometheus as whole, and costs no request its line", async () => {
+  expect(await without(['up{job="croft"} == 1'])).toEqual([]);
+  expect(reconciler.log()).toMatch(
+    /"component":"access".*"route":"get_metrics","path":"\/metrics","status":200/,
+  );
+});
+
+tested("a client's requests are spans of its trace, which its events have too", async () => {
+  const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const parent = "00f067aa0ba902b7";
+  const answer = await sendCall(
+    { endpoint: reconciler.endpoint, token: reconciler.token },
+    {
+      method: "POST",
+      route: "/v1/projects",
+      headers: { "content-type": "application/json", traceparent: `00-${trace}-${parent}-01` },
+      body: JSON.stringify({ name: "traced" }),
+    },
+  );
+  const { id } = (await answer.json()) as { id: string };
+  const [, span] = (answer.headers.get("croft-request-id") ?? "").split("-");
+  let found: CollectedSpan | undefined;
+  for (let at = 0; found === undefined && at < 100; at++) {
+    found = collected.find(({ traceId }) => traceId === trace);
+    await pause(100);
+  }
+  expect(found).toMatchObject({ name: "POST create_project", spanId: span, parentSpanId: parent });
+  const { body } = await reconciler.rest("GET", "/v1/events?after=0&limit=1000");
+  const own = body.items.filter(({ object }: { object: string }) => object === id);
+  expect(own.map(({ trace_id }: { trace_id: string }) => trace_id)).toContain(trace);
+  expect(reconciler.log()).toContain(`"trace_id":"${trace}","span_id":"${span}"`);
+});
