@@ -101,7 +101,7 @@ function externals(folders) {
     );
     return [...Object.keys(dependencies), ...Object.keys(devDependencies)];
   });
-  return [...names, "ajv", "esbuild"]
+  return [...names, "ajv", "esbuild", "@opentelemetry"]
     .filter((name) => !name.startsWith("@croft/"))
     .flatMap((name) => [name, `${name}/*`]);
 }

@@ -19,6 +19,7 @@ import { type ClientListeners, openClientListeners } from "./listen/client-liste
 import { createPrivateFolder } from "./listen/private-folder.ts";
 import { LOOPBACK_ONLY } from "./listen/reach.ts";
 import type { Log } from "./log.ts";
+import { lastBackup } from "./maintenance.ts";
 import { keepForgetting } from "./retention.ts";
 import { createHostKey } from "./ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
@@ -165,6 +166,7 @@ export async function startApp(
     counters: hostSide.counters,
     figures: {
       loops: hostSide.loops,
+      lastBackup: () => lastBackup(config.stateDir),
       certificates: () =>
         certificateEnds({
           authority: hostSide.authority.certificate,

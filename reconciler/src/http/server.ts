@@ -50,7 +50,7 @@ export interface RestContext
   providerMirrors?: readonly string[];
   states: Pick<StateRouteContext, "states" | "oneAtATime">;
   /** Further figures, beside those of the store. */
-  figures?: Pick<MetricContext, "loops" | "certificates">;
+  figures?: Pick<MetricContext, "loops" | "certificates" | "lastBackup">;
   /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
   latest?: () => Date;
   /** Absent: no spans are recorded. */
@@ -114,6 +114,7 @@ function metricContext(context: RestContext, requests: RequestFigures): MetricCo
     storage: status.storage,
     loops: figures?.loops,
     certificates: figures?.certificates,
+    lastBackup: figures?.lastBackup,
   };
 }
 

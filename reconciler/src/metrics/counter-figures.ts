@@ -43,6 +43,13 @@ const FIGURES: readonly [
   ["disk_read_operations", "counter", "Reads of a disk.", byDisk("read_operations")],
   ["disk_write_operations", "counter", "Writes to a disk.", byDisk("write_operations")],
   ["disk_flush_operations", "counter", "Flushes of a disk.", byDisk("flush_operations")],
+  ["filesystem_size_bytes", "gauge", "Size of a file system of the guest.", byFilesystem("size_bytes")],
+  [
+    "filesystem_used_bytes",
+    "gauge",
+    "What is used of a file system of the guest.",
+    byFilesystem("used_bytes"),
+  ],
   ["network_received_bytes", "counter", "Bytes received by a card.", byCard("received_bytes")],
   ["network_sent_bytes", "counter", "Bytes sent by a card.", byCard("sent_bytes")],
   ["network_received_packets", "counter", "Packets received by a card.", byCard("received_packets")],
@@ -59,6 +66,14 @@ function byDisk(figure: Exclude<keyof VmCounters["disks"][number], "name">) {
 function byCard(figure: Exclude<keyof VmCounters["network_cards"][number], "name">) {
   return (vm: VmCounters, add: Add): void => {
     for (const card of vm.network_cards) add(`,card="${plain(card.name)}"`, card[figure]);
+  };
+}
+
+function byFilesystem(figure: "size_bytes" | "used_bytes") {
+  return (vm: VmCounters, add: Add): void => {
+    for (const one of vm.filesystems ?? []) {
+      add(`,mountpoint="${plain(one.mountpoint)}",type="${plain(one.type)}"`, one[figure]);
+    }
   };
 }
 

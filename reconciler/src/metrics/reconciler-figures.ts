@@ -18,6 +18,8 @@ export interface ReconcilerParts {
   storage(): Promise<{ free_bytes: number; database_bytes: number; database_log_bytes: number }>;
   loops?: (() => Readonly<Record<string, LoopFigures>>) | undefined;
   certificates?: (() => readonly Certificate[]) | undefined;
+  /** Seconds since 1970; 0 for never. */
+  lastBackup?: (() => Promise<number>) | undefined;
 }
 
 export async function addReconciler(out: Exposition, parts: ReconcilerParts): Promise<void> {
@@ -37,6 +39,15 @@ export async function addReconciler(out: Exposition, parts: ReconcilerParts): Pr
   await addStorage(out, parts);
   addProcess(out);
   addLoops(out, parts.loops?.() ?? {});
+  if (parts.lastBackup !== undefined) {
+    out
+      .figure(
+        "croft_backup_timestamp_seconds",
+        "gauge",
+        "When the last backup of the database was made; 0 for never.",
+      )
+      .add("", await parts.lastBackup());
+  }
   const ends = out.figure("croft_certificate_expiry_timestamp_seconds", "gauge", "When a certificate ends.");
   for (const { name, endsAt } of parts.certificates?.() ?? [])
     ends.add(labelsOf({ certificate: name }), endsAt);

@@ -196,6 +196,10 @@ const vm = (): Dashboard =>
             { expr: rateOf("disk_write_operations"), legend: "{{disk}} writes" },
             { expr: rateOf("disk_flush_operations"), legend: "{{disk}} flushes" },
           ),
+          curves("File systems of the guest", "percentunit", {
+            expr: `croft_vm_filesystem_used_bytes${VM} / croft_vm_filesystem_size_bytes${VM}`,
+            legend: "{{mountpoint}}",
+          }),
           curves(
             "Network",
             "Bps",

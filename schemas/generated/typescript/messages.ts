@@ -147,6 +147,17 @@ export interface HostCounters {
       /** Packets sent. */
       sent_packets: number;
     }[];
+    /** File systems of the guest as its QEMU guest agent tells of them; empty without it. One whose size it does not tell is left out. */
+    filesystems?: {
+      /** Where it is mounted in the guest. */
+      mountpoint: string;
+      /** Its type, such as `ext4`. */
+      type: string;
+      /** Its size. */
+      size_bytes: number;
+      /** What is used of it. */
+      used_bytes: number;
+    }[];
   }[];
 }
 

@@ -326,7 +326,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostCounters = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"observed_at":{"type":"string","description":"When this was read.","maxLength":4096},"started_at":{"type":"string","description":"When its QEMU was started.","maxLength":4096},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"items":{"type":"number"},"description":"Processor time of each virtual CPU."},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds.","minimum":0,"maximum":9007199254740991},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has.","minimum":0,"maximum":9007199254740991},"available_bytes":{"type":["integer","null"],"description":"What programs could still get.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"What nothing uses.","minimum":0,"maximum":9007199254740991}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition.","maxLength":4096},"read_bytes":{"type":"integer","description":"Bytes that the guest read.","minimum":0,"maximum":9007199254740991},"written_bytes":{"type":"integer","description":"Bytes that it wrote.","minimum":0,"maximum":9007199254740991},"read_operations":{"type":"integer","description":"Its reads.","minimum":0,"maximum":9007199254740991},"write_operations":{"type":"integer","description":"Its writes.","minimum":0,"maximum":9007199254740991},"flush_operations":{"type":"integer","description":"Its flushes.","minimum":0,"maximum":9007199254740991}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"received_bytes":{"type":"integer","description":"Bytes received.","minimum":0,"maximum":9007199254740991},"sent_bytes":{"type":"integer","description":"Bytes sent.","minimum":0,"maximum":9007199254740991},"received_packets":{"type":"integer","description":"Packets received.","minimum":0,"maximum":9007199254740991},"sent_packets":{"type":"integer","description":"Packets sent.","minimum":0,"maximum":9007199254740991}}}}}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"observed_at":{"type":"string","description":"When this was read.","maxLength":4096},"started_at":{"type":"string","description":"When its QEMU was started.","maxLength":4096},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"items":{"type":"number"},"description":"Processor time of each virtual CPU."},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds.","minimum":0,"maximum":9007199254740991},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has.","minimum":0,"maximum":9007199254740991},"available_bytes":{"type":["integer","null"],"description":"What programs could still get.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"What nothing uses.","minimum":0,"maximum":9007199254740991}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition.","maxLength":4096},"read_bytes":{"type":"integer","description":"Bytes that the guest read.","minimum":0,"maximum":9007199254740991},"written_bytes":{"type":"integer","description":"Bytes that it wrote.","minimum":0,"maximum":9007199254740991},"read_operations":{"type":"integer","description":"Its reads.","minimum":0,"maximum":9007199254740991},"write_operations":{"type":"integer","description":"Its writes.","minimum":0,"maximum":9007199254740991},"flush_operations":{"type":"integer","description":"Its flushes.","minimum":0,"maximum":9007199254740991}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"received_bytes":{"type":"integer","description":"Bytes received.","minimum":0,"maximum":9007199254740991},"sent_bytes":{"type":"integer","description":"Bytes sent.","minimum":0,"maximum":9007199254740991},"received_packets":{"type":"integer","description":"Packets received.","minimum":0,"maximum":9007199254740991},"sent_packets":{"type":"integer","description":"Packets sent.","minimum":0,"maximum":9007199254740991}}}},"filesystems":{"type":"array","maxItems":32,"description":"File systems of the guest as its QEMU guest agent tells of them; empty without it. One whose size it does not tell is left out.","items":{"type":"object","additionalProperties":false,"required":["mountpoint","type","size_bytes","used_bytes"],"properties":{"mountpoint":{"type":"string","description":"Where it is mounted in the guest.","maxLength":4096},"type":{"type":"string","description":"Its type, such as `ext4`.","maxLength":4096},"size_bytes":{"type":"integer","description":"Its size.","minimum":0,"maximum":9007199254740991},"used_bytes":{"type":"integer","description":"What is used of it.","minimum":0,"maximum":9007199254740991}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 
@@ -1385,9 +1385,11 @@ vErrors.push(err89);
 errors++;
 }
 }
-}
-else {
-const err90 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data1.filesystems !== undefined){
+let data28 = data1.filesystems;
+if(Array.isArray(data28)){
+if(data28.length > 32){
+const err90 = {instancePath:instancePath+"/vms/" + i0+"/filesystems",schemaPath:"#/properties/vms/items/properties/filesystems/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1396,10 +1398,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len4 = data28.length;
+for(let i4=0; i4<len4; i4++){
+let data29 = data28[i4];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.mountpoint === undefined){
+const err91 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "mountpoint"},message:"must have required property '"+"mountpoint"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1408,15 +1412,224 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-}
-else {
-const err92 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.type === undefined){
+const err92 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
 else {
 vErrors.push(err92);
+}
+errors++;
+}
+if(data29.size_bytes === undefined){
+const err93 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if(data29.used_bytes === undefined){
+const err94 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "used_bytes"},message:"must have required property '"+"used_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+for(const key5 in data29){
+if(!((((key5 === "mountpoint") || (key5 === "type")) || (key5 === "size_bytes")) || (key5 === "used_bytes"))){
+const err95 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data29.mountpoint !== undefined){
+let data30 = data29.mountpoint;
+if(typeof data30 === "string"){
+if(func2(data30) > 4096){
+const err96 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/mountpoint",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/mountpoint/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/mountpoint",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/mountpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data29.type !== undefined){
+let data31 = data29.type;
+if(typeof data31 === "string"){
+if(func2(data31) > 4096){
+const err98 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/type",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/type",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data29.size_bytes !== undefined){
+let data32 = data29.size_bytes;
+if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
+const err100 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+if(typeof data32 == "number"){
+if(data32 > 9007199254740991 || isNaN(data32)){
+const err101 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if(data32 < 0 || isNaN(data32)){
+const err102 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+if(data29.used_bytes !== undefined){
+let data33 = data29.used_bytes;
+if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
+const err103 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+if(typeof data33 == "number"){
+if(data33 > 9007199254740991 || isNaN(data33)){
+const err104 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(data33 < 0 || isNaN(data33)){
+const err105 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/vms/" + i0+"/filesystems",schemaPath:"#/properties/vms/items/properties/filesystems/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+}
+else {
+const err110 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
 }
 errors++;
 }

@@ -61,6 +61,7 @@ const honest = (execute: string, { id }: { id?: number }): unknown =>
     "guest-get-host-name": { "host-name": "app" },
     "guest-get-osinfo": { "pretty-name": "Debian GNU/Linux 12", "kernel-release": "6.1.0" },
     "guest-network-get-interfaces": CARDS,
+    "guest-get-fsinfo": [{ mountpoint: "/", type: "ext4", "total-bytes": 1000, "used-bytes": 400, disk: [] }],
     // One of before that is known.
     "guest-get-time": null,
   })[execute];
@@ -83,6 +84,7 @@ test("tells name, system, cards and what passed through them", async () => {
       clock_offset_seconds: null,
     },
     cards: [{ name: "enp0s3", received_bytes: 10, sent_bytes: 20, received_packets: 1, sent_packets: 2 }],
+    filesystems: [{ mountpoint: "/", type: "ext4", size_bytes: 1000, used_bytes: 400 }],
   });
 });
 

@@ -8,6 +8,7 @@
 import { randomInt } from "node:crypto";
 import { isIP } from "node:net";
 import { connectOwn } from "../qemu/left-by-qemu.ts";
+import { filesystemsOf, type GuestFilesystem } from "./filesystems.ts";
 import { readable } from "./serial-log.ts";
 
 /** What the guest agent told, bounded and plain. */
@@ -56,7 +57,7 @@ export async function askGuest(
   signal: AbortSignal,
   clock: ClockPolicy = "leave",
   answerMs = ANSWER_MS,
-): Promise<{ facts: AgentFacts; cards: CardCounters[] }> {
+): Promise<{ facts: AgentFacts; cards: CardCounters[]; filesystems: GuestFilesystem[] }> {
   const socket = await connectOwn(socketPath).catch((error: Error) => {
     throw new GuestAgentSilent(error.message);
   });
@@ -84,13 +85,16 @@ export async function askGuest(
       // One that this guest's agent does not know, or was told not to answer.
       return isObject(answer) ? (answer.return ?? null) : null;
     };
-    return read({
+    const told = {
       info: await ask("guest-info"),
       name: await ask("guest-get-host-name"),
       os: await ask("guest-get-osinfo"),
       cards: await ask("guest-network-get-interfaces"),
       clockOffset: await settleClock(ask, clock),
-    });
+    };
+    // Last, because a file system that hangs may keep it from answering: all else is told then.
+    const filesystems = filesystemsOf(await ask("guest-get-fsinfo").catch(() => null));
+    return { ...read(told), filesystems };
   } catch (error) {
     throw error instanceof GuestAgentSilent ? error : new GuestAgentSilent(String(error));
   } finally {

@@ -6,9 +6,11 @@
 //   suspended. A clock that is ahead while it runs is the guest's own business, and only shown
 //
 // One for each connection to QEMU. Nothing waits for a guest here: what it told is kept, and shown when asked for.
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { GUEST_AGENT } from "../qemu/argv.ts";
 import type { Qmp } from "../qemu/qmp.ts";
+import type { GuestFilesystem } from "./filesystems.ts";
 import { type AgentFacts, askGuest, type CardCounters } from "./guest-agent.ts";
 import { type CloudInit, type LoginKeys, listenToGuest } from "./guest-port.ts";
 
@@ -34,6 +36,7 @@ export const NOTHING_TOLD: GuestTold = {
 export interface GuestSide {
   /** What passed through the guest's cards when it was last asked. */
   readonly cards: readonly CardCounters[];
+  readonly filesystems: readonly GuestFilesystem[];
   close(): void;
 }
 
@@ -56,7 +59,11 @@ const EAGER_LOOKS = 90;
 export function watchGuest({ qmp, runtimeDir, told, loginKeys }: GuestSideParts): GuestSide {
   const ending = new AbortController();
   const { signal } = ending;
-  const side = { cards: [] as readonly CardCounters[], close: () => ending.abort() };
+  const side = {
+    cards: [] as readonly CardCounters[],
+    filesystems: [] as readonly GuestFilesystem[],
+    close: () => ending.abort(),
+  };
   void qmp.closed.then(side.close);
 
   let wanted = false;
@@ -89,6 +96,7 @@ export function watchGuest({ qmp, runtimeDir, told, loginKeys }: GuestSideParts)
         : null;
       if (answer !== null) {
         side.cards = answer.cards;
+        side.filesystems = answer.filesystems;
         // What cannot be written down now is told again at the next look.
         await told(answer.facts).catch(() => {});
       } else if (clock === "set") resumed = true;

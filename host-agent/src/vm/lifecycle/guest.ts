@@ -250,7 +250,7 @@ export class Guest {
     const { run } = this.record;
     const session = this.#session;
     if (run === null || session === null) return null;
-    return readCounters(this.id, session, run.started_at, this.#side?.cards ?? [], this.#context.now());
+    return readCounters(this.id, session, run.started_at, this.#side, this.#context.now());
   }
 
   /** Notes what the guest of this start tells of itself. */

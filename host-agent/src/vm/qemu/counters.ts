@@ -2,7 +2,7 @@
 // does not answer leaves its part empty; only a VM without a connection has no counters at all.
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { cpuSecondsOf, residentBytesOf, threadsOf } from "../../host/proc.ts";
-import type { CardCounters } from "../guest/guest-agent.ts";
+import type { GuestSide } from "../guest/guest-side.ts";
 import { BALLOON } from "./argv.ts";
 import type { Session } from "./process.ts";
 import type { Qmp } from "./qmp.ts";
@@ -19,7 +19,7 @@ export async function readCounters(
   id: string,
   { mark, qmp }: Session,
   startedAt: string,
-  cards: readonly CardCounters[],
+  side: Pick<GuestSide, "cards" | "filesystems"> | null,
   now: Date,
 ): Promise<VmCounters> {
   return {
@@ -31,7 +31,8 @@ export async function readCounters(
     memory_resident_bytes: (await residentBytesOf(mark.pid)) ?? 0,
     guest_memory: await guestMemory(qmp),
     disks: await disks(qmp),
-    network_cards: [...cards],
+    network_cards: [...(side?.cards ?? [])],
+    filesystems: [...(side?.filesystems ?? [])],
   };
 }
 
