@@ -14,6 +14,7 @@ import { proxy } from "./proxy.ts";
 import { type Api, readApi } from "./reconciler-api.ts";
 import { fetchNode } from "./release/runtimes.ts";
 import { saveScreenshot, showLog } from "./screen.ts";
+import { buildSite } from "./site/build.ts";
 import { ssh } from "./ssh.ts";
 import { homeHelper, writeSshConfig } from "./ssh-files.ts";
 import { start } from "./start.ts";
@@ -57,6 +58,11 @@ async function main([command, ...rest]: string[]): Promise<number> {
     case "screenshot":
       process.stdout.write(`${await saveScreenshot(apiOf(config), rest)}\n`);
       return 0;
+    case "docs": {
+      const out = path.join(config.root, "dist/docs");
+      await step("Documentation", async () => `${buildSite(config.root, out)} pages in ${out}`);
+      return 0;
+    }
     case "audit":
       await step("Dependencies", () => audit(config.root));
       return 0;
@@ -77,7 +83,8 @@ async function main([command, ...rest]: string[]): Promise<number> {
   }
 }
 
-const COMMANDS = "start, stop, ssh, console, log, screenshot, proxy, audit, packages, images or debian-image";
+const COMMANDS =
+  "start, stop, ssh, console, log, screenshot, proxy, docs, audit, packages, images or debian-image";
 
 /** A whole Debian in the state folder; returns how a configuration names it. */
 async function makeDebianImage({ home, cache }: Config): Promise<string> {

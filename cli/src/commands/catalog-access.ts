@@ -97,6 +97,46 @@ export const accessCommands: readonly Command[] = [
     load: async () => (await import("./token.ts")).revokeToken,
   },
   {
+    name: "trust create",
+    summary: "let an issuer's ID tokens be exchanged for tokens: pipelines without a secret",
+    arguments: [{ name: "NAME", help: "its name" }],
+    options: [
+      { name: "issuer", value: "URL", help: "who signs, https://" },
+      { name: "audience", value: "TEXT", help: "what the ID tokens are made for (default: croft)" },
+      {
+        name: "claim",
+        value: "NAME=VALUE",
+        help: "what an ID token must say; * stands for any text",
+        repeated: true,
+      },
+      { name: "role", value: "ROLE", help: "what the exchanged token allows", words: ROLES },
+      { name: "ttl", value: "TIME", help: "how long it is good (default: 1h)" },
+      { name: "issuer-certificate", value: "FILE", help: "authority of the issuer, PEM", words: "file" },
+      project,
+    ],
+    formats: documents,
+    examples: [
+      [
+        "croft trust create ci --issuer https://token.actions.githubusercontent.com --claim sub=repo:example/web:ref:refs/heads/main --role operator -p web",
+        "jobs of one branch",
+      ],
+    ],
+    load: async () => (await import("./trust.ts")).createTrust,
+  },
+  {
+    name: "trust list",
+    summary: "whose ID tokens are exchanged, and for what",
+    formats: documents,
+    load: async () => (await import("./trust.ts")).listTrusts,
+  },
+  {
+    name: "trust delete",
+    summary: "exchange an issuer's ID tokens no more",
+    arguments: [{ name: "TRUST", help: "names or ids", repeated: true }],
+    options: [yes],
+    load: async () => (await import("./trust.ts")).deleteTrusts,
+  },
+  {
     name: "state list",
     summary: "states of Terraform that this Croft keeps, and who holds them",
     formats: documents,

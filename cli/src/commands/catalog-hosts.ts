@@ -1,5 +1,5 @@
 // The commands about hosts and what lies on them.
-import type { Argument, Command } from "../command-line/command.ts";
+import type { Argument, Command, Option } from "../command-line/command.ts";
 import { documents, noWait, project, timeout, yes } from "./shared-options.ts";
 
 const HOSTS: Argument = { name: "HOST", help: "names of hosts", repeated: true, words: "host" };
@@ -8,6 +8,11 @@ const PARTITION: Argument = {
   name: "PARTITION",
   help: "in quarantine: project/name, or its id",
   words: "quarantined_partition",
+};
+
+const despiteStorm: Option = {
+  name: "despite-storm",
+  help: "also while many hosts are silent at once",
 };
 
 export const hostCommands: readonly Command[] = [
@@ -56,6 +61,34 @@ export const hostCommands: readonly Command[] = [
     arguments: [HOSTS],
     options: [yes],
     load: async () => (await import("./host.ts")).releaseStorm,
+  },
+  {
+    name: "host confirm-off",
+    summary: "say that a silent host is off, so that its VMs may be made anew elsewhere",
+    description: [
+      "VMs with on_host_loss = recreate that have nothing but their root disk there are made anew; all else waits for the host. What becomes of everything is shown first.",
+    ],
+    arguments: [{ name: "HOST", help: "the silent host", words: "host" }],
+    options: [yes, despiteStorm],
+    formats: documents,
+    load: async () => (await import("./host-loss.ts")).confirmOff,
+  },
+  {
+    name: "host give-up",
+    summary: "remove a host that never comes back, with what is lost on it",
+    description: [
+      "What is lost is shown first. The machine is refused when it comes back, until it joins anew; then it removes what it still has.",
+    ],
+    arguments: [{ name: "HOST", help: "the silent host", words: "host" }],
+    options: [yes, despiteStorm],
+    formats: documents,
+    load: async () => (await import("./host-loss.ts")).giveUp,
+  },
+  {
+    name: "host confirm-capacity",
+    summary: "let processors and memory count that a host suddenly has more of",
+    arguments: [HOSTS],
+    load: async () => (await import("./host-loss.ts")).confirmCapacity,
   },
   {
     name: "host forget",

@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { compileCommand } from "../../executable.mjs";
 import { step } from "../../steps.mjs";
+import { buildSite } from "../site/build.ts";
 import { agentPackage, cliPackage, mirrorPackage, reconcilerPackage } from "./debian/contents.ts";
 import { buildPackage } from "./debian/package.ts";
 import { writeMirror } from "./mirror-files.ts";
@@ -44,7 +45,9 @@ async function debian(options: ReleaseOptions, source: Source): Promise<string> 
   try {
     const cli = path.join(aside, "croft");
     compileCommand({ out: cli, runtime: await fetchBun(root, "linux_amd64", cache) });
-    const ingredients = { root, cli, node: await fetchNode(cache) };
+    const site = path.join(aside, "site");
+    buildSite(root, site);
+    const ingredients = { root, cli, site, node: await fetchNode(cache) };
     const packages = [
       reconcilerPackage(ingredients),
       agentPackage(ingredients),

@@ -194,6 +194,28 @@ test("tokens are made, listed and revoked; the text is on standard output alone"
   expect((await croft.run(["get", "vms"], { env })).status).toBe(4);
 });
 
+test("a trust is made from words, listed and deleted", async () => {
+  const words = ["trust", "create", "ci", "--role", "operator", "-p", "web"];
+  expect(await croft.run(words)).toMatchObject({ status: 2, err: expect.stringContaining("--issuer URL") });
+  const issuer = ["--issuer", "https://ci.example", "--claim", "sub=repo:a/b:*"];
+  const made = await croft.run([...words, ...issuer]);
+  expect([made.status, made.err]).toEqual([
+    0,
+    expect.stringMatching(/^Trust ci \(tru_.*\): operator of web\./),
+  ]);
+  expect((await croft.run(["trust", "list"])).out).toMatch(
+    /\nci +https:\/\/ci\.example +sub=repo:a\/b:\* +operator +web\n/,
+  );
+  expect((await croft.run(["trust", "delete", "ci", "--yes"])).status).toBe(0);
+  expect((await croft.run(["trust", "delete", "ci", "--yes"])).status).toBe(3);
+});
+
+test("what becomes of a host's objects is shown before it is given up, which a host that answers is not", async () => {
+  const refused = await croft.run(["host", "give-up", "h1", "--yes"]);
+  expect([refused.status, refused.err]).toEqual([5, expect.stringContaining("host_not_silent")]);
+  expect((await croft.run(["host", "confirm-capacity", "h1"])).status).toBe(0);
+});
+
 test("a host is added, and one that holds something is not forgotten", async () => {
   const script = await croft.run(["host", "add", "h9"]);
   expect(script.out).toMatch(/^# As root on h9.*\nCROFT_JOIN_TOKEN=\S+ croft-agent join /);

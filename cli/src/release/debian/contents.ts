@@ -14,6 +14,8 @@ export interface Ingredients {
   node: string;
   /** The command `croft` as one executable. */
   cli: string;
+  /** The folder of the documentation's site. */
+  site: string;
 }
 
 const C_LIBRARY = "libc6 (>= 2.28)";
@@ -58,7 +60,14 @@ function modules(root: string, name: string, into: string, wanted: (file: string
 
 const notNative = (name: string): boolean => /^(LICENSE|package\.json|[^/]*\.js)$/.test(name);
 
-export function reconcilerPackage({ root, node }: Ingredients): DebianPackage {
+/** All files of a folder. */
+const tree = (into: string, folder: string): PackageFile[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => statSync(path.join(folder, name)).isFile())
+    .sort()
+    .map((name) => file(`${into}/${name}`, path.join(folder, name)));
+
+export function reconcilerPackage({ root, node, site }: Ingredients): DebianPackage {
   const lib = "usr/lib/croft-reconciler";
   const dist = path.join(root, "reconciler/dist");
   return {
@@ -85,6 +94,7 @@ export function reconcilerPackage({ root, node }: Ingredients): DebianPackage {
         "usr/lib/sysusers.d/croft-reconciler.conf",
         '# Inspects images; the setting images_uid of /etc/croft/reconciler.yaml\nu croft-images 59001 "Croft images" /nonexistent\n',
       ),
+      ...tree("usr/share/doc/croft-reconciler/html", site),
       license(root, "croft-reconciler"),
     ],
     scripts: maintainerScripts({
@@ -161,11 +171,5 @@ export const mirrorPackage = ({ root }: Ingredients, folder: string): DebianPack
   description: ["Archives for Linux and macOS on amd64 and arm64."],
   isCompressed: true,
   depends: [],
-  files: [
-    ...readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => statSync(path.join(folder, name)).isFile())
-      .sort()
-      .map((name) => file(`usr/share/croft/provider-mirror/${name}`, path.join(folder, name))),
-    license(root, "croft-provider-mirror"),
-  ],
+  files: [...tree("usr/share/croft/provider-mirror", folder), license(root, "croft-provider-mirror")],
 });
