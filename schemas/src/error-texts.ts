@@ -106,6 +106,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     "`deletion_protection` keeps the VM from being deleted.",
     "Set it to false first.",
   ),
+  not_awaiting_approval: said(
+    "The run does not wait for an approval.",
+    "Read the run again: its state says what has become of it.",
+  ),
   offset_mismatch: said("The upload does not go on at this byte.", "Go on from `offset`."),
   state_locked: said(
     "Another run holds the lock of the Terraform state.",

@@ -29,6 +29,7 @@ export const ERROR_CODES = {
   host_not_silent: { status: 409, retryable: false },
   restart_refused: { status: 409, retryable: false },
   deletion_protected: { status: 409, retryable: false },
+  not_awaiting_approval: { status: 409, retryable: false },
   offset_mismatch: { status: 409, retryable: false },
   state_locked: { status: 423, retryable: true },
   precondition_failed: { status: 412, retryable: false },

@@ -35,6 +35,8 @@ const OPEN_PATHS: Readonly<Record<string, "all" | "members">> = {
   console_tickets: "members",
   // States hold secrets of what they describe. Whose they are is checked by their routes.
   state: "members",
+  // Plans and logs of runs, likewise.
+  gitops: "members",
 };
 
 type Visible = Pick<AnyStored, "kind" | "project" | "name" | "shared">;

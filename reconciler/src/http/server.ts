@@ -17,6 +17,7 @@ import { counterHandlers } from "./counter-routes.ts";
 import { errorHandler } from "./errors.ts";
 import { eventHandlers } from "./event-routes.ts";
 import { type FederationContext, federationHandlers } from "./federation-routes.ts";
+import { gitopsHandlers } from "./gitops-routes.ts";
 import { hostHandlers } from "./host-routes.ts";
 import { type MetricContext, metricHandlers } from "./metric-routes.ts";
 import { type ObjectRouteContext, objectHandlers } from "./object-routes.ts";
@@ -132,6 +133,7 @@ function handlersOf(
     ...tokenHandlers(context),
     ...statusHandlers(status),
     ...federationHandlers(context),
+    ...gitopsHandlers(context),
     ...stateHandlers({ ...context, ...context.states }),
     ...strangerHandlers({ store, settled: strangers.settled }),
     ...planHandlers(context),

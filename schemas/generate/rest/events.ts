@@ -1,6 +1,7 @@
 // The kinds of events, and what each says in its `data`. An event that is not here cannot be written: the reconciler's
 // `append` takes these types only.
 import { type JsonSchema, type KindSource, pascal, type Sources } from "../source.ts";
+import { gitopsDecisionData, gitopsEventData } from "./gitops-routes.ts";
 import { objectOf, reference, text } from "./route.ts";
 
 interface EventKind {
@@ -139,6 +140,9 @@ const SPECIAL: Readonly<Record<string, Said>> = {
     { serial: { type: ["integer", "null"], description: "Serial of its newest version." } },
     [],
   ],
+  "gitops_run.state": ["Its state changed.", gitopsEventData, []],
+  "gitops_run.approved": ["Its plan was approved.", gitopsDecisionData, []],
+  "gitops_run.discarded": ["Its plan was discarded.", gitopsDecisionData, []],
   "vm.recreated": [
     "It is made anew from its image, because its host was lost.",
     {

@@ -217,6 +217,7 @@ const TAG_TEXTS: Readonly<Record<string, string>> = {
   access: "Consoles, tunnels and certificates to log in to VMs with.",
   changes: "What happened, and what would happen.",
   federation: "Tokens for pipelines, in exchange for their ID tokens.",
+  gitops: "Runs of GitOps by pull.",
   reconciler: "The reconciler itself: health, figures, this document.",
   states: "States of Terraform.",
   tokens: "Who may call, and what.",

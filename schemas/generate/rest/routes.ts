@@ -2,6 +2,7 @@
 import type { Sources } from "../source.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { federationRoutes } from "./federation-routes.ts";
+import { gitopsRoutes } from "./gitops-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { hostRoutes } from "./host-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
@@ -21,6 +22,7 @@ export const routeGroups = ({ kinds }: Pick<Sources, "kinds">): readonly RouteGr
   stateRoutes,
   tokenRoutes,
   federationRoutes,
+  gitopsRoutes,
   healthRoutes,
   metricRoutes,
 ];

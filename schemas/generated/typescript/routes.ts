@@ -46,6 +46,11 @@ export type Operation =
   | "create_trust"
   | "get_trust"
   | "delete_trust"
+  | "list_gitops_runs"
+  | "report_gitops_run"
+  | "get_gitops_run"
+  | "approve_gitops_run"
+  | "discard_gitops_run"
   | "get_liveness"
   | "get_readiness"
   | "get_openapi"
@@ -4780,6 +4785,174 @@ export const ROUTES: readonly RouteFacts[] = [
    "forbidden",
    "not_found",
    "storage_full"
+  ]
+ },
+ {
+  "operation": "list_gitops_runs",
+  "method": "get",
+  "path": "/v1/gitops/runs",
+  "open": false,
+  "query": [
+   {
+    "name": "project",
+    "required": false,
+    "schema": {
+     "type": "string",
+     "maxLength": 63
+    }
+   },
+   {
+    "name": "source",
+    "required": false,
+    "schema": {
+     "type": "string",
+     "maxLength": 63
+    }
+   }
+  ],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": null,
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden"
+  ]
+ },
+ {
+  "operation": "report_gitops_run",
+  "method": "post",
+  "path": "/v1/gitops/runs",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": {
+   "types": [
+    "application/json"
+   ],
+   "large": true,
+   "read": true,
+   "checked": true
+  },
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "unknown_field",
+   "missing_field",
+   "wrong_type",
+   "out_of_range",
+   "invalid_value",
+   "reference_not_found",
+   "too_large",
+   "unsupported_media_type",
+   "request_timeout",
+   "storage_full",
+   "already_exists"
+  ]
+ },
+ {
+  "operation": "get_gitops_run",
+  "method": "get",
+  "path": "/v1/gitops/runs/{id}",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": null,
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found"
+  ]
+ },
+ {
+  "operation": "approve_gitops_run",
+  "method": "post",
+  "path": "/v1/gitops/runs/{id}/approve",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": {
+   "types": [
+    "application/json"
+   ],
+   "large": false,
+   "read": true,
+   "checked": true
+  },
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found",
+   "unknown_field",
+   "missing_field",
+   "wrong_type",
+   "out_of_range",
+   "invalid_value",
+   "reference_not_found",
+   "too_large",
+   "unsupported_media_type",
+   "request_timeout",
+   "storage_full",
+   "not_awaiting_approval",
+   "precondition_failed"
+  ]
+ },
+ {
+  "operation": "discard_gitops_run",
+  "method": "post",
+  "path": "/v1/gitops/runs/{id}/discard",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": null,
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found",
+   "unknown_field",
+   "missing_field",
+   "wrong_type",
+   "out_of_range",
+   "invalid_value",
+   "reference_not_found",
+   "too_large",
+   "unsupported_media_type",
+   "request_timeout",
+   "storage_full",
+   "not_awaiting_approval"
   ]
  },
  {

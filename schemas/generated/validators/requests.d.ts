@@ -19,6 +19,8 @@ export declare const validateRenewToken: Validator;
 export declare const validateCreateJoinToken: Validator;
 export declare const validateExchangeIdToken: Validator;
 export declare const validateCreateTrust: Validator;
+export declare const validateReportGitopsRun: Validator;
+export declare const validateApproveGitopsRun: Validator;
 export declare const validateConfirmClock: Validator;
 
 /** By operation. */

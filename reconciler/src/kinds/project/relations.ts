@@ -8,6 +8,7 @@ export const projectRelations: Relations<"project"> = {
     await leaveProject(tx, name ?? "");
     await tx.access.removeTokensOf(name ?? "");
     await tx.federation.removeTrustsOf(name ?? "");
+    await tx.gitops.removeRunsOf(name ?? "");
     await tx.uploads.removeOf(name ?? "");
   },
 };

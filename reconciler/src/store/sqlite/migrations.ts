@@ -526,6 +526,18 @@ CREATE TRIGGER documents_spread_deleted AFTER DELETE ON documents WHEN OLD.kind 
 END;
 `;
 
+// A number of its own orders them: clocks leap.
+const gitopsRuns = `
+CREATE TABLE gitops_runs (
+  number   INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL UNIQUE,
+  project  TEXT,
+  document TEXT NOT NULL,
+  log      TEXT NOT NULL
+);
+CREATE INDEX gitops_runs_project ON gitops_runs (project, number);
+`;
+
 /** The name of a row beside the secrets. */
 const WRITTEN_BY = "written_by";
 
@@ -563,6 +575,7 @@ const STEPS: readonly string[] = [
   addressLeases,
   spreadMembers,
   traces,
+  gitopsRuns,
 ];
 
 /** Schema of this version. */

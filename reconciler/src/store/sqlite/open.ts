@@ -19,6 +19,7 @@ import {
   idempotencyWrites,
 } from "./events.ts";
 import { federationReads, federationWrites } from "./federation.ts";
+import { gitopsReads, gitopsWrites } from "./gitops.ts";
 import { HeldSpace } from "./held-space.ts";
 import { hostConfigReads, hostConfigWrites, hostReads, hostWrites } from "./hosts.ts";
 import { migrate, noteWriter } from "./migrations.ts";
@@ -69,6 +70,7 @@ function reads(session: ReadSession): Reads {
     addresses: addressReads(session),
     secrets: secretReads(session),
     federation: federationReads(session),
+    gitops: gitopsReads(session),
     hosts: hostReads(session),
     hostConfigs: hostConfigReads(session),
     access: accessReads(session),
@@ -90,6 +92,7 @@ function writes(session: WriteSession): Writes {
     addresses: addressWrites(session),
     secrets: secretWrites(session),
     federation: federationWrites(session),
+    gitops: gitopsWrites(session),
     hosts: hostWrites(session),
     hostConfigs: hostConfigWrites(session),
     access: accessWrites(session),
