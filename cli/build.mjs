@@ -56,6 +56,8 @@ const PROGRAMS = [
     startsOften: true,
     command: true,
   },
+  // What is put onto a machine: one file that needs Node and nothing beside it.
+  { name: "cli", package: "cli", entry: "src/gitops/main.ts", out: "dist/croft-gitops", standalone: true },
   { name: "cli", package: "cli", entry: "src/release/main.ts", out: "dist/release.js", ownPlaces: true },
   {
     name: "bench",

@@ -39,7 +39,9 @@ export function outputs(sources: Sources): Map<string, string> {
     const config = configValidator(sources, program);
     files.set(`validators/${program.file}.js`, config.code);
     files.set(`validators/${program.file}.d.ts`, config.declaration);
-    files.set(`typescript/${program.file}.ts`, configVariables(sources, program));
+    const { variables } = program;
+    if (variables !== null)
+      files.set(`typescript/${program.file}.ts`, configVariables(sources, { ...program, variables }));
     files.set(`reference/${program.file}.md`, configPage(sources, program));
     files.set(program.example, configExample(sources, program));
   }

@@ -71,6 +71,86 @@ export interface Event {
   data: Record<string, unknown>;
 }
 
+/** Which repositories `croft-gitops` follows: one YAML file, `/etc/croft/gitops.yaml` unless `--config` names another. Secrets are files of their own, which only the runner's user reads. */
+export interface GitopsConfig {
+  /** Address of the reconciler, for the runner, for Terraform and for its state. */
+  endpoint: string;
+  /** File with a token of this runner's own (role `operator` of the project, or `admin`). A lock of a state that was taken with it while nothing of the runner runs is given back, so nobody else uses it. */
+  token_file: string;
+  /** The authority of the reconciler's certificate, `ca.pem` of its state folder; the system's ones unless given. */
+  ca_certificate_file?: string;
+  /** Folder of runs, plans and checkouts. One runner per folder. */
+  state_dir?: string;
+  /** Terraform's or OpenTofu's program, by name or path; `terraform`, else `tofu`, whichever is on the path, unless given. */
+  terraform?: string;
+  /** Settings of that program (`TF_CLI_CONFIG_FILE`). Unless given, the provider comes from the reconciler's mirror and everything else from its registry. */
+  terraform_config_file?: string;
+  /** The repositories. One run at a time, of all of them. */
+  sources: {
+    /** Name of the source in runs and events. */
+    name: string;
+    /** Project whose members see and approve its runs. Without one they are for admins, and the token is an admin's. */
+    project?: string;
+    /** URL of the repository, `https://host/path` or `ssh://user@host/path`. It holds no secret. */
+    repository: string;
+    /** The branch that is followed. */
+    branch?: string;
+    /** Folder of the configuration, from the root of the repository. */
+    path?: string;
+    /** Private key for `ssh://`, without a passphrase. */
+    deploy_key_file?: string;
+    /** The server's host keys, as `ssh-keyscan` prints them; required for `ssh://`. */
+    known_hosts_file?: string;
+    /** Token or password for `https://`. */
+    git_token_file?: string;
+    /** User that goes with `git_token_file`. */
+    git_user?: string;
+    /** Authorities of the git server's certificate; the system's ones unless given. */
+    git_ca_certificate_file?: string;
+    /** SSH keys whose signature the commit must have (`ssh-keygen(1)`, ALLOWED SIGNERS). With this or `gpg_keys_file` nothing of an unsigned commit is run. */
+    allowed_signers_file?: string;
+    /** GnuPG public keys, one of which the commit must be signed with. */
+    gpg_keys_file?: string;
+    /** What lies at `path`, a configuration or a program of CDKTF that writes one. */
+    program?: "hcl" | "cdktf";
+    /** Commands that write `cdktf.out`, each with its arguments; required for `cdktf`. They get no token. */
+    synth?: string[][];
+    /** Name of the CDKTF stack; it may be left out where there is one. */
+    stack?: string;
+    /** State that Croft keeps for `backend "http" {}`, as `project/name`. Without it the repository says where its state is. */
+    state?: string;
+    /** Workspace of a backend that has them. */
+    workspace?: string;
+    /** Variables that Terraform gets, each from a file. They appear in no log. */
+    environment_files?: Record<string, string>;
+    /** Variables of the configuration that are no secrets. */
+    variables?: Record<string, string>;
+    /** How often the branch, and an approval, is looked at. */
+    poll_seconds?: number;
+    /** When to plan although nothing was committed, in cron's syntax, UTC: that finds what was changed by others. What the plan finds is applied like a change. Unless given, only changes start runs. */
+    schedule?: string;
+    /** How long after a failed run the next one starts; each further failure doubles it, up to a day. */
+    retry_seconds?: number;
+    /** `automatic`, what destroys or replaces something still waits for an approval. `approved`, everything waits for one. `never`, plans are only shown. */
+    apply?: "automatic" | "approved" | "never";
+    /** Whether `automatic` applies what destroys or replaces, too. */
+    allow_destroy?: boolean;
+    /** How long one command of a run may take. Then it is asked to end, and after five more minutes it is ended. */
+    timeout_minutes?: number;
+    /** Who is told of runs. */
+    webhook?: {
+      /** Where it is posted to. */
+      url: string;
+      /** File with the secret of the signature. */
+      secret_file: string;
+      /** Authorities of its certificate; the system's ones unless given. */
+      ca_certificate_file?: string;
+      /** The states that are told. */
+      states?: ("unchanged" | "planned" | "waiting_for_approval" | "applying" | "applied" | "failed" | "discarded" | "superseded" | "interrupted")[];
+    };
+  }[];
+}
+
 /** What one host shall be, as a manifest: the agent fetches by digest the documents it does not hold. A removal is an instruction in a document (`wanted`), never an absence; what a manifest does not name is left alone and reported. */
 export interface HostConfig {
   /** Version of these messages. */

@@ -1,0 +1,193 @@
+// The repository of a source, read over ssh with a deploy key or over https with a token. Every run has a checkout of its own,
+// so nothing that a kill left behind can be in the way. Git reads no settings of the machine, runs no hooks and follows no
+// redirects, so a key or a token goes to the host that the configuration names and nowhere else.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Source } from "./config.ts";
+import type { Ended, Steps } from "./steps.ts";
+
+export interface Checkout {
+  commit: string;
+  subject: string;
+}
+
+/** What a run is ended with: a word, and what it means. */
+export class RunFault extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "RunFault";
+    this.code = code;
+  }
+}
+
+interface Parts {
+  steps: Steps;
+  stateDir: string;
+  environment: Readonly<Record<string, string>>;
+}
+
+const FETCH_MS = 300_000;
+/** Answers what git asks for; the token goes from its file to git, and stands in no list of processes. */
+const ASKPASS = `#!/bin/sh
+case $1 in
+  Username*) printf '%s\\n' "$CROFT_GIT_USER" ;;
+  *) cat "$CROFT_GIT_TOKEN_FILE" ;;
+esac
+`;
+const SETTINGS = [
+  ...["-c", "protocol.allow=never", "-c", "protocol.https.allow=always", "-c", "protocol.ssh.allow=always"],
+  ...["-c", "http.followRedirects=false", "-c", "credential.helper=", "-c", "core.hooksPath=/dev/null"],
+  ...["-c", "gc.auto=0", "-c", "advice.detachedHead=false", "-c", "core.fsmonitor=false"],
+];
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+export class Repository {
+  readonly #parts: Parts;
+  readonly #askpass: string;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#askpass = path.join(parts.stateDir, "askpass");
+    writeFileSync(this.#askpass, ASKPASS, { mode: 0o700 });
+  }
+
+  /** The commit that the branch is at. Throws a fault. */
+  async head(source: Source, log: string): Promise<string> {
+    const ended = await this.#git(source, ["ls-remote", source.repository, `refs/heads/${source.branch}`], {
+      cwd: this.#parts.stateDir,
+      log,
+      captured: true,
+      quiet: true,
+    });
+    if (ended.status !== 0) throw unreachable(ended);
+    const [commit] = ended.out.split("\t");
+    if (commit && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
+    throw new RunFault(
+      "branch_not_found",
+      `The repository has no branch ${source.branch}. Push it, or name another one in the runner's settings.`,
+    );
+  }
+
+  /** Fetches the newest commit of the branch into a new folder, verifies it where that is asked, and checks it out. */
+  async checkOut(source: Source, folder: string, log: string): Promise<Checkout> {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { mode: 0o700 });
+    const git = (...words: string[]) => this.#git(source, words, { cwd: folder, log });
+    await this.#demand(git("init", "--quiet"));
+    const fetched = await git(
+      "fetch",
+      "--quiet",
+      "--depth=1",
+      "--no-tags",
+      source.repository,
+      `refs/heads/${source.branch}`,
+    );
+    if (fetched.status !== 0) throw unreachable(fetched);
+    const shown = await this.#git(source, ["log", "-1", "--format=%H%n%s", "FETCH_HEAD"], {
+      cwd: folder,
+      log,
+      captured: true,
+      quiet: true,
+    });
+    const [commit = "", subject = ""] = shown.out.split("\n");
+    // Before a file of it is written.
+    await this.#verify(source, folder, commit, log);
+    await this.#demand(git("checkout", "--quiet", "--detach", commit));
+    return { commit, subject: subject.slice(0, 300) };
+  }
+
+  async #verify(source: Source, folder: string, commit: string, log: string): Promise<void> {
+    const { allowed_signers_file: signers, gpg_keys_file: keys } = source;
+    if (signers === undefined && keys === undefined) return;
+    const words =
+      signers === undefined
+        ? await this.#gpgSettings(keys ?? "", folder, log)
+        : ["-c", "gpg.format=ssh", "-c", `gpg.ssh.allowedSignersFile=${signers}`];
+    const env = { GNUPGHOME: path.join(folder, ".git/gnupg") };
+    const verified = await this.#git(source, [...words, "verify-commit", commit], { cwd: folder, log, env });
+    if (verified.status === 0) return;
+    throw new RunFault(
+      "signature_refused",
+      `The commit ${commit.slice(0, 12)} has no signature that the settings allow. Sign it with an allowed key, or allow its key; nothing of it was run.`,
+    );
+  }
+
+  /** A keyring of these keys alone. */
+  async #gpgSettings(keys: string, folder: string, log: string): Promise<string[]> {
+    const home = path.join(folder, ".git/gnupg");
+    mkdirSync(home, { mode: 0o700 });
+    const imported = await this.#parts.steps.run({
+      argv: ["gpg", "--homedir", home, "--batch", "--quiet", "--no-autostart", "--import", keys],
+      cwd: folder,
+      env: { ...this.#parts.environment, HOME: home },
+      timeoutMs: FETCH_MS,
+      log,
+    });
+    if (imported.status === 0) return ["-c", "gpg.format=openpgp", "-c", "gpg.minTrustLevel=undefined"];
+    throw new RunFault(
+      "signature_refused",
+      `The keys in ${keys} cannot be read; \`gpg --show-keys\` says why.`,
+    );
+  }
+
+  async #demand(command: Promise<Ended>): Promise<void> {
+    const ended = await command;
+    if (ended.status !== 0) throw unreachable(ended);
+  }
+
+  #git(
+    source: Source,
+    words: readonly string[],
+    more: { cwd: string; log: string; env?: Record<string, string>; captured?: true; quiet?: true },
+  ): Promise<Ended> {
+    const { env = {}, ...rest } = more;
+    return this.#parts.steps.run({
+      ...rest,
+      argv: ["git", ...SETTINGS, ...words],
+      env: { ...this.#environment(source), ...env },
+      timeoutMs: FETCH_MS,
+    });
+  }
+
+  #environment(source: Source): Record<string, string> {
+    const { deploy_key_file: key, known_hosts_file: hosts, git_token_file: token } = source;
+    const ssh = [
+      ...["ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes", "-o", "ConnectTimeout=20"],
+      ...[
+        "-o",
+        "StrictHostKeyChecking=yes",
+        "-o",
+        "GlobalKnownHostsFile=none",
+        "-o",
+        "PasswordAuthentication=no",
+      ],
+      ...["-o", quoted(`UserKnownHostsFile="${hosts ?? ""}"`), "-i", quoted(key ?? "")],
+    ];
+    return {
+      ...this.#parts.environment,
+      HOME: path.join(this.#parts.stateDir, "home"),
+      LC_ALL: "C.UTF-8",
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_SSH_COMMAND: ssh.join(" "),
+      ...(token === undefined
+        ? {}
+        : { GIT_ASKPASS: this.#askpass, CROFT_GIT_USER: source.git_user, CROFT_GIT_TOKEN_FILE: token }),
+      ...(source.git_ca_certificate_file === undefined
+        ? {}
+        : { GIT_SSL_CAINFO: source.git_ca_certificate_file }),
+    };
+  }
+}
+
+const unreachable = ({ logged, timedOut }: Ended): RunFault => {
+  const said = timedOut ? "It took too long." : logged.trim().split("\n").slice(-3).join(" ");
+  return new RunFault(
+    "repository_unreachable",
+    `The repository could not be read: ${said.slice(0, 1000)} The key or token, its rights and the server's name are in the runner's settings; \`croft-gitops check\` tries them.`,
+  );
+};
