@@ -11,7 +11,13 @@ import path from "node:path";
 import { compileCommand } from "../../executable.mjs";
 import { step } from "../../steps.mjs";
 import { buildSite } from "../site/build.ts";
-import { agentPackage, cliPackage, mirrorPackage, reconcilerPackage } from "./debian/contents.ts";
+import {
+  agentPackage,
+  cliPackage,
+  gitopsPackage,
+  mirrorPackage,
+  reconcilerPackage,
+} from "./debian/contents.ts";
 import { buildPackage } from "./debian/package.ts";
 import { writeMirror } from "./mirror-files.ts";
 import { writeNpmPackages } from "./npm-packages.ts";
@@ -52,6 +58,7 @@ async function debian(options: ReleaseOptions, source: Source): Promise<string> 
       reconcilerPackage(ingredients),
       agentPackage(ingredients),
       cliPackage(ingredients),
+      gitopsPackage(ingredients),
       ...(options.parts.includes("provider") ? [mirrorPackage(ingredients, mirror)] : []),
     ];
     const release = { version: source.version, epochSeconds: source.epochSeconds, out: options.out };

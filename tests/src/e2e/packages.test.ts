@@ -23,7 +23,7 @@ import { withRoot } from "../harness/with-root.ts";
 jest.setTimeout(600_000);
 
 const STATE = "/var/lib/croft-reconciler";
-const OURS = ["croft-agent", "croft-cli", "croft-reconciler"];
+const OURS = ["croft-agent", "croft-cli", "croft-gitops", "croft-reconciler"];
 /** Fields, as dpkg-query prints them. */
 const show = (...fields: string[]) => `--showformat=${fields.map((name) => `\${${name}}`).join(" ")}\n`;
 
@@ -84,6 +84,7 @@ withRoot("packages that are installed")("Debian packages", () => {
     expect(states.trim().split("\n")).toEqual([
       "croft-agent install ok installed",
       "croft-cli install ok installed",
+      "croft-gitops install ok installed",
       "croft-reconciler install ok installed",
     ]);
     expect(existsSync(path.join(debian.folder, "usr/bin/node"))).toBe(false);
@@ -91,7 +92,12 @@ withRoot("packages that are installed")("Debian packages", () => {
       path.join(debian.folder, "etc/systemd/system/multi-user.target.wants"),
     ).sort();
     expect(enabled).toEqual(
-      expect.arrayContaining(["croft-agent.service", "croft-guests.service", "croft-reconciler.service"]),
+      expect.arrayContaining([
+        "croft-agent.service",
+        "croft-gitops.service",
+        "croft-guests.service",
+        "croft-reconciler.service",
+      ]),
     );
   });
 
@@ -115,6 +121,9 @@ withRoot("packages that are installed")("Debian packages", () => {
     const { exitCode, output } = await debian.run(["croft-agent", "check"]);
     expect(exitCode).toBe(1);
     expect(output).toMatch(/qemu/i);
+    // Nothing is set yet: it names what is missing, and no start would cure it.
+    const gitops = await debian.run(["croft-gitops", "check"]);
+    expect(gitops).toMatchObject({ exitCode: 2, output: expect.stringContaining("token_file is required") });
   });
 
   test("an upgrade keeps the administrator's settings and the state", async () => {
@@ -138,6 +147,7 @@ withRoot("packages that are installed")("Debian packages", () => {
       "croft-reconciler",
       "croft-agent",
       "croft-cli",
+      "croft-gitops",
     ]);
     expect(output).toContain(`${STATE} is kept`);
     const left = await succeed(["find", "/usr", "/etc", "/var/lib/dpkg/info", "-name", "*croft*"]);

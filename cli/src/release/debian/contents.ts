@@ -145,6 +145,53 @@ export function agentPackage({ root, node }: Ingredients): DebianPackage {
   };
 }
 
+export function gitopsPackage({ root, node }: Ingredients): DebianPackage {
+  const lib = "usr/lib/croft-gitops";
+  return {
+    name: "croft-gitops",
+    architecture: "amd64",
+    summary: "Croft's GitOps by pull: applies what a repository declares",
+    description: [
+      "Follows branches over ssh or https, plans with Terraform or OpenTofu, and applies.",
+      "What destroys or replaces something waits for an approval. /etc/croft/gitops.yaml says what is followed.",
+    ],
+    depends: [
+      C_LIBRARY,
+      "libstdc++6",
+      "init-system-helpers",
+      "git",
+      "openssh-client",
+      "util-linux",
+      "ca-certificates",
+    ],
+    recommends: ["croft-cli", "gnupg"],
+    files: [
+      file(`${lib}/node`, node, 0o755),
+      file(`${lib}/croft-gitops`, path.join(root, "cli/dist/croft-gitops")),
+      launcher("croft-gitops", "croft-gitops"),
+      unit(root, "cli/croft-gitops.service"),
+      file("etc/croft/gitops.yaml", path.join(root, "schemas/generated/gitops.example.yaml")),
+      text("usr/lib/sysusers.d/croft-gitops.conf", 'u croft-gitops - "Croft GitOps" /var/lib/croft-gitops\n'),
+      license(root, "croft-gitops"),
+    ],
+    scripts: maintainerScripts({
+      services: [
+        // Without settings there is nothing to start, and no reason to report a failure.
+        {
+          unit: "croft-gitops.service",
+          onlyIf: "grep -q '^sources:' /etc/croft/gitops.yaml",
+          restarts: true,
+        },
+      ],
+      prepare: GITOPS_USER,
+      state: { folder: "/var/lib/croft-gitops", holds: "its runs and their logs" },
+    }),
+  };
+}
+
+const GITOPS_USER =
+  "if command -v systemd-sysusers >/dev/null; then systemd-sysusers croft-gitops.conf || true; fi\n";
+
 export const cliPackage = ({ root, cli }: Ingredients): DebianPackage => ({
   name: "croft-cli",
   architecture: "amd64",
