@@ -59,6 +59,8 @@ async function holdFolder(stateDir: string): Promise<ChildProcess> {
       ),
     );
     holder.stdout?.once("data", () => resolve());
+    // Its end tells that it has none.
+    holder.stdin?.on("error", () => undefined);
     holder.stdin?.write("held\n");
   });
   return holder;
