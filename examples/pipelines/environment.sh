@@ -29,6 +29,32 @@ if [ -z "${CROFT_TOKEN:-}" ]; then
   rm "$ca_file"
 fi
 
+# The provider comes from Croft itself, everything else from its registry, unless the job has settings of its own.
+if [ -z "${TF_CLI_CONFIG_FILE:-}" ]; then
+  TF_CLI_CONFIG_FILE=$(mktemp)
+  cat > "$TF_CLI_CONFIG_FILE" <<EOF
+provider_installation {
+  network_mirror {
+    url     = "$CROFT_ADDRESS/mirror/"
+    include = ["registry.terraform.io/croft/croft", "registry.opentofu.org/croft/croft"]
+  }
+  direct {
+    exclude = ["registry.terraform.io/croft/croft", "registry.opentofu.org/croft/croft"]
+  }
+}
+EOF
+  export TF_CLI_CONFIG_FILE
+fi
+# Beside what the system trusts, so that the mirror's certificate is taken.
+if [ -z "${SSL_CERT_FILE:-}" ]; then
+  SSL_CERT_FILE=$(mktemp)
+  for system in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt; do
+    if [ -r "$system" ]; then cat "$system" >> "$SSL_CERT_FILE"; break; fi
+  done
+  printf '%s\n' "$ca" >> "$SSL_CERT_FILE"
+  export SSL_CERT_FILE
+fi
+
 export CROFT_TOKEN CROFT_CA_CERTIFICATE
 export CROFT_ENDPOINT="$CROFT_ADDRESS"
 export TF_HTTP_ADDRESS="$CROFT_ADDRESS/v1/state/$CROFT_STATE"

@@ -2,25 +2,23 @@
 // reconciler's own mirror, and webhooks. Nothing secret is shown anywhere.
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { Webhook } from "standardwebhooks";
-import { readConfig } from "../../../cli/src/config.ts";
-import { directoryHash, zipProgram } from "../../../cli/src/release/provider-archives.ts";
 import { build } from "../harness/built-provider.ts";
 import { root } from "../harness/clone.ts";
 import { GIT_TOKEN, type GitServers, startGitServers } from "../harness/git-servers.ts";
 import { type GitopsRunner, gitopsRunner } from "../harness/gitops-runner.ts";
+import { writeNetworkMirror } from "../harness/network-mirror.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
 jest.setTimeout(300_000);
 
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
-const VERSION = "1.2.3";
 const WEBHOOK_SECRET = `whsec_${Buffer.from("a secret of the webhook").toString("base64")}`;
 const PASSWORD = "hunter2-of-the-environment";
 
@@ -58,7 +56,7 @@ const source = () => ({
 beforeAll(async () => {
   await build("reconciler", "cli", "provider");
   folder = mkdtempSync(path.join(tmpdir(), "croft-gitops-sources-"));
-  writeMirror(path.join(folder, "mirror", VERSION));
+  writeNetworkMirror(path.join(folder, "mirror"));
   [reconciler, git] = await Promise.all([
     startReconciler({ CROFT_PROVIDER_MIRROR_DIR: path.join(folder, "mirror") }),
     startGitServers(folder),
@@ -89,16 +87,6 @@ afterAll(async () => {
   receiver?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-function writeMirror(into: string): void {
-  mkdirSync(into, { recursive: true });
-  const name = `terraform-provider-croft_v${VERSION}`;
-  const program = readFileSync(readConfig().provider);
-  const file = `terraform-provider-croft_${VERSION}_linux_amd64.zip`;
-  writeFileSync(path.join(into, file), zipProgram(name, program, 1_700_000_000, 0));
-  const archives = [{ platform: "linux_amd64", file, hashes: [directoryHash(name, program)] }];
-  writeFileSync(path.join(into, "provider.json"), JSON.stringify({ version: VERSION, archives }));
-}
 
 const configuration = (name: string): string => `terraform {
   backend "http" {}

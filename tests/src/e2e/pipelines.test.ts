@@ -11,8 +11,9 @@ import path from "node:path";
 import { parseSettings } from "@croft/schemas/settings-text.ts";
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
-import { type BuiltProvider, build, builtProvider } from "../harness/built-provider.ts";
+import { build } from "../harness/built-provider.ts";
 import { root } from "../harness/clone.ts";
+import { writeNetworkMirror } from "../harness/network-mirror.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
 jest.setTimeout(300_000);
@@ -20,7 +21,6 @@ jest.setTimeout(300_000);
 const PIPELINES = path.join(root, "examples/pipelines");
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 
-let provider: BuiltProvider;
 let reconciler: ReconcilerProcess;
 let issuer: Server;
 let address: string;
@@ -29,9 +29,10 @@ const signing = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const checkouts: string[] = [];
 
 beforeAll(async () => {
-  await build("reconciler");
-  [provider, reconciler] = await Promise.all([builtProvider(), startReconciler()]);
+  await build("reconciler", "provider");
   folder = mkdtempSync(path.join(tmpdir(), "croft-issuer-"));
+  writeNetworkMirror(path.join(folder, "mirror"));
+  reconciler = await startReconciler({ CROFT_PROVIDER_MIRROR_DIR: path.join(folder, "mirror") });
   issuer = await startIssuer();
   address = `https://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
   await reconciler.rest("POST", "/v1/projects", { name: "web" });
@@ -51,7 +52,6 @@ afterAll(async () => {
   issuer?.closeAllConnections();
   issuer?.close();
   await reconciler?.stop();
-  provider?.remove();
   if (folder) rmSync(folder, { recursive: true });
 });
 afterEach(() => {
@@ -133,8 +133,10 @@ resource "croft_ssh_key" "key" {
           CROFT_CA_CERTIFICATE: path.join(reconciler.stateDir, "ca.pem"),
           CROFT_STATE: "web/prod",
           CROFT_ID_TOKEN: idToken(sub),
-          TF_CLI_CONFIG_FILE: provider.terraformrc,
           CHECKPOINT_DISABLE: "1",
+          // Whatever this machine has set: the scripts see to both.
+          TF_CLI_CONFIG_FILE: "",
+          SSL_CERT_FILE: "",
         },
         all: true,
         reject: false,
