@@ -36,6 +36,7 @@ export default {
         `${besideSources}.test.ts`,
         `!**/*${tools}`,
         "<rootDir>/tests/src/{tidy,harness}/**/*.test.ts",
+        "<rootDir>/examples/*/src/**/*.test.ts",
       ],
     },
     { ...shared, displayName: "tools", testMatch: [`${besideSources}${tools}`] },

@@ -1,122 +1,153 @@
-// examples/cdktf as its reader lives it: bindings of the build, synthesised by plain Node, applied by real Terraform.
-import { copyFileSync, readFileSync } from "node:fs";
+// examples/cdktf as its reader lives it, in a folder outside the clone: the released constructs, its own unit tests, synthesised
+// by plain Node, applied by real Terraform to guests that serve what is on their partitions.
+import { randomInt } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
-import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { execa } from "execa";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { root } from "../harness/clone.ts";
-import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
+import { createProgramFolder, type ProgramFolder } from "../harness/program-folder.ts";
+import { terraformProgram } from "../harness/terraform-program.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
+import { withRoot } from "../harness/with-root.ts";
 
 jest.setTimeout(600_000);
 
-const example = path.join(root, "examples/cdktf");
-let croft: WholeCroft;
-let terraform: TerraformFolder;
+/** Of this run, beside whatever networks the machine has. */
+const network = `10.${randomInt(130, 250)}.${randomInt(1, 250)}.0/24`;
 
-/** Synthesises the example into a folder under other names, and inits it. */
-async function synthesise(target: TerraformFolder, name: string): Promise<void> {
-  await execa("node", [path.join(example, "dist/main.cjs")], {
-    cwd: target.folder,
-    env: { CDKTF_CONTEXT_JSON: JSON.stringify({ name, croft_home: croft.config.home }) },
-  });
-  copyFileSync(
-    path.join(target.folder, "cdktf.out/stacks/cdktf/cdk.tf.json"),
-    path.join(target.folder, "main.tf.json"),
-  );
-  await target.init();
-}
+/** What was served first is on the partition, and is served ever after. */
+const SERVE = `
+test -e /data/index.html || echo "$(hostname) $(cat /proc/sys/kernel/random/boot_id)" > /data/index.html
+busybox httpd -p 80 -h /data
+`;
 
-beforeAll(async () => {
-  await execa("node", ["cli/build.mjs", "--only", "bindings"], { cwd: root });
-  await execa("npm", ["run", "--silent", "build"], { cwd: example });
-  croft = await startWholeCroft();
-  await execa("ssh-keygen", [
-    "-q",
-    "-t",
-    "ed25519",
-    "-N",
-    "",
-    "-f",
-    path.join(croft.config.home, "id_ed25519"),
-  ]);
-  terraform = terraformFolder(croft.env);
-  await synthesise(terraform, "typescript");
-});
+withRoot("networks of VMs")("a web tier in TypeScript", () => {
+  let croft: WholeCroft;
+  let program: ProgramFolder;
+  let first: Record<string, string>;
 
-afterAll(async () => {
-  await croft?.down();
-  terraform?.remove();
-});
-
-test("the schema that bindings are made of is what terraform prints", async () => {
-  const { exitCode, output } = await terraform.run("providers", "schema", "-json");
-  expect({ exitCode, output: exitCode === 0 ? "" : output }).toEqual({ exitCode: 0, output: "" });
-  const committed = readFileSync(path.join(root, "schemas/generated/terraform/provider-schema.json"), "utf8");
-  expect(JSON.parse(committed)).toEqual(JSON.parse(output));
-});
-
-test("terraform finds the synthesised configuration valid", async () => {
-  const { output } = await terraform.run("validate", "-json");
-  expect(JSON.parse(output)).toMatchObject({ valid: true, diagnostics: [] });
-});
-
-describe("beside the quickstart", () => {
-  interface Resource {
-    type: string;
-    mode: string;
-    values: Record<string, unknown>;
-  }
-
-  async function planned(folder: TerraformFolder, ...args: string[]): Promise<Record<string, unknown>> {
-    const { exitCode, output } = await folder.run("plan", "-no-color", "-out=plan", ...args);
-    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
-    const shown = JSON.parse((await folder.run("show", "-json", "plan")).output) as {
-      planned_values: { root_module: { resources: Resource[] } };
-    };
-    const managed = shown.planned_values.root_module.resources.filter((one) => one.mode === "managed");
-    return Object.fromEntries(managed.map(({ type, values }) => [type, values]));
-  }
-
-  test("it declares the same, but for the names that have to differ", async () => {
-    const hcl = terraformFolder(croft.env);
-    const typescript = terraformFolder(croft.env);
-    copyFileSync(path.join(root, "examples/quickstart/main.tf"), path.join(hcl.folder, "main.tf"));
-    await hcl.init();
-    await synthesise(typescript, "quickstart");
-    const quickstart = await planned(hcl, "-var", `croft_home=${croft.config.home}`);
-    expect(Object.keys(quickstart)).toHaveLength(6);
-    expect(await planned(typescript)).toEqual({
-      ...quickstart,
-      croft_image: { ...(quickstart.croft_image as object), name: "quickstart-debian-small" },
-      croft_disk: {
-        ...(quickstart.croft_disk as object),
-        file: { ...(quickstart.croft_disk as { file: object }).file, name: "quickstart" },
+  const settings = () => ({
+    project: "storefront-ts",
+    image: {
+      path: path.join(croft.guest, "image.qcow2"),
+      kernel: {
+        path: path.join(croft.guest, "vmlinuz"),
+        initrdPath: path.join(croft.guest, "initrd"),
+        commandLine: "root=LABEL=root console=ttyS0 panic=-1 quiet",
       },
-    });
-    hcl.remove();
-    typescript.remove();
+    },
+    sshKeys: { me: readFileSync(path.join(croft.config.home, "id_ed25519.pub"), "utf8").trim() },
+    hosts: { alpha: { network, machines: ["web-0", "web-1"] } },
+    memoryMib: 192,
+    dataGib: 1,
+    serve: "serve.sh",
   });
-});
 
-test("it applies to a guest that runs with its partition, and then there is nothing to do", async () => {
-  expect(await terraform.apply()).toContain("Resources: 6 added");
-  const outputs = JSON.parse((await terraform.run("output", "-json")).output) as Record<
-    string,
-    { value: string }
-  >;
-  expect(outputs.vm?.value).toBe("typescript/hello");
-  const vm = await croft.call<Document<"vm">>("GET", `/v1/vms/${outputs.vm_id?.value}`);
-  expect(vm.status).toMatchObject({ state: "running" });
-  const partition = await croft.call<Document<"partition">>(
-    "GET",
-    `/v1/partitions/${outputs.partition_id?.value}`,
-  );
-  expect(partition.status).toMatchObject({ attached_to: vm.id });
-  expect(await terraform.plan()).toMatchObject({ changes: false });
-});
+  async function synthesise(): Promise<void> {
+    writeFileSync(program.at("lab.json"), JSON.stringify(settings()));
+    writeFileSync(program.at("serve.sh"), SERVE);
+    await program.run("npm", ["run", "--silent", "synth"], { WEB_SETTINGS: "lab.json" });
+  }
 
-test("and destroys", async () => {
-  expect(await terraform.destroy()).toContain("Resources: 6 destroyed");
-  expect(await croft.list("vms")).toEqual([]);
+  const terraform = (stack: string, ...args: string[]): Promise<string> =>
+    program.run(terraformProgram, [`-chdir=cdktf.out/stacks/${stack}`, ...args], {
+      ...croft.env,
+      TF_INPUT: "0",
+    });
+
+  /** What each machine serves, asked at the port that its stack says. */
+  async function served(): Promise<Record<string, string>> {
+    const outputs = JSON.parse(await terraform("web", "output", "-json")) as {
+      ports: { value: Record<string, number> };
+    };
+    const pages = Object.entries(outputs.ports.value).map(async ([name, port]) => [name, await page(port)]);
+    return Object.fromEntries(await Promise.all(pages)) as Record<string, string>;
+  }
+
+  async function page(port: number): Promise<string> {
+    const deadline = Date.now() + 180_000;
+    for (;;) {
+      try {
+        return (await (await fetch(`http://127.0.0.1:${port}/`)).text()).trim();
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await pause(200);
+      }
+    }
+  }
+
+  beforeAll(async () => {
+    program = await createProgramFolder();
+    program.copy(path.join(root, "examples/cdktf"), ".");
+    croft = await startWholeCroft();
+    await program.run("ssh-keygen", [
+      "-q",
+      "-t",
+      "ed25519",
+      "-N",
+      "",
+      "-f",
+      path.join(croft.config.home, "id_ed25519"),
+    ]);
+    const disk = await croft.call<Document<"disk">>("POST", "/v1/disks", {
+      spec: { host: "alpha", file: { name: "web", size_gib: 4 } },
+    });
+    await croft.call("GET", `/v1/disks/${disk.id}?wait=ready`);
+    await synthesise();
+    for (const stack of ["platform", "web"]) await terraform(stack, "init", "-no-color");
+  });
+  afterAll(async () => {
+    await croft?.down();
+    program?.remove();
+  });
+
+  test("its types are right and its unit tests pass where somebody has it", async () => {
+    await program.run("npm", ["run", "--silent", "types"]);
+    expect(await program.run("npm", ["test", "--silent"])).toMatch(/Tests: +9 passed, 9 total/);
+  });
+
+  test("both stacks apply, each machine serves its own partition, and then there is nothing to do", async () => {
+    await terraform("platform", "apply", "-auto-approve", "-no-color");
+    expect(await terraform("web", "apply", "-auto-approve", "-no-color")).toContain("5 added, 0 changed");
+    first = await served();
+    expect(first).toEqual({
+      "web-0": expect.stringMatching(/^web-0 /),
+      "web-1": expect.stringMatching(/^web-1 /),
+    });
+    const [partition] = await croft.list<"partition">("partitions", { name: "web-0-data" });
+    expect(partition).toMatchObject({ spec: { host: "alpha" }, status: { state: "ready" } });
+    for (const stack of ["platform", "web"]) {
+      expect(await terraform(stack, "plan", "-detailed-exitcode", "-no-color")).toContain("No changes.");
+    }
+  });
+
+  test("a machine is made anew, and its data stay", async () => {
+    const machines = (await terraform("web", "state", "list")).split("\n");
+    const target = machines.find((address) => /^croft_vm\..*web-1/.test(address));
+    expect(await terraform("web", "apply", "-auto-approve", "-no-color", `-replace=${target}`)).toContain(
+      "1 added, 0 changed, 1 destroyed",
+    );
+    expect(await served()).toEqual(first);
+  });
+
+  test("the schema that the constructs are made of is what terraform prints", async () => {
+    const printed = await terraform("web", "providers", "schema", "-json");
+    const committed = readFileSync(
+      path.join(root, "schemas/generated/terraform/provider-schema.json"),
+      "utf8",
+    );
+    const { provider_schemas: all } = JSON.parse(printed) as { provider_schemas: Record<string, unknown> };
+    const croftOnly = Object.entries(all).filter(([source]) => source.endsWith("/croft/croft"));
+    expect({ ...JSON.parse(printed), provider_schemas: Object.fromEntries(croftOnly) }).toEqual(
+      JSON.parse(committed),
+    );
+  });
+
+  test("and both are destroyed", async () => {
+    await terraform("web", "destroy", "-auto-approve", "-no-color");
+    await terraform("platform", "destroy", "-auto-approve", "-no-color");
+    expect(await croft.list("vms")).toEqual([]);
+  });
 });
