@@ -8,6 +8,7 @@ import { type AccessParts, acceptClientStreams } from "./http/access-upgrades.ts
 import { principalOfHeader, rememberTokens } from "./http/authentication.ts";
 import { answerConnect } from "./http/connect-proxy.ts";
 import { tokenLifetimes } from "./http/token-lifetimes.ts";
+import type { TokenUses } from "./http/token-uses.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 import { type StreamLimits, type Switchboard, switchboard } from "./streams/switchboard.ts";
@@ -36,6 +37,7 @@ export async function openAccessSide(parts: {
   /** What has ended by one clock has ended: tokens are looked at by it. */
   latest: () => Date;
   monotonic: () => number;
+  tokenUses: TokenUses;
   limits?: StreamLimits;
 }): Promise<AccessSide> {
   const { store, now, latest, monotonic, log } = parts;
@@ -54,7 +56,11 @@ export async function openAccessSide(parts: {
     tickets: issued,
     upgrades: accepted,
     now: latest,
-    principalOf: (header) => principalOfHeader(tokenByHash, latest, header),
+    async principalOf(header) {
+      const principal = await principalOfHeader(tokenByHash, latest, header);
+      parts.tokenUses.note(principal.id);
+      return principal;
+    },
     lifetimes: tokenLifetimes(store, latest, (error) =>
       log.error("what a token opened could not be ended", { error }),
     ),

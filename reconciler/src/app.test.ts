@@ -284,3 +284,16 @@ test("what was begun before a restart goes on after it", async () => {
   await obey(agent, now);
   expect((await rest("GET", `disks/${disk.id}?wait=ready`)).status).toMatchObject({ state: "ready" });
 });
+
+test("when a token was last used outlasts a stop", async () => {
+  const used = async (): Promise<string | null> => {
+    const { items } = await rest<{ items: { last_used_at: string | null }[] }>("GET", "tokens");
+    return items[0]?.last_used_at ?? null;
+  };
+  const before = await used();
+  await app.stop();
+  await start();
+  const [token] = await app.store.access.tokens();
+  expect(before).not.toBeNull();
+  expect(token?.last_used_at).toBe(before);
+});

@@ -14,6 +14,7 @@ import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
 import { createIssuerKeys } from "./federation/issuer-keys.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
+import { TokenUses } from "./http/token-uses.ts";
 import { certificateEnds } from "./listen/certificate-ends.ts";
 import { type ClientListeners, openClientListeners } from "./listen/client-listeners.ts";
 import { createPrivateFolder } from "./listen/private-folder.ts";
@@ -111,7 +112,8 @@ export async function startApp(
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
   const vault = createVault(await ensureStateKey(store, config.stateDir, { log, now }));
-  const access = await openAccessSide({ store, log, now, latest, monotonic });
+  const tokenUses = new TokenUses({ store, now, log });
+  const access = await openAccessSide({ store, log, now, latest, monotonic, tokenUses });
   const hostSide = await openHostSide(
     config,
     store,
@@ -127,6 +129,7 @@ export async function startApp(
   const rest = restServer({
     store,
     latest,
+    tokenUses,
     counted: clock.now,
     issuerKeys: createIssuerKeys(monotonic),
     providerMirrors: [config.providerMirrorDir ?? [], join(config.stateDir, "provider-mirror")].flat(),
@@ -213,6 +216,7 @@ export async function startApp(
       await clients?.close();
       await hostSide.stop();
       await telemetry?.stop().catch((error) => log.warn("spans were lost", { error }));
+      await tokenUses.write();
       await clock.stop();
       await storage.stop();
       await store.close();

@@ -18,6 +18,7 @@ export interface Token {
   created_at: string;
   created_by: string;
   expires_at: string | null;
+  last_used_at: string | null;
   /** In the answer of its create only. */
   token?: string;
 }
@@ -65,16 +66,18 @@ async function showTokens(tokens: readonly Token[], { format }: Invocation, sess
     { title: "Role" },
     { title: "Project" },
     { title: "Ends", right: true },
+    { title: "Used", right: true },
     { title: "Age", right: true },
     { title: "Id", key: true },
   ];
   const now = session.now();
-  const rows = tokens.map(({ name, role, project, expires_at, created_at, id }) => ({
+  const rows = tokens.map(({ name, role, project, expires_at, last_used_at, created_at, id }) => ({
     cells: [
       name,
       role,
       project ?? "",
       expires_at === null ? "never" : age(expires_at, now),
+      last_used_at === null ? "never" : age(last_used_at, now),
       age(created_at, now),
       id,
     ].map((text) => ({ text })),

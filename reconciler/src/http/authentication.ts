@@ -5,6 +5,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { Role } from "@croft/schemas/roles.ts";
 import type { Request, RequestHandler } from "express";
 import type { AccessReads, Store, Token } from "../store/store.ts";
+import type { TokenUses } from "./token-uses.ts";
 
 /** Whoever a request is made by. */
 export interface Principal {
@@ -62,12 +63,18 @@ export function rememberTokens(store: Pick<Store, "access" | "subscribe">): Acce
   };
 }
 
-/** Lets only known tokens pass, as long as they are good. */
-export function authenticate(tokenByHash: AccessReads["tokenByHash"], now: () => Date): RequestHandler {
+/** Lets only known tokens pass, as long as they are good, and notes their use. */
+export function authenticate(
+  tokenByHash: AccessReads["tokenByHash"],
+  now: () => Date,
+  uses?: Pick<TokenUses, "note">,
+): RequestHandler {
   return async (request, _response, next) => {
     const { authorization } = request.headers;
     const header = STATE_PATH.test(request.path) ? bearerOfBasic(authorization) : authorization;
-    principals.set(request, await principalOfHeader(tokenByHash, now, header));
+    const principal = await principalOfHeader(tokenByHash, now, header);
+    uses?.note(principal.id);
+    principals.set(request, principal);
     next();
   };
 }

@@ -24,6 +24,7 @@ import { hashOfToken, newTokenText } from "./authentication.ts";
 import { undocumented, undocumentedEvents } from "./contract/document-check.fixture.ts";
 import { restServer } from "./server.ts";
 import type { SshCertificateRequest, Uploads, VmCounters } from "./services.ts";
+import { TokenUses } from "./token-uses.ts";
 
 export interface Reply {
   status: number;
@@ -120,8 +121,10 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
   const signed: SshCertificateRequest[] = [];
   const uploads: Uploads = { begin: notHere, append: notHere, get: notHere, remove: notHere };
   const lookups = watchedTokens(store);
+  const log = createLog(output);
   const app = restServer({
     store: lookups.store,
+    tokenUses: new TokenUses({ store, now: clock, log }),
     ruleParts: {
       counted: () => clock().getTime(),
       fingerprint: (line) => fingerprint(parsePublicKey(line)),
@@ -133,7 +136,7 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
     counted: () => clock().getTime(),
     randomBytes,
     stopping: stopping.signal,
-    log: createLog(output),
+    log,
     uploads,
     ssh: {
       async signUserKey(request) {

@@ -36,10 +36,12 @@ import { type StrangerContext, strangerHandlers } from "./stranger-routes.ts";
 import { systemHandlers } from "./system-routes.ts";
 import { tokenLifetimes } from "./token-lifetimes.ts";
 import { tokenHandlers } from "./token-routes.ts";
+import type { TokenUses } from "./token-uses.ts";
 
 export interface RestContext
   extends Omit<ObjectRouteContext & ServiceContext & AccessRouteParts, "lifetimes" | "plannedChanges"> {
   log: Log;
+  tokenUses: TokenUses;
   counters: Counters;
   status: StatusContext;
   strangers: Pick<StrangerContext, "settled">;
@@ -92,7 +94,7 @@ export function restServer(context: RestContext): Express {
   );
   app.use(providerMirrorRoutes(context.providerMirrors ?? []));
   app.use(routes.open);
-  app.use(authenticate(rememberTokens(store), context.latest ?? now));
+  app.use(authenticate(rememberTokens(store), context.latest ?? now, context.tokenUses));
   if (context.limits !== undefined) app.use(limitRequests(context.limits, monotonic));
   app.use(requireRoute, requireAcceptable);
   app.use("/metrics", figuresOnly);
@@ -130,7 +132,7 @@ function handlersOf(
     ...restartHandlers(context),
     ...claimHandlers(context),
     ...eventHandlers(context),
-    ...tokenHandlers(context),
+    ...tokenHandlers(context, context.tokenUses),
     ...statusHandlers(status),
     ...federationHandlers(context),
     ...gitopsHandlers(context),

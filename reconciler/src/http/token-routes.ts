@@ -7,10 +7,11 @@ import { checkProject } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
 import { notFound } from "../kinds/not-found.ts";
-import type { Token, Writes } from "../store/store.ts";
+import type { StoredToken, Token, Writes } from "../store/store.ts";
 import { type Answer, answerOnceWith, replayKeyOf } from "./answer.ts";
 import { hashOfToken, newTokenText, type Principal, principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
+import type { TokenUses } from "./token-uses.ts";
 import { writeAs } from "./write-as.ts";
 
 interface TokenBody {
@@ -61,7 +62,7 @@ async function createToken(
   tx: Writes,
   body: TokenBody,
   principal: Principal,
-): Promise<Answer<Token & { token?: string }>> {
+): Promise<Answer<StoredToken & { token?: string }>> {
   const text = newTokenText();
   // As it is stored now: it may have been renewed since it was read.
   const parent = (await tx.access.token(principal.id)) ?? principal;
@@ -69,7 +70,7 @@ async function createToken(
   await checkProject(tx, { noun: "token", project: token.project });
   await tx.access.putToken(token, hashOfToken(text));
   await tx.events.append(tokenEvent("created", token, principal.id));
-  return { status: 201, body: { ...token, token: text } };
+  return { status: 201, body: { ...token, last_used_at: null, token: text } };
 }
 
 /**
@@ -80,7 +81,7 @@ async function renewToken(
   { now }: CommandContext,
   tx: Writes,
   { id, ttl_seconds, principal }: { id: string; ttl_seconds: number; principal: Principal },
-): Promise<Token> {
+): Promise<StoredToken> {
   const token = await tx.access.token(id);
   if (!token) throw missing(id);
   const at = now();
@@ -89,7 +90,7 @@ async function renewToken(
   const parent = (await tx.access.token(principal.id))?.expires_at ?? null;
   const bounded = endOf(at, ttl_seconds, parent);
   if (bounded <= token.expires_at) return token;
-  const renewed: Token = { ...token, expires_at: bounded };
+  const renewed: StoredToken = { ...token, expires_at: bounded };
   await tx.access.renewToken(id, bounded);
   await tx.events.append(tokenEvent("renewed", renewed, principal.id));
   return renewed;
@@ -100,7 +101,7 @@ const alreadyExpired = (at: string): CroftError =>
     detail: `It was good until ${at}. Create a new one.`,
   });
 
-const shown = (token: Token) => ({ kind: "token", ...token });
+const shown = (token: StoredToken) => ({ kind: "token", ...token });
 const missing = (id: unknown): CroftError => notFound(`token ${id}`);
 
 type TokenHandlers = Pick<
@@ -108,8 +109,9 @@ type TokenHandlers = Pick<
   "list_tokens" | "create_token" | "get_token" | "delete_token" | "renew_token"
 >;
 
-export function tokenHandlers(context: CommandContext): TokenHandlers {
+export function tokenHandlers(context: CommandContext, uses: TokenUses): TokenHandlers {
   const { store } = context;
+  const used = (token: StoredToken): StoredToken => ({ ...token, last_used_at: uses.lastOf(token) });
   return {
     async create_token(request, response) {
       const body = request.body as TokenBody;
@@ -119,7 +121,7 @@ export function tokenHandlers(context: CommandContext): TokenHandlers {
         answerOnceWith(tx, replay, {
           make: () => createToken(context, tx, body, principal),
           // Its text is nowhere any more.
-          recall: async (id) => (await tx.access.token(id)) as Token & { token?: string },
+          recall: async (id) => (await tx.access.token(id)) as StoredToken & { token?: string },
         }),
       );
       response.setHeader("Location", `/v1/tokens/${answer.body.id}`);
@@ -129,7 +131,7 @@ export function tokenHandlers(context: CommandContext): TokenHandlers {
     async list_tokens(_request, response) {
       const tokens = await store.access.tokens();
       response.json({
-        items: tokens.map(shown),
+        items: tokens.map((token) => shown(used(token))),
         next_cursor: null,
         revision: await store.documents.revision(),
       });
@@ -137,7 +139,7 @@ export function tokenHandlers(context: CommandContext): TokenHandlers {
     async get_token(request, response) {
       const token = await store.access.token(String(request.params.id));
       if (!token) throw missing(request.params.id);
-      response.json(shown(token));
+      response.json(shown(used(token)));
     },
     async delete_token(request, response) {
       await writeAs(context, principalOf(request), async (tx) => {
@@ -155,7 +157,7 @@ export function tokenHandlers(context: CommandContext): TokenHandlers {
       const renewed = await writeAs(context, principal, (tx) =>
         renewToken(context, tx, { id, ttl_seconds, principal }),
       );
-      response.json(shown(renewed));
+      response.json(shown(used(renewed)));
     },
   };
 }

@@ -32,10 +32,15 @@ export interface Token {
   expires_at: string | null;
 }
 
+export interface StoredToken extends Token {
+  /** RFC 3339, up to a minute old; null: never. */
+  last_used_at: string | null;
+}
+
 export interface AccessReads {
   tokenByHash(hash: string): Promise<Token | undefined>;
-  token(id: string): Promise<Token | undefined>;
-  tokens(): Promise<Token[]>;
+  token(id: string): Promise<StoredToken | undefined>;
+  tokens(): Promise<StoredToken[]>;
   /** Of tokens that one principal or trust made, those that are good at `now` (RFC 3339). */
   countMadeBy(id: string, now: string): Promise<number>;
   certificate(serial: string): Promise<HostCertificate | undefined>;
@@ -47,6 +52,8 @@ export interface AccessWrites extends AccessReads {
   /** Forgets what has expired on the way. */
   putToken(token: Token, hash: string): Promise<void>;
   removeToken(id: string): Promise<void>;
+  /** Notes when tokens were last used (RFC 3339), by their ids. Nobody is woken. */
+  noteUses(uses: ReadonlyMap<string, string>): Promise<void>;
   /** Moves the end of a token to `expires_at` (RFC 3339). */
   renewToken(id: string, expires_at: string): Promise<void>;
   /**

@@ -33,6 +33,12 @@ const token: Record<string, JsonSchema> = {
     format: "date-time",
     description: "When it ends; null for the first token alone.",
   },
+  last_used_at: {
+    type: ["string", "null"],
+    format: "date-time",
+    description:
+      "When a request last came with it; null when none did. After a crash it may be a minute old.",
+  },
 };
 
 export const tokenRoutes: RouteGroup = {

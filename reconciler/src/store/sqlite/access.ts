@@ -1,11 +1,18 @@
 // Who may do what: bearer tokens and join tokens (hashes only), hosts' certificates, and the reconciler's own secrets.
 
 import { roleNamed } from "@croft/schemas/roles.ts";
-import type { AccessReads, AccessWrites, SecretReads, SecretWrites, SeedSecret, Token } from "../store.ts";
+import type {
+  AccessReads,
+  AccessWrites,
+  SecretReads,
+  SecretWrites,
+  SeedSecret,
+  StoredToken,
+} from "../store.ts";
 import type { Row } from "./connection.ts";
 import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
-const token = (row: Row): Token => ({
+const token = (row: Row): StoredToken => ({
   id: text(row.id),
   name: text(row.name),
   role: roleNamed(row.role) ?? "viewer",
@@ -13,6 +20,7 @@ const token = (row: Row): Token => ({
   created_at: text(row.created_at),
   created_by: text(row.created_by),
   expires_at: textOrNull(row.expires_at),
+  last_used_at: textOrNull(row.last_used_at),
 });
 
 export function accessReads(session: ReadSession): AccessReads {
@@ -90,6 +98,11 @@ export function accessWrites(session: WriteSession): AccessWrites {
     async removeToken(id) {
       await session.all("DELETE FROM tokens WHERE id = ?", id);
       session.changed({ type: "tokens" });
+    },
+    async noteUses(uses) {
+      for (const [id, at] of uses) {
+        await session.all("UPDATE tokens SET last_used_at = ? WHERE id = ?", at, id);
+      }
     },
     async renewToken(id, expires_at) {
       await session.all("UPDATE tokens SET expires_at = ? WHERE id = ?", expires_at, id);

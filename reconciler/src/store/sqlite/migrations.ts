@@ -550,6 +550,8 @@ CREATE TRIGGER events_traced AFTER INSERT ON events WHEN NEW.trace_id IS NULL BE
   UPDATE events SET trace_id = (SELECT trace_id FROM documents WHERE id = NEW.object) WHERE number = NEW.number;
 END;
 `;
+// When a token was last used.
+const tokenUses = "ALTER TABLE tokens ADD COLUMN last_used_at TEXT;";
 
 const STEPS: readonly string[] = [
   first,
@@ -576,6 +578,7 @@ const STEPS: readonly string[] = [
   spreadMembers,
   traces,
   gitopsRuns,
+  tokenUses,
 ];
 
 /** Schema of this version. */
