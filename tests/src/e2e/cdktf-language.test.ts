@@ -88,7 +88,8 @@ describe.each(["cdktf", "cdktn"] as const)("with %s", (library) => {
     const { items } = (await reconciler.rest("GET", "/v1/partitions?name=of-language-base")).body;
     expect(items).toMatchObject([
       {
-        tags: { kind: "first", upper: "LANGUAGE-BASE", program: "language" },
+        tags: { kind: "first", upper: "LANGUAGE-BASE" },
+        default_tags: { program: "language" },
         spec: { size_gib: 2, retention_days: 3 },
       },
     ]);
