@@ -11,6 +11,7 @@ import { listResources } from "./list-resources/all.ts";
 import { BEHAVIOURS } from "./resources/all.ts";
 import type { ProviderDefinition } from "./rpc/provider-definition.ts";
 import { configure, SETTINGS_SCHEMA, validateSettings } from "./settings.ts";
+import { stateStores } from "./state-stores/all.ts";
 import { terraformCommand } from "./terraform-command.ts";
 
 export function croftProvider(): ProviderDefinition<Croft> {
@@ -40,6 +41,7 @@ export function croftProvider(): ProviderDefinition<Croft> {
     ephemeralResources: ephemeralResources(),
     listResources: listResources(),
     actions: actions(),
+    stateStores: stateStores(),
     functions: functions(),
   };
 }

@@ -11,6 +11,7 @@ import { batched } from "./client/batch.ts";
 import { jsonText } from "./client/json-text.ts";
 import { ConnectionError, ProblemError } from "./client/problem.ts";
 import { type DocumentPage, refresher } from "./client/refresh.ts";
+import { createStateClient, type StateClient } from "./client/states.ts";
 import { createTransport, type Response, type Send, type TransportSettings } from "./client/transport.ts";
 import { readinessOf, waitedFor } from "./kit/readiness.ts";
 import type { RestDocument } from "./kit/rest-document.ts";
@@ -112,6 +113,7 @@ export interface ReconcilerClient {
   beginUpload(sha256: string, sizeBytes: number, signal: AbortSignal): Promise<UploadState>;
   /** Bytes from `offset` on. A wrong offset is the problem `offset_mismatch`. */
   appendUpload(sha256: string, offset: number, bytes: Readable, signal: AbortSignal): Promise<UploadState>;
+  readonly states: StateClient;
 }
 
 /** For calls that many wait for together. */
@@ -141,6 +143,7 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
   });
   return {
     endpoint: settings.endpoint,
+    states: createStateClient(send),
     get: (plural, id, signal) => getDocument(send, `${pathOf(plural, id)}`, 0, signal),
     waitFor: async (plural, id, what, seconds, signal) => {
       const query = `?wait=${what}&timeout_seconds=${seconds}`;

@@ -48,6 +48,8 @@ interface Request {
   readonly serverWaitMs?: number;
   /** How long to try again; the request timeout when absent. */
   readonly patienceMs?: number;
+  /** The answer is wanted as it came, in `bytes`, and is not parsed. */
+  readonly asBytes?: boolean;
 }
 
 export interface Response {
@@ -55,6 +57,8 @@ export interface Response {
   readonly headers: http.IncomingHttpHeaders;
   /** Parsed; null when there is none. */
   readonly body: TfValue;
+  /** Only with `asBytes`. */
+  readonly bytes?: Buffer;
 }
 
 export type Send = (request: Request) => Promise<Response>;
@@ -245,8 +249,10 @@ function exchange(
       answer.on("error", reject);
       answer.on("end", () => {
         try {
-          const text = Buffer.concat(chunks).toString("utf8");
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: parse(answer, text) });
+          const bytes = Buffer.concat(chunks);
+          const { statusCode: status = 0, headers } = answer;
+          if (request.asBytes && status < 400) resolve({ status, headers, body: null, bytes });
+          else resolve({ status, headers, body: parse(answer, bytes.toString("utf8")) });
         } catch (error) {
           reject(error);
         }

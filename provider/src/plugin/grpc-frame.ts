@@ -35,6 +35,17 @@ export function unframe(body: Buffer): Buffer {
   return body.subarray(HEADER);
 }
 
+/** All messages of a call whose request is a stream. Throws GrpcError. */
+export function unframeAll(body: Buffer): Buffer[] {
+  const messages: Buffer[] = [];
+  for (let rest = body; rest.length > 0; ) {
+    const end = rest.length < HEADER ? rest.length : HEADER + rest.readUInt32BE(1);
+    messages.push(unframe(rest.subarray(0, end)));
+    rest = rest.subarray(end);
+  }
+  return messages;
+}
+
 export function frame(message: Uint8Array): Buffer {
   const framed = Buffer.allocUnsafe(HEADER + message.length);
   framed[0] = 0;

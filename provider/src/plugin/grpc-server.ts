@@ -4,22 +4,34 @@
  * It is given connections that are decrypted and checked already.
  */
 import type { Duplex } from "node:stream";
-import { frame, GrpcError, LARGEST_MESSAGE, messageHeader, STATUS, unframe } from "./grpc-frame.ts";
+import {
+  frame,
+  GrpcError,
+  LARGEST_MESSAGE,
+  messageHeader,
+  STATUS,
+  unframe,
+  unframeAll,
+} from "./grpc-frame.ts";
 import { Connection } from "./http2/connection.ts";
 import { CODE } from "./http2/error-codes.ts";
 import { encodeFields } from "./http2/hpack-encoder.ts";
 import type { BodyTaker, ServerStream } from "./http2/stream.ts";
 
-/** Bytes of the request message to bytes of the answer. What it throws becomes INTERNAL, a GrpcError its status. */
+/** Bytes of the request's message to bytes of the answer. What it throws becomes INTERNAL, a GrpcError its status. */
 export type UnaryHandler = (request: Buffer) => Uint8Array | Promise<Uint8Array>;
 
 /** The same, but for an answer of many messages. It is ended early, by its `return`, when the client is gone. */
 export type StreamHandler = (request: Buffer) => AsyncIterable<Uint8Array>;
 
+/** The same as a unary one, but for a request of many messages: it gets all of them, once the last is there. */
+export type CollectingHandler = (requests: Buffer[]) => Promise<Uint8Array>;
+
 export interface GrpcServices {
   /** By path, `/package.Service/Method`. */
   readonly unary: ReadonlyMap<string, UnaryHandler>;
   readonly streaming: ReadonlyMap<string, StreamHandler>;
+  readonly collecting?: ReadonlyMap<string, CollectingHandler>;
   /** Paths of streams that are opened and kept quiet. */
   readonly quiet: ReadonlySet<string>;
 }
@@ -50,7 +62,11 @@ export function createGrpcServer(services: GrpcServices, events: GrpcServerEvent
   const load = new Load();
   const serve = (stream: ServerStream, connection: Connection): void => {
     const { path } = stream.head;
-    const unary = services.unary.get(path);
+    const collecting = services.collecting?.get(path);
+    const unary =
+      collecting === undefined
+        ? whole(services.unary.get(path))
+        : (body: Buffer) => collecting(unframeAll(body));
     const streaming = services.streaming.get(path);
     if (unary === undefined && streaming === undefined) {
       if (services.quiet.has(path)) stream.begin(HEADER_BLOCK);
@@ -75,6 +91,10 @@ export function createGrpcServer(services: GrpcServices, events: GrpcServerEvent
   };
   return (socket) => void new Connection(socket, serve);
 }
+
+/** Takes the body of a call for its one message. */
+const whole = (handler: UnaryHandler | undefined): UnaryHandler | undefined =>
+  handler && ((body) => handler(unframe(body)));
 
 /** What runs at a time. */
 class Load {
@@ -140,7 +160,7 @@ async function answer(
   events: GrpcServerEvents,
 ): Promise<void> {
   try {
-    const message = await handler(unframe(body));
+    const message = await handler(body);
     stream.answer(HEADER_BLOCK, frame(message), OK_TRAILERS);
   } catch (error) {
     const { status, message } = failureOf(path, error, events);

@@ -17,7 +17,7 @@
 import { writeSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { type Certificate, createCertificate } from "./certificate.ts";
-import type { StreamHandler, UnaryHandler } from "./grpc-server.ts";
+import type { CollectingHandler, StreamHandler, UnaryHandler } from "./grpc-server.ts";
 import {
   handshakeLine,
   type Invitation,
@@ -37,6 +37,8 @@ interface PluginServices {
   readonly unary: ReadonlyMap<string, UnaryHandler>;
   /** Methods whose answer is many messages. */
   readonly streaming: ReadonlyMap<string, StreamHandler>;
+  /** Methods whose request is many messages. */
+  readonly collecting: ReadonlyMap<string, CollectingHandler>;
   /** Ends what is running, because nobody waits for it any more. */
   stop(): void;
 }
@@ -132,20 +134,23 @@ class Run {
     ]);
     this.services = services;
     this.awaitClient(FIRST_CONNECTION_MS);
-    const serve = grpc.createGrpcServer(side.withSideServices(services.unary, services.streaming), {
-      failed: (path, error) => {
-        const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        this.log("error", `${path} failed: ${detail}`);
+    const serve = grpc.createGrpcServer(
+      side.withSideServices(services.unary, services.streaming, services.collecting),
+      {
+        failed: (path, error) => {
+          const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+          this.log("error", `${path} failed: ${detail}`);
+        },
+        began: () => {
+          this.calls += 1;
+        },
+        ended: (path, connection) => {
+          this.calls -= 1;
+          if (path === side.SHUTDOWN && !this.options.debug) exitWhenReceived(connection);
+          if (this.ending && this.calls === 0) this.exit();
+        },
       },
-      began: () => {
-        this.calls += 1;
-      },
-      ended: (path, connection) => {
-        this.calls -= 1;
-        if (path === side.SHUTDOWN && !this.options.debug) exitWhenReceived(connection);
-        if (this.ending && this.calls === 0) this.exit();
-      },
-    });
+    );
     const accepted = (socket: Socket) => {
       this.count(socket);
       serve(socket);

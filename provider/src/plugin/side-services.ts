@@ -2,7 +2,7 @@
  * The services beside the provider's own that Terraform's plugin library expects. Only Shutdown matters: without
  * it every process would be killed two seconds late. The streams are opened by each client and carry nothing.
  */
-import type { GrpcServices, StreamHandler, UnaryHandler } from "./grpc-server.ts";
+import type { CollectingHandler, GrpcServices, StreamHandler, UnaryHandler } from "./grpc-server.ts";
 
 export const SHUTDOWN = "/plugin.GRPCController/Shutdown";
 
@@ -14,6 +14,7 @@ const SERVING = Uint8Array.of(0x08, 0x01);
 export function withSideServices(
   unary: ReadonlyMap<string, UnaryHandler>,
   streaming: ReadonlyMap<string, StreamHandler>,
+  collecting: ReadonlyMap<string, CollectingHandler> = new Map(),
 ): GrpcServices {
   return {
     unary: new Map<string, UnaryHandler>([
@@ -22,6 +23,7 @@ export function withSideServices(
       ["/grpc.health.v1.Health/Check", () => SERVING],
     ]),
     streaming,
+    collecting,
     quiet: new Set(["/plugin.GRPCStdio/StreamStdio", "/plugin.GRPCBroker/StartStream"]),
   };
 }

@@ -10,6 +10,7 @@ export const getMetadata: Rpc = async ({ definition }) =>
     dataSources: typeNames(definition.dataSources),
     ephemeralResources: typeNames(definition.ephemeralResources),
     listResources: typeNames(definition.listResources),
+    stateStores: typeNames(definition.stateStores),
     actions: typeNames(definition.actions),
     functions: [...(definition.functions?.keys() ?? [])].map((name) => ({ name })),
   });

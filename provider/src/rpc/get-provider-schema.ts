@@ -16,6 +16,7 @@ export const getProviderSchema: Rpc = async ({ definition }) =>
     dataSourceSchemas: schemas(definition.dataSources),
     ephemeralResourceSchemas: schemas(definition.ephemeralResources),
     listResourceSchemas: schemas(definition.listResources),
+    stateStoreSchemas: schemas(definition.stateStores),
     actionSchemas: encodeAll(definition.actions, ({ schema }) => encodeActionSchema(schema)),
     functions: encodeAll(definition.functions, encodeFunction),
     serverCapabilities: serverCapabilitiesOf(definition),
@@ -25,12 +26,17 @@ export const getProviderSchema: Rpc = async ({ definition }) =>
 /** Terraform refuses a schema with a defect too, but does not say whose it is. */
 function definitionDefects<C>(definition: ProviderDefinition<C>): Diagnostic[] {
   const { resources, dataSources = NONE, ephemeralResources = NONE } = definition;
-  const { listResources = NONE, actions = NONE } = definition;
+  const { listResources = NONE, actions = NONE, stateStores = NONE } = definition;
   return [
     ...checkSchema("the provider", definition.schema.block),
-    ...[...resources, ...dataSources, ...ephemeralResources, ...listResources, ...actions].flatMap(
-      ([name, { schema }]) => checkSchema(name, schema.block),
-    ),
+    ...[
+      ...resources,
+      ...dataSources,
+      ...ephemeralResources,
+      ...listResources,
+      ...actions,
+      ...stateStores,
+    ].flatMap(([name, { schema }]) => checkSchema(name, schema.block)),
     ...[...resources].flatMap(([name, { schema, upgrades = [] }]) => {
       const problem = `has version ${schema.version}, but ${upgrades.length} upgrades`;
       return checkHolds("UpgradeResourceState", name, upgrades.length === schema.version, problem);

@@ -16,6 +16,7 @@ import type { EphemeralResourceDefinition } from "./definition/ephemeral-resourc
 import type { FunctionDefinition } from "./definition/function.ts";
 import type { ListResourceDefinition } from "./definition/list-resource.ts";
 import type { ResourceDefinition } from "./definition/resource.ts";
+import type { StateStoreDefinition } from "./definition/state-store.ts";
 
 export type * from "./definition/action.ts";
 export type * from "./definition/answers.ts";
@@ -24,6 +25,7 @@ export type * from "./definition/ephemeral-resource.ts";
 export type * from "./definition/function.ts";
 export type * from "./definition/list-resource.ts";
 export type * from "./definition/resource.ts";
+export type * from "./definition/state-store.ts";
 
 export interface ProviderDefinition<C = unknown> {
   readonly schema: Schema;
@@ -40,6 +42,7 @@ export interface ProviderDefinition<C = unknown> {
   /** By the name of the resource type they list, which needs an identity. */
   readonly listResources?: ReadonlyMap<string, ListResourceDefinition<C>>;
   readonly actions?: ReadonlyMap<string, ActionDefinition<C>>;
+  readonly stateStores?: ReadonlyMap<string, StateStoreDefinition<C>>;
   readonly functions?: ReadonlyMap<string, FunctionDefinition>;
 }
 

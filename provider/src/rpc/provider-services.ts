@@ -1,6 +1,5 @@
-/** The one table of what is answered of protocol 6.11, and what is refused by name. */
-import { GrpcError, STATUS } from "../plugin/grpc-frame.ts";
-import type { StreamHandler, UnaryHandler } from "../plugin/grpc-server.ts";
+/** The one table of what is answered of protocol 6.11, of which nothing is refused. */
+import type { CollectingHandler, StreamHandler, UnaryHandler } from "../plugin/grpc-server.ts";
 import { applyResourceChange } from "./apply-resource-change.ts";
 import { callFunction } from "./call-function.ts";
 import { closeEphemeralResource } from "./close-ephemeral-resource.ts";
@@ -21,7 +20,16 @@ import type { Log, ProviderDefinition } from "./provider-definition.ts";
 import { readDataSource } from "./read-data-source.ts";
 import { readResource } from "./read-resource.ts";
 import { renewEphemeralResource } from "./renew-ephemeral-resource.ts";
-import { type Rpc, Runtime, type StreamingRpc } from "./runtime.ts";
+import { type CollectingRpc, type Rpc, Runtime, type StreamingRpc } from "./runtime.ts";
+import { readStateBytes, writeStateBytes } from "./state-bytes.ts";
+import {
+  configureStateStore,
+  deleteState,
+  getStates,
+  lockState,
+  unlockState,
+  validateStateStoreConfig,
+} from "./state-store.ts";
 import { stopProvider } from "./stop-provider.ts";
 import { upgradeResourceIdentity } from "./upgrade-resource-identity.ts";
 import { upgradeResourceState } from "./upgrade-resource-state.ts";
@@ -59,23 +67,22 @@ const ANSWERED: Readonly<Record<string, Rpc>> = {
   ValidateListResourceConfig: validateListResourceConfig,
   ValidateActionConfig: validateActionConfig,
   PlanAction: planAction,
+  ValidateStateStoreConfig: validateStateStoreConfig,
+  ConfigureStateStore: configureStateStore,
+  LockState: lockState,
+  UnlockState: unlockState,
+  GetStates: getStates,
+  DeleteState: deleteState,
 };
 
 const STREAMED: Readonly<Record<string, StreamingRpc>> = {
   ListResource: listResource,
   InvokeAction: invokeAction,
+  ReadStateBytes: readStateBytes,
 };
 
-/** Name to the minor version it came with. Terraform asks some of these first and accepts the refusal. */
-const REFUSED: Readonly<Record<string, string>> = {
-  ValidateStateStoreConfig: "6.11",
-  ConfigureStateStore: "6.11",
-  ReadStateBytes: "6.11",
-  WriteStateBytes: "6.11",
-  LockState: "6.11",
-  UnlockState: "6.11",
-  GetStates: "6.11",
-  DeleteState: "6.11",
+const COLLECTED: Readonly<Record<string, CollectingRpc>> = {
+  WriteStateBytes: writeStateBytes,
 };
 
 /** The provider's gRPC methods by path, and what ends its running calls. */
@@ -85,17 +92,17 @@ export function providerServices<C>(definition: ProviderDefinition<C>, log: Log)
   for (const [name, rpc] of Object.entries(ANSWERED)) {
     unary.set(`/tfplugin6.Provider/${name}`, (request) => rpc(runtime, request));
   }
-  for (const [name, version] of Object.entries(REFUSED)) {
-    unary.set(`/tfplugin6.Provider/${name}`, () => {
-      const reason = `came with protocol ${version}; this provider does not do that`;
-      throw new GrpcError(STATUS.unimplemented, `${name} ${reason}`);
-    });
-  }
   const streaming = new Map<string, StreamHandler>(
     Object.entries(STREAMED).map(([name, rpc]) => [
       `/tfplugin6.Provider/${name}`,
       (request) => rpc(runtime, request),
     ]),
   );
-  return { unary, streaming, stop: () => runtime.stop() };
+  const collecting = new Map<string, CollectingHandler>(
+    Object.entries(COLLECTED).map(([name, rpc]) => [
+      `/tfplugin6.Provider/${name}`,
+      (requests) => rpc(runtime, requests),
+    ]),
+  );
+  return { unary, streaming, collecting, stop: () => runtime.stop() };
 }

@@ -2,7 +2,13 @@
 import { setMaxListeners } from "node:events";
 import type { Block, CtyType } from "../tfplugin/schema.ts";
 import { type Codec, codecOfBlock, codecOfType } from "../tfplugin/value-codec.ts";
-import type { CallContext, Log, ProviderDefinition } from "./provider-definition.ts";
+import type { CallContext, Log, ProviderDefinition, StateStore } from "./provider-definition.ts";
+
+/** A state store with the size of chunks that was agreed on. */
+interface OpenStateStore {
+  readonly store: StateStore;
+  readonly chunkSize: number;
+}
 
 export class Runtime<C = unknown> {
   readonly definition: ProviderDefinition<C>;
@@ -10,6 +16,8 @@ export class Runtime<C = unknown> {
   private stopping = stopController();
   private readonly codecs = new WeakMap<object, Codec>();
   private configured: C | undefined;
+  /** Those that were configured, by their type. */
+  readonly stateStores = new Map<string, OpenStateStore>();
 
   constructor(definition: ProviderDefinition<C>, log: Log) {
     this.definition = definition;
@@ -69,6 +77,9 @@ function stopController(): AbortController {
 
 /** One RPC: bytes of its request message to bytes of its response message. */
 export type Rpc = <C>(runtime: Runtime<C>, request: Uint8Array) => Promise<Uint8Array>;
+
+/** One RPC with a request of many messages. */
+export type CollectingRpc = <C>(runtime: Runtime<C>, requests: readonly Uint8Array[]) => Promise<Uint8Array>;
 
 /** One RPC with an answer of many messages. */
 export type StreamingRpc = <C>(runtime: Runtime<C>, request: Uint8Array) => AsyncIterable<Uint8Array>;

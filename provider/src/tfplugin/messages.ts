@@ -1,4 +1,4 @@
-/** The messages of protocol 6.10 that carry values: field numbers as the protocol's definition gives them. */
+/** The messages of protocol 6.11 that carry values: field numbers as the protocol's definition gives them. */
 import {
   bool,
   bytes,
@@ -54,13 +54,14 @@ const timestamp = message({ seconds: integer(1), nanos: integer(2) });
 const typeNamed = message({ typeName: string(1) });
 const named = message({ name: string(1) });
 
-const diagnostics = (number: number) => repeated(embedded(number, diagnostic));
+/** The field that says what went wrong. */
+export const diagnostics = (number: number) => repeated(embedded(number, diagnostic));
 const value = (number: number) => embedded(number, wireValue);
 const identityData = message({ identityData: embedded(1, wireValue) });
 const identity = (number: number) => embedded(number, identityData);
 const capabilities = (number: number) => embedded(number, clientCapabilities);
 
-/** Validation of the provider, resources, data sources and ephemeral resources differs in numbers only. */
+/** Validation of resources, data sources and ephemeral resources differs in numbers only. */
 const validateTyped = {
   request: message({ typeName: string(1), config: value(2) }),
   response: message({ diagnostics: diagnostics(1) }),
@@ -76,6 +77,7 @@ export const GetMetadata = {
     functions: repeated(embedded(5, named)),
     ephemeralResources: repeated(embedded(6, typeNamed)),
     listResources: repeated(embedded(7, typeNamed)),
+    stateStores: repeated(embedded(8, typeNamed)),
     actions: repeated(embedded(9, typeNamed)),
   }),
 };
@@ -93,6 +95,7 @@ export const GetProviderSchema = {
     functions: mapOf(7, encodedMessage(2)),
     ephemeralResourceSchemas: mapOf(8, encodedMessage(2)),
     listResourceSchemas: mapOf(9, encodedMessage(2)),
+    stateStoreSchemas: mapOf(10, encodedMessage(2)),
     actionSchemas: mapOf(11, encodedMessage(2)),
   }),
 };
