@@ -84,6 +84,10 @@ export async function openParts(ground: Ground): Promise<Parts> {
     root: facts.root,
     now,
     devices: config.devices,
+    guestOf(vm) {
+      const { record, session } = machines.guest(vm) ?? {};
+      return session == null || record === undefined ? null : { vm, owner: record.owner, qmp: session.qmp };
+    },
     onChange: () => reconcile?.wake(),
   });
   const imagesInUse = () =>

@@ -62,6 +62,22 @@ export async function updatePartitionRecord(
   await saveAdoptionRecord(paths, { ...memory, partitions: { ...memory.partitions, [id]: change(known) } });
 }
 
+/** Notes where a partition is; null when there is none any more. Under the disk's lock. */
+export async function notePlace(
+  paths: Paths,
+  disk: string,
+  id: string,
+  entry: Pick<PartitionRecord, "number" | "start" | "size"> | null,
+): Promise<void> {
+  const record = await loadAdoptionRecord(paths, disk);
+  if (record === null || (entry === null && record.partitions[id] === undefined)) return;
+  const { [id]: known, ...others } = record.partitions;
+  if (entry === null) return await saveAdoptionRecord(paths, { ...record, partitions: others });
+  const { moving_to: _, ...rest } = known ?? {};
+  const mine = { ...rest, number: entry.number, start: entry.start, size: entry.size };
+  await saveAdoptionRecord(paths, { ...record, partitions: { ...others, [id]: mine } });
+}
+
 /**
  * The device that a disk's name led to when it was inspected for the first time, before it was adopted. A name can lead to
  * another device later; only this one will do.

@@ -70,7 +70,12 @@ async function adopted(document: DiskDocument): Promise<AdoptedDisk> {
   return { id: document.id, found, table: found.path, gpt: state.gpt };
 }
 const make = async (document: DiskDocument, mib: number) =>
-  createPartition(context(), await adopted(document), partition(ONE, mib), (work) => work());
+  createPartition(context(), await adopted(document), partition(ONE, mib), {
+    settle: async () => false,
+    move: async () => {
+      throw new Error("nothing is to be moved");
+    },
+  });
 /** What the start of a VM does to the disk's counter. */
 const use = async (document: DiskDocument) => noteUse(context(), DISK, (await adopted(document)).found);
 

@@ -11,9 +11,9 @@ import { freeBytesOf } from "../host/facts.ts";
 import type { AdoptionRecord } from "./adoption-record.ts";
 import type { AdoptedDisk } from "./context.ts";
 import { PARTITION_TYPES, partUuid } from "./device/identity.ts";
-import { rangeOf } from "./table/entries.ts";
+import { movableEntries, rangeOf } from "./table/entries.ts";
 import type { GptEntry } from "./table/gpt.ts";
-import { room } from "./table/layout.ts";
+import { largestAfterMoves, room } from "./table/layout.ts";
 import { layoutOf } from "./table/table.ts";
 
 /** With less than this free, people are told before writes fail. */
@@ -21,14 +21,14 @@ const NEARLY_FULL = 16 * 1024 ** 2;
 
 /** What a report says of a disk that was found. */
 export function factsOf(disk: AdoptedDisk) {
-  const { freeBytes, largestGapBytes } = room(layoutOf(disk.gpt, disk.found.sectorSize));
+  const layout = layoutOf(disk.gpt, disk.found.sectorSize);
   return {
     identity: disk.found.identity,
     model: disk.found.model,
     size_bytes: disk.found.sizeBytes,
     sector_size: disk.found.sectorSize,
-    free_bytes: freeBytes,
-    largest_gap_bytes: largestGapBytes,
+    free_bytes: room(layout).freeBytes,
+    largest_gap_bytes: largestAfterMoves(layout, movableEntries(disk.gpt)),
     path: disk.found.path,
     partitions: disk.gpt.entries
       .filter(({ name, uuid, type }) => uuid === partUuid(name) && type === PARTITION_TYPES.usable)

@@ -19,7 +19,7 @@ import type { Run } from "../host/run.ts";
 import { adopt } from "./adopt.ts";
 import { loadAdoptionRecord } from "./adoption-record.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
-import { filesystemIn, sizeInWords } from "./device/contents.ts";
+import { filesystemIn } from "./device/contents.ts";
 import type { DeviceRules } from "./device/device-filter.ts";
 import { SYSTEM, type SystemRoots } from "./device/devices.ts";
 import { Inventory } from "./device/inventory.ts";
@@ -27,6 +27,7 @@ import { Locks } from "./device/locks.ts";
 import { blankDisk, blankPartition, entryFacts, factsOf, remarkOn, warningOf } from "./disk-reports.ts";
 import { asCroftError, type Fault, toFault } from "./fault.ts";
 import { FilesystemGrowth } from "./partition/filesystem-growth.ts";
+import { type FindGuest, PartitionMoves } from "./partition/moves.ts";
 import {
   createPartition,
   isUsable,
@@ -52,6 +53,8 @@ export interface DisksOptions {
   devices?: DeviceRules;
   /** Milliseconds after which a partition that takes longer is reported as being made. */
   patienceMs?: number;
+  /** The guest of a VM, for partitions that move while it has them. */
+  guestOf?: FindGuest;
   /** Called when a step that was reported as going on has ended: the loop should look again. */
   onChange?: () => void;
 }
@@ -69,8 +72,7 @@ export class Disks {
   readonly #running = new Map<string, { document: PartitionDocument; work: Promise<PartitionReport> }>();
   /** Partitions in quarantine: nobody may open them. */
   readonly #kept = new Set<string>();
-  /** Partitions that are moved on their disk: nobody may open them meanwhile. */
-  readonly #moving = new Set<string>();
+  readonly #moves: PartitionMoves;
   readonly #growth: FilesystemGrowth;
   readonly #filesystems = new Map<string, { at: number; type: string | null }>();
 
@@ -88,6 +90,7 @@ export class Disks {
     };
     this.#growth = new FilesystemGrowth(this.#context);
     this.drives = new PartitionDrives(this.#context, (partition) => this.#diskOfPartition(partition));
+    this.#moves = new PartitionMoves(this.#context, this.drives, options.guestOf ?? (() => null));
   }
 
   /** Every disk of the host and every file disk, for the host's report. */
@@ -182,9 +185,7 @@ export class Disks {
         this.#diskOf.delete(id);
         return { ...blankPartition(document), state: "wiped" };
       }
-      const entry = await createPartition(this.#context, disk, document, (work) =>
-        this.#exclusively(document, work),
-      );
+      const entry = await createPartition(this.#context, disk, document, this.#moves);
       const told = await this.#settleFilesystem(disk, document, entry);
       return {
         ...blankPartition(document),
@@ -208,25 +209,6 @@ export class Disks {
     if (adopted === undefined || entry === null || !isUsable(entry)) return {};
     const filesystem = this.#filesystems.get(id)?.type ?? null;
     return { ...entryFacts(adopted, entry), filesystem };
-  }
-
-  /** Runs what needs a partition for itself: no VM has it, and none gets it meanwhile. */
-  async #exclusively<T>({ id, size_bytes }: PartitionDocument, work: () => Promise<T>): Promise<T> {
-    this.#moving.add(id);
-    try {
-      const vm = await this.drives.holder(id);
-      if (vm === null) return await work();
-      throw new CroftError(
-        "partition_attached",
-        `Partition ${id} cannot grow to ${sizeInWords(size_bytes)} while VM ${vm} has it.`,
-        {
-          detail:
-            "Something is in the way behind it, so it has to be moved on its disk. Stop the VM: it is moved and grows then, with every byte.",
-        },
-      );
-    } finally {
-      this.#moving.delete(id);
-    }
   }
 
   /** Grows a file system with its partition; that it could not be makes the partition no less usable. */
@@ -300,7 +282,7 @@ export class Disks {
         detail: "Nobody may use it. Restore it (`restore_from`), and the drive is plugged in.",
       });
     }
-    if (this.#moving.has(partition)) {
+    if (this.#moves.isClosed(partition)) {
       throw new CroftError("unavailable", `Partition ${partition} is being moved on its disk.`, {
         detail: "The drive is plugged in when that is done.",
       });

@@ -6,7 +6,7 @@ import { deleteAdoptionRecord, loadAdoptionRecord } from "./adoption-record.ts";
 import { type DiskContext, writerOf } from "./context.ts";
 import { diskGuid, recordOfGuid } from "./device/identity.ts";
 import type { FoundDisk } from "./device/inventory.ts";
-import { detachLoop, loopOf, removeNode } from "./device/nodes.ts";
+import { detachLoop, loopOf, removeNodesOver } from "./device/nodes.ts";
 import { Refusal } from "./guard.ts";
 import { setGuid, tableOf } from "./hold-disk.ts";
 import { locate } from "./locate.ts";
@@ -24,7 +24,11 @@ export async function release(context: DiskContext, document: DiskDocument): Pro
       const record = state.state === "whole" ? recordOfGuid(state.gpt.guid) : null;
       if (state.state === "whole" && record?.disk === disk) {
         for (const entry of state.gpt.entries) {
-          if (context.root) await removeNode(run, context.roots, table, entry.number);
+          const range = {
+            start: entry.start * found.sectorSize,
+            end: (entry.start + entry.size) * found.sectorSize,
+          };
+          if (context.root) await removeNodesOver(run, context.roots, table, range);
         }
         const guid = diskGuid({ ...record, state: "released" });
         if (state.gpt.guid !== guid) await setGuid(writer, table, state.gpt, guid);

@@ -2,7 +2,7 @@
 
 /** A GPT partition on an adopted disk, for one VM at a time. */
 export interface PartitionSpec {
-  /** Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied. */
+  /** Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial, also while a VM has it, whose guest stands still for a moment at the end; the plan says how many GiB are copied. */
   size_gib: number;
   /** Id of the disk; Croft chooses one with room when absent. */
   disk?: string;

@@ -195,13 +195,34 @@ describe("without a restart", () => {
     expect(await bootId()).toBe(before);
   });
 
-  test("a partition with a neighbor is copied to where it can grow, as the plan says", async () => {
+  test("a partition that the guest writes to is copied to where it can grow, as the plan says", async () => {
     const before = await bootId();
-    laterGib = 2;
-    terraform.write(configuration({ ...first, dataGib: 2 }));
+    const shape = { ...first, dataGib: 2, attached: true };
+    await apply(shape);
+    const link = `/dev/disk/by-id/virtio-${serial("later")}`;
+    const start = async () =>
+      (await croft.list<"partition">("partitions", { project: "web" })).find(({ name }) => name === "later")
+        ?.status.start_bytes;
+    const place = await start();
+    await guest(`${appears(link)}; sudo mkdir -p /later && sudo mount ${link} /later`);
+    const writer =
+      "i=0; while :; do i=$((i+1)); echo $i; sync /later/log; sleep 0.05; done > /later/log 2> /tmp/writer.log";
+    await guest(
+      `echo '${writer}' > /tmp/writer.sh; sudo sh -c 'nohup sh /tmp/writer.sh > /dev/null 2>&1 & echo $! > /tmp/writer'`,
+    );
+    laterGib = 3;
+    terraform.write(configuration(shape));
     expect((await terraform.plan()).output.replace(/\s+/g, " ")).toContain("its 1 GiB are copied to a gap");
-    await apply({ ...first, dataGib: 2 });
+    await apply(shape);
+    expect(await start()).not.toBe(place);
+    expect(await guest(`sudo blockdev --getsize64 ${link}`)).toBe(String(3 * 1024 ** 3));
+    // Not a line is missing, and it goes on.
+    await guest(
+      "sudo kill $(cat /tmp/writer); n=$(wc -l < /later/log); seq $n | cmp - /later/log && [ $n -gt 20 ]",
+    );
+    await guest("sudo umount /later");
     expect(await bootId()).toBe(before);
+    await apply({ ...shape, attached: false });
   });
 });
 

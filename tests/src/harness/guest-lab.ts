@@ -132,6 +132,7 @@ export class GuestLab {
           return source;
         },
         close: async (partition) => void this.closed.push(partition),
+        isHeld: async () => false,
         lend: (file, who) => shareFile({ paths: this.paths, run, roots: SYSTEM }, file, who),
       },
       cards: new Cards({ run, paths: this.paths, network: () => undefined }),

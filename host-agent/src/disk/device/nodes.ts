@@ -16,6 +16,9 @@ export interface PartitionNode {
   sizeBytes: number;
 }
 
+/** Numbers of nodes that the kernel gets for places without an entry of theirs; no table of Croft's has entries so high. */
+const SPARE_NUMBERS = { highest: 255, lowest: 129 };
+
 /** The loop device over the whole of a file, or null. */
 export async function loopOf(roots: SystemRoots, file: string): Promise<string | null> {
   const real = await realpath(file);
@@ -83,6 +86,43 @@ export async function partitionNumbers(roots: SystemRoots, disk: string): Promis
   return found.sort((a, b) => a - b);
 }
 
+/** The node that begins at a byte of the disk, whatever its number, or null. */
+export async function nodeAt(
+  roots: SystemRoots,
+  disk: string,
+  startBytes: number,
+): Promise<(PartitionNode & { number: number }) | null> {
+  for (const number of await partitionNumbers(roots, disk)) {
+    const node = await nodeOf(roots, disk, number);
+    if (node?.startBytes === startBytes) return { ...node, number };
+  }
+  return null;
+}
+
+/** Makes a node for a range that has no entry of its number: for a place that a partition moves to while a guest has it. */
+export async function addSpareNode(
+  run: Run,
+  roots: SystemRoots,
+  disk: string,
+  range: { start: number; end: number },
+): Promise<PartitionNode & { number: number }> {
+  const there = await nodeAt(roots, disk, range.start);
+  if (there !== null) return there;
+  const taken = await partitionNumbers(roots, disk);
+  let number = SPARE_NUMBERS.highest;
+  while (taken.includes(number)) number--;
+  if (number < SPARE_NUMBERS.lowest) {
+    throw new CroftError("disk_io", `The kernel has no number left for a partition of ${disk}.`, {
+      detail:
+        "Too many partitions of it were moved while guests have them. Restart one of these VMs; it is retried.",
+    });
+  }
+  await run("addpart", [disk, ...[number, range.start / 512, (range.end - range.start) / 512].map(String)]);
+  const made = await nodeAt(roots, disk, range.start);
+  if (made === null) throw notTaken(disk, number);
+  return made;
+}
+
 /** Makes the node of an entry be there, where and as large as the entry says; grows it while it is open. */
 export async function ensureNode(
   run: Run,
@@ -90,6 +130,9 @@ export async function ensureNode(
   disk: string,
   entry: { number: number; startBytes: number; sizeBytes: number },
 ): Promise<PartitionNode> {
+  const there = await nodeAt(roots, disk, entry.startBytes);
+  if (there !== null && there.number !== entry.number)
+    return await growSpareNode(run, roots, disk, entry, there);
   const number = ["--nr", String(entry.number), disk];
   let node = await nodeOf(roots, disk, entry.number);
   if (node !== null && node.startBytes !== entry.startBytes) {
@@ -101,12 +144,30 @@ export async function ensureNode(
   await run("partx", [node === null ? "-a" : "-u", ...number]);
   const made = await nodeOf(roots, disk, entry.number);
   if (made === null || made.startBytes !== entry.startBytes || made.sizeBytes !== entry.sizeBytes) {
-    throw new CroftError("disk_io", `The kernel did not take partition ${entry.number} of ${disk}.`, {
-      detail: `Look at \`partx --show ${disk}\` and at the kernel's log; it is tried again.`,
-    });
+    throw notTaken(disk, entry.number);
   }
   return made;
 }
+
+/** The same for a partition that was moved while a guest has it: until that ends, its node has a number of its own. */
+async function growSpareNode(
+  run: Run,
+  roots: SystemRoots,
+  disk: string,
+  entry: { startBytes: number; sizeBytes: number },
+  node: PartitionNode & { number: number },
+): Promise<PartitionNode> {
+  if (node.sizeBytes === entry.sizeBytes) return node;
+  await run("resizepart", [disk, String(node.number), String(entry.sizeBytes / 512)]);
+  const made = await nodeAt(roots, disk, entry.startBytes);
+  if (made?.sizeBytes !== entry.sizeBytes) throw notTaken(disk, node.number);
+  return made;
+}
+
+const notTaken = (disk: string, number: number): CroftError =>
+  new CroftError("disk_io", `The kernel did not take partition ${number} of ${disk}.`, {
+    detail: `Look at \`partx --show ${disk}\` and at the kernel's log; it is tried again.`,
+  });
 
 /**
  * Removes nodes of other numbers that lie over an entry. The kernel keeps those of a loop device whose file was taken
@@ -125,6 +186,21 @@ async function removeStale(
       node.startBytes + node.sizeBytes <= entry.startBytes ||
       entry.startBytes + entry.sizeBytes <= node.startBytes;
     if (!apart) await removeNode(run, roots, disk, number);
+  }
+}
+
+/** Removes every node that lies over a range; safe to repeat. Error: `partition_attached` while somebody has one open. */
+export async function removeNodesOver(
+  run: Run,
+  roots: SystemRoots,
+  disk: string,
+  range: { start: number; end: number },
+): Promise<void> {
+  for (const number of await partitionNumbers(roots, disk)) {
+    const node = await nodeOf(roots, disk, number);
+    if (node === null || node.startBytes >= range.end || node.startBytes + node.sizeBytes <= range.start)
+      continue;
+    await removeNode(run, roots, disk, number);
   }
 }
 

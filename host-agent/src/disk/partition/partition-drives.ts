@@ -8,13 +8,13 @@
 //
 // The note is a file, because guests outlive the agent: a restarted agent must not wipe what a guest still has.
 import { constants } from "node:fs";
-import { type FileHandle, open, rm, rmdir, stat } from "node:fs/promises";
+import { type FileHandle, open, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { createFolder, isMissing, readTextIfThere, removeFile, writeFileAtomic } from "../../host/files.ts";
 import type { DriveSource, Drives, DriveUser, LentFile } from "../../vm/devices/drive-source.ts";
 import type { AdoptedDisk, DiskContext } from "../context.ts";
-import type { PartitionNode } from "../device/nodes.ts";
+import { addSpareNode, type PartitionNode } from "../device/nodes.ts";
 import { deviceFolder, ownNode } from "../device/own-node.ts";
 import { shareFile } from "../device/share-file.ts";
 import { asCroftError } from "../fault.ts";
@@ -26,6 +26,15 @@ import { isUsable, nodeFor, readPartition } from "./partition.ts";
 
 /** Finds the adopted disk of a partition; throws `unavailable` while it is not there. */
 export type FindDisk = (partition: string) => Promise<AdoptedDisk>;
+
+/** A guest that is held while QEMU changes over to the node `to`; `runs`: it goes on afterwards. */
+export interface ChangeOver {
+  vm: string;
+  to: string;
+  runs: boolean;
+}
+
+const CHANGE_OVER = ".change-over";
 
 export class PartitionDrives implements Drives {
   readonly #context: DiskContext;
@@ -78,6 +87,7 @@ export class PartitionDrives implements Drives {
     }
     if (holder === null) {
       await createFolder(join(this.#context.paths.runtimeDir, "drives"));
+      await this.endChangeOver(partition);
       await writeFileAtomic(this.#note(partition), who.vm);
     }
     try {
@@ -130,11 +140,57 @@ export class PartitionDrives implements Drives {
     const holder = await readTextIfThere(this.#note(partition));
     if (holder !== null && holder !== vm) return;
     for (const folder of [this.#context.paths.vmRuntime(vm), deviceFolder(vm)]) {
-      await rm(join(folder, partition), { force: true });
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names.filter((one) => one === partition || one.startsWith(`${partition}.`)))
+        await rm(join(folder, name), { force: true });
     }
     // Ours alone; it stays while it holds the node of another partition, and mostly it was never made.
     await rmdir(deviceFolder(vm)).catch(() => undefined);
     await this.#letGo(partition);
+  }
+
+  /** Where QEMU finds the place that a partition moves to while a VM has it. */
+  async targetOf(
+    disk: AdoptedDisk,
+    partition: string,
+    place: GptEntry,
+    { vm, owner }: Omit<DriveUser, "readOnly">,
+  ): Promise<DriveSource> {
+    const range = rangeOf(disk, place);
+    const sizeBytes = range.end - range.start;
+    if (!this.#context.root)
+      return { kind: "window", descriptor: null, offsetBytes: range.start, sizeBytes, path: disk.found.path };
+    const { run, roots } = this.#context;
+    const node = await addSpareNode(run, roots, disk.table, range);
+    const name = `${partition}.${node.number}`;
+    const path =
+      owner === null
+        ? node.path
+        : await ownNode(this.#context, { vm, owner }, name, { ...node, readOnly: false });
+    return { kind: "device", path, descriptor: null, sizeBytes, thin: disk.found.device === null };
+  }
+
+  /** Notes that the guest of a VM is held while its drive changes over to another node of QEMU. */
+  async noteChangeOver(partition: string, noted: ChangeOver): Promise<void> {
+    await writeFileAtomic(`${this.#note(partition)}${CHANGE_OVER}`, JSON.stringify(noted));
+  }
+
+  async changeOverOf(partition: string): Promise<ChangeOver | null> {
+    const text = await readTextIfThere(`${this.#note(partition)}${CHANGE_OVER}`);
+    return text === null ? null : (JSON.parse(text) as ChangeOver);
+  }
+
+  async endChangeOver(partition: string): Promise<void> {
+    await removeFile(`${this.#note(partition)}${CHANGE_OVER}`);
+  }
+
+  /** Whether the guest of a VM is held because one of its drives changes over: then nobody else lets it run. */
+  async isHeld(vm: string): Promise<boolean> {
+    const names = await readdir(join(this.#context.paths.runtimeDir, "drives")).catch(() => []);
+    for (const name of names.filter((one) => one.endsWith(CHANGE_OVER))) {
+      if ((await this.changeOverOf(name.slice(0, -CHANGE_OVER.length)))?.vm === vm) return true;
+    }
+    return false;
   }
 
   lend = (path: string, who: Omit<DriveUser, "readOnly">): Promise<LentFile> =>
@@ -149,6 +205,7 @@ export class PartitionDrives implements Drives {
   async #letGo(partition: string): Promise<void> {
     await this.#claims.get(partition)?.handle.close();
     this.#claims.delete(partition);
+    await this.endChangeOver(partition);
     await removeFile(this.#note(partition));
   }
 

@@ -104,53 +104,53 @@ describe("partitions", () => {
 
   describe("with a neighbor in the way", () => {
     const content = Buffer.alloc(MIB, "mine ");
-    const wanted = { state: "ready", number: 1, part_uuid: partUuid(ONE), start_bytes: 71 * MIB };
+    const wanted = { state: "ready", number: 1, part_uuid: partUuid(ONE), start_bytes: 121 * MIB };
     beforeEach(async () => {
       await disks.applyPartition(partition(ONE, 20, { filesystem: "ext4" }));
       await disks.applyPartition(partition(TWO, 50));
       await put(image(), 19 * MIB, content);
-      await put(image(), 21 * MIB, Buffer.alloc(MIB, "theirs "));
+      await put(image(), 71 * MIB, Buffer.alloc(MIB, "theirs "));
     });
 
     async function mustHaveMoved(): Promise<void> {
-      expect((await read(image(), 89 * MIB, MIB)).equals(content)).toBe(true);
+      expect((await read(image(), 139 * MIB, MIB)).equals(content)).toBe(true);
       expect(await isZero(MIB, 20 * MIB)).toBe(true);
-      expect(await isZero(91 * MIB, 40 * MIB)).toBe(true);
-      expect((await read(image(), 21 * MIB, MIB)).equals(Buffer.alloc(MIB, "theirs "))).toBe(true);
+      expect(await isZero(141 * MIB, 40 * MIB)).toBe(true);
+      expect((await read(image(), 71 * MIB, MIB)).equals(Buffer.alloc(MIB, "theirs "))).toBe(true);
       const { partitions } = await table();
       expect(partitions?.map(({ name }) => name)).toEqual([ONE, TWO]);
     }
 
     test("move to a gap, with number, GUID and every byte, and leave zeros behind", async () => {
-      expect(await disks.applyPartition(partition(ONE, 60))).toMatchObject({
+      expect(await disks.applyPartition(partition(ONE, 80))).toMatchObject({
         ...wanted,
-        size_bytes: 60 * MIB,
+        size_bytes: 80 * MIB,
         filesystem: "ext4",
       });
       await mustHaveMoved();
       disks = fresh();
       await disks.applyDisk(disk());
-      expect(await disks.applyPartition(partition(ONE, 60))).toMatchObject(wanted);
-      expect(await disks.applyPartition(partition(ONE, 70))).toMatchObject({
+      expect(await disks.applyPartition(partition(ONE, 80))).toMatchObject(wanted);
+      expect(await disks.applyPartition(partition(ONE, 90))).toMatchObject({
         ...wanted,
-        size_bytes: 70 * MIB,
+        size_bytes: 90 * MIB,
       });
     });
 
     test("wait until no VM has them, and say so", async () => {
       await disks.drives.open(ONE, { vm: "vm_1", readOnly: false, owner: null });
-      const report = await disks.applyPartition(partition(ONE, 60));
+      const report = await disks.applyPartition(partition(ONE, 80));
       expect(report).toMatchObject({ state: "failed", code: "partition_attached", size_bytes: 20 * MIB });
-      expect(report.message).toContain("Stop the VM");
+      expect(report.message).toContain("when the VM is stopped it is moved too");
       // Where it is it grows no further; what was asked for before is taken back.
       expect(await disks.applyPartition(partition(ONE, 20))).toMatchObject({ state: "ready", code: null });
       await disks.drives.close(ONE, "vm_1");
-      expect(await disks.applyPartition(partition(ONE, 60))).toMatchObject(wanted);
+      expect(await disks.applyPartition(partition(ONE, 80))).toMatchObject(wanted);
       await mustHaveMoved();
     });
 
     test("are moved by the next agent when the first is killed after any command", async () => {
-      await disks.applyPartition(partition(ONE, 60, { wanted: "wiped" }));
+      await disks.applyPartition(partition(ONE, 80, { wanted: "wiped" }));
       await disks.applyPartition(partition(TWO, 50, { wanted: "wiped" }));
       // Every sixth command, others each day; walks kill at all of them.
       const day = Math.floor(Date.now() / 86_400_000);
@@ -160,7 +160,7 @@ describe("partitions", () => {
         await disks.applyPartition(partition(ONE, 20));
         await disks.applyPartition(partition(TWO, 50));
         await put(image(), 19 * MIB, content);
-        await put(image(), 21 * MIB, Buffer.alloc(MIB, "theirs "));
+        await put(image(), 71 * MIB, Buffer.alloc(MIB, "theirs "));
         let left = Number.POSITIVE_INFINITY;
         const mortal = fresh(async (command, args, options) => {
           if (left-- <= 0) throw new Error("killed");
@@ -168,13 +168,13 @@ describe("partitions", () => {
         });
         await mortal.applyDisk(disk());
         left = count;
-        done = (await mortal.applyPartition(partition(ONE, 60))).state === "ready";
+        done = (await mortal.applyPartition(partition(ONE, 80))).state === "ready";
         disks = fresh();
         await disks.applyDisk(disk());
         // What the guest writes meanwhile is not lost, wherever the partition is.
         await disks.drives.open(ONE, { vm: "vm_1", readOnly: false, owner: null });
         await disks.drives.close(ONE, "vm_1");
-        expect(await disks.applyPartition(partition(ONE, 60))).toMatchObject(wanted);
+        expect(await disks.applyPartition(partition(ONE, 80))).toMatchObject(wanted);
         await mustHaveMoved();
         // Growth that was taken back, or a deletion, after the same kill leaves nothing behind.
         for (const id of [ONE, TWO]) await disks.applyPartition(partition(id, 60, { wanted: "wiped" }));
@@ -191,16 +191,35 @@ describe("partitions", () => {
         });
         await mortal.applyDisk(disk());
         await mortal.applyPartition(partition(TWO, 50));
-        await mortal.applyPartition(partition(ONE, 60));
+        await mortal.applyPartition(partition(ONE, 80));
         expect((await table()).partitions).toHaveLength(3);
         disks = fresh();
         await disks.applyDisk(disk());
         const report = await disks.applyPartition(partition(ONE, 20, { wanted: wantedThen }));
         expect(report).toMatchObject({ state: wantedThen });
-        expect(await isZero(71 * MIB, 100 * MIB)).toBe(true);
+        expect(await isZero(121 * MIB, 100 * MIB)).toBe(true);
         expect(await disks.applyPartition(partition(ONE, 20))).toMatchObject({ state: "ready", number: 1 });
       }
     });
+  });
+
+  test("that were given room to grow make room again when all of the disk is needed", async () => {
+    const THREE = "prt_0000000000000003";
+    await disks.applyPartition(partition(ONE, 20, { filesystem: "ext4" }));
+    const second = await disks.applyPartition(partition(TWO, 20));
+    expect(second).toMatchObject({ state: "ready", start_bytes: 41 * MIB });
+    await put(image(), 42 * MIB, Buffer.alloc(MIB, "theirs "));
+    expect(await disks.applyDisk(disk())).toMatchObject({
+      free_bytes: 214 * MIB,
+      largest_gap_bytes: 214 * MIB,
+    });
+    expect(await disks.applyPartition(partition(THREE, 210))).toMatchObject({ state: "ready", number: 3 });
+    expect(await disks.applyPartition(partition(TWO, 20))).toMatchObject({
+      state: "ready",
+      start_bytes: 21 * MIB,
+    });
+    expect((await read(image(), 22 * MIB, MIB)).equals(Buffer.alloc(MIB, "theirs "))).toBe(true);
+    expect((await table()).partitions?.map(({ name }) => name)).toEqual([ONE, TWO, THREE]);
   });
 
   test("are refused without room, with the largest gap named", async () => {

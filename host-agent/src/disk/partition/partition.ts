@@ -19,13 +19,13 @@ import type { PartitionDocument } from "@croft/schemas/generated/typescript/mess
 import type { Run } from "../../host/run.ts";
 import {
   loadAdoptionRecord,
+  notePlace,
   type PartitionRecord,
-  saveAdoptionRecord,
   updatePartitionRecord,
 } from "../adoption-record.ts";
 import type { AdoptedDisk, DiskContext } from "../context.ts";
 import { PARTITION_TYPES, recordOfGuid } from "../device/identity.ts";
-import { ensureNode, nodeOf, removeNode } from "../device/nodes.ts";
+import { ensureNode, nodeAt, removeNodesOver } from "../device/nodes.ts";
 import {
   addEntry,
   damaged,
@@ -36,6 +36,7 @@ import {
   mustFitSomewhere,
   rangeOf,
   removeEntry,
+  secondName,
   setType,
 } from "../table/entries.ts";
 import type { Gpt, GptEntry } from "../table/gpt.ts";
@@ -45,33 +46,42 @@ import { readTable, type TableWriter } from "../table/table.ts";
 import { createFilesystem } from "./filesystem.ts";
 import { filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
 import { foreignIn, mustInspect } from "./first-inspection.ts";
+import { makeRoom } from "./make-room.ts";
 import { zero } from "./overwrite.ts";
-import { clearSecondPlace, movePartition, secondName } from "./relocate.ts";
+import { clearSecondPlace, type Move } from "./relocate.ts";
 
-/** Runs what needs a partition for itself. Error: `partition_attached` while a VM has it. */
-export type Exclusively = <T>(work: () => Promise<T>) => Promise<T>;
+/** What moves partitions on their disk, with or without a guest that has them (moves.ts). */
+export interface Moves {
+  /** Ends what an earlier move left with a guest. True: its copy goes on, to a place with so many sectors. Under its lock. */
+  settle(run: Run, disk: AdoptedDisk, wanted: { id: string; sectors: number }): Promise<boolean>;
+  /** Moves a partition to where it has so many sectors; answers with its entry there. Under its lock. */
+  move(run: Run, disk: AdoptedDisk, wanted: Move): Promise<GptEntry>;
+}
 
 /** Makes a partition be there, usable and as large as its document says; answers with its entry. */
 export async function createPartition(
   context: DiskContext,
   disk: AdoptedDisk,
   document: PartitionDocument,
-  exclusively: Exclusively,
+  moves: Moves,
 ): Promise<GptEntry> {
   const { there, second } = await peek(disk, document.id);
   const known = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[document.id];
   const sectors = sectorsFor(document.size_bytes, disk.found.sectorSize);
   if (there?.size === sectors && isUsable(there) && samePlace(there, known) && second === null) return there;
   return await holdPartition(context, disk, document.id, async (outer) => {
-    if (second !== null) await clearSecondPlace(context, outer, disk, document.id);
+    const { id } = document;
+    const copying = second !== null && (await moves.settle(outer, disk, { id, sectors }));
+    if (second !== null && !copying) await clearSecondPlace(context, outer, disk, id);
+    if (there === null) await makeRoom(context, outer, disk, moves, sectors);
     let entry = await holdTable(context, outer, disk, (run, writer, gpt) =>
-      reserve(context, run, writer, { disk, gpt, document }),
+      copying
+        ? Promise.resolve(mustFind(disk, gpt, id))
+        : reserve(context, run, writer, { disk, gpt, document }),
     );
     if (isUsable(entry) && entry.size < sectors) {
-      const { id } = document;
-      const small = entry;
-      entry = await exclusively(() => movePartition(context, outer, disk, { id, entry: small, sectors }));
-      await holdTable(context, outer, disk, () => note(context, disk.id, id, entry));
+      entry = await moves.move(outer, disk, { id, entry, sectors });
+      await holdTable(context, outer, disk, () => notePlace(context.paths, disk.id, id, entry));
       await clearSecondPlace(context, outer, disk, id);
     }
     if (entry.type === PARTITION_TYPES.reserved)
@@ -81,7 +91,7 @@ export async function createPartition(
     entry = await holdTable(context, outer, disk, async (_, writer, gpt) => {
       const now = mustFind(disk, gpt, document.id);
       const after = await setType(writer, disk, gpt, now, "usable");
-      await note(context, disk.id, document.id, after);
+      await notePlace(context.paths, disk.id, document.id, after);
       return after;
     });
     return entry;
@@ -101,7 +111,8 @@ export async function keepPartition(
   const { there, second } = await peek(disk, id);
   const remembered = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[id];
   const closed =
-    there !== null && (!context.root || (await nodeOf(context.roots, disk.table, there.number)) === null);
+    there !== null &&
+    (!context.root || (await nodeAt(context.roots, disk.table, rangeOf(disk, there).start)) === null);
   if (closed && isUsable(there) && samePlace(there, remembered) && second === null) return there;
   const entry = await holdPartition(context, disk, id, async (outer) => {
     if (second !== null) await clearSecondPlace(context, outer, disk, id);
@@ -112,9 +123,10 @@ export async function keepPartition(
         throw damaged(disk, id, `entry ${known.number} is gone from the table`);
       }
       if (found === null || !isUsable(found)) return null;
-      if (context.root) await removeNode(run, context.roots, disk.table, found.number);
+      if (context.root) await removeNodesOver(run, context.roots, disk.table, rangeOf(disk, found));
       // On a disk that was adopted again: from now on its loss is noticed.
-      if (known === undefined || known.moving_to !== undefined) await note(context, disk.id, id, found);
+      if (known === undefined || known.moving_to !== undefined)
+        await notePlace(context.paths, disk.id, id, found);
       return found;
     });
   });
@@ -130,7 +142,7 @@ export async function wipePartition(context: DiskContext, disk: AdoptedDisk, id:
       const found = findEntry(disk, gpt, id);
       if (found === null) return null;
       // First of all: it fails while anybody has the node open, and nothing is lost yet.
-      if (context.root) await removeNode(run, context.roots, disk.table, found.number);
+      if (context.root) await removeNodesOver(run, context.roots, disk.table, rangeOf(disk, found));
       if (found.type === PARTITION_TYPES.reserved) {
         // Nothing of it was ever written: what lies there is not this partition's.
         await removeEntry(writer, disk, gpt, found, id);
@@ -146,7 +158,7 @@ export async function wipePartition(context: DiskContext, disk: AdoptedDisk, id:
         await removeEntry(writer, disk, gpt, found, id);
       });
     }
-    await holdTable(context, outer, disk, () => note(context, disk.id, id, null));
+    await holdTable(context, outer, disk, () => notePlace(context.paths, disk.id, id, null));
   });
 }
 
@@ -235,16 +247,16 @@ async function reserve(
     throw smaller(document.id, found.size * disk.found.sectorSize, document.size_bytes);
   if (found.size === sectors) {
     const unknown = known === undefined || known.moving_to !== undefined;
-    if (unknown && isUsable(found)) await note(context, disk.id, document.id, found);
+    if (unknown && isUsable(found)) await notePlace(context.paths, disk.id, document.id, found);
     return found;
   }
   // A kill after a move, or one that came to nothing.
-  if (known?.moving_to !== undefined) await note(context, disk.id, document.id, found);
+  if (known?.moving_to !== undefined) await notePlace(context.paths, disk.id, document.id, found);
   await noteDue(context, disk, found, document);
   if (!fitsWhereItIs(disk, gpt, found, sectors) && isUsable(found)) {
     mustFitSomewhere(disk, gpt, { entry: found, id: document.id, sectors });
     // The record says where it is before it moves, also on a disk that was adopted again.
-    await note(context, disk.id, document.id, found);
+    await notePlace(context.paths, disk.id, document.id, found);
     return found;
   }
   const grown = await growEntry(
@@ -258,7 +270,7 @@ async function reserve(
       await zero(run, disk, range);
     },
   );
-  if (isUsable(found)) await note(context, disk.id, document.id, grown);
+  if (isUsable(found)) await notePlace(context.paths, disk.id, document.id, grown);
   return grown;
 }
 
@@ -271,11 +283,11 @@ async function noteDue(
 ): Promise<void> {
   if (filesystem === null || !isUsable(entry)) return;
   const { start, end } = rangeOf(disk, entry);
-  const node = context.root ? await nodeOf(context.roots, disk.table, entry.number) : null;
+  const node = context.root ? await nodeAt(context.roots, disk.table, start) : null;
   const size = node === null ? await filesystemSize(disk.found.path, start) : await filesystemSize(node.path);
   if (size === null || !fillsItsPlace(size, end - start)) return;
   // On a disk that was adopted again nothing is known of it yet.
-  await note(context, disk.id, id, entry);
+  await notePlace(context.paths, disk.id, id, entry);
   await updatePartitionRecord(context.paths, disk.id, id, (known) => ({ ...known, filesystem_due: true }));
 }
 
@@ -305,7 +317,7 @@ async function fill(
   document: PartitionDocument,
 ): Promise<void> {
   // What was written through an old node must not come back out of its cache.
-  if (context.root) await removeNode(run, context.roots, disk.table, entry.number);
+  if (context.root) await removeNodesOver(run, context.roots, disk.table, rangeOf(disk, entry));
   const range = rangeOf(disk, entry);
   await zero(run, disk, range);
   if (document.filesystem === null) return;
@@ -318,16 +330,6 @@ async function fill(
   await claimingNodes(context, run, disk, (locked) =>
     createFilesystem(locked, filesystem, { kind: "node", path }, id),
   );
-}
-
-async function note(context: DiskContext, disk: string, id: string, entry: GptEntry | null): Promise<void> {
-  const record = await loadAdoptionRecord(context.paths, disk);
-  if (record === null || (entry === null && record.partitions[id] === undefined)) return;
-  const { [id]: known, ...others } = record.partitions;
-  if (entry === null) return await saveAdoptionRecord(context.paths, { ...record, partitions: others });
-  const { moving_to: _, ...rest } = known ?? {};
-  const mine = { ...rest, number: entry.number, start: entry.start, size: entry.size };
-  await saveAdoptionRecord(context.paths, { ...record, partitions: { ...others, [id]: mine } });
 }
 
 function smaller(id: string, from: number, to: number): CroftError {

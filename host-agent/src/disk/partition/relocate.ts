@@ -15,7 +15,7 @@ import type { Run } from "../../host/run.ts";
 import { updatePartitionRecord } from "../adoption-record.ts";
 import type { AdoptedDisk, DiskContext } from "../context.ts";
 import { PARTITION_TYPES } from "../device/identity.ts";
-import { removeNode } from "../device/nodes.ts";
+import { removeNodesOver } from "../device/nodes.ts";
 import { copyRange } from "../device/zeros.ts";
 import {
   addEntry,
@@ -25,15 +25,15 @@ import {
   noRoomToGrow,
   rangeOf,
   removeEntry,
+  secondName,
   setType,
 } from "../table/entries.ts";
 import type { GptEntry } from "../table/gpt.ts";
 import { holdTable } from "../table/hold-table.ts";
+import { bestGap, type Range } from "../table/layout.ts";
+import { layoutOf } from "../table/table.ts";
 import { foreignIn, mustInspect } from "./first-inspection.ts";
 import { zero } from "./overwrite.ts";
-
-/** Name of the entry that a partition has beside its own while it is moved. */
-export const secondName = (id: string): string => `${id}.place`;
 
 /** Ends what an earlier move left: overwrites the place that is not the partition's own and frees it. Under its lock. */
 export async function clearSecondPlace(
@@ -46,7 +46,7 @@ export async function clearSecondPlace(
   const second = await holdTable(context, run, disk, async (locked, writer, gpt) => {
     const found = findEntry(disk, gpt, name);
     if (found === null) return null;
-    if (context.root) await removeNode(locked, context.roots, disk.table, found.number);
+    if (context.root) await removeNodesOver(locked, context.roots, disk.table, rangeOf(disk, found));
     if (found.type !== PARTITION_TYPES.reserved) return found;
     // Nothing of it was ever written: what lies there is somebody's.
     await removeEntry(writer, disk, gpt, found, name);
@@ -68,18 +68,29 @@ export async function movePartition(
   context: DiskContext,
   run: Run,
   disk: AdoptedDisk,
-  { id, entry, sectors }: { id: string; entry: GptEntry; sectors: number },
+  move: Move,
 ): Promise<GptEntry> {
-  const place = await takePlace(context, run, disk, { id, entry, sectors });
+  const { id, entry } = move;
+  const place = await takePlace(context, run, disk, move);
   const from = rangeOf(disk, entry);
   const to = rangeOf(disk, place);
   // What was written through the node must be on the disk, and nobody may have it open.
   await holdTable(context, run, disk, async (locked) => {
-    if (context.root) await removeNode(locked, context.roots, disk.table, entry.number);
+    if (context.root) await removeNodesOver(locked, context.roots, disk.table, from);
   });
   await zero(run, disk, to);
   await copyRange(run, disk.found, from, to.start);
-  const moved = await holdTable(context, run, disk, async (_, writer, gpt) => {
+  return await takeItsPlace(context, run, disk, { id, entry, place });
+}
+
+/** One write of the table: the partition is where its copy is. Its former place is to be wiped. */
+export async function takeItsPlace(
+  context: DiskContext,
+  run: Run,
+  disk: AdoptedDisk,
+  { id, entry, place }: { id: string; entry: GptEntry; place: GptEntry },
+): Promise<GptEntry> {
+  return await holdTable(context, run, disk, async (_, writer, gpt) => {
     const now = mustFind(disk, gpt, id);
     if (JSON.stringify(now) !== JSON.stringify(entry)) {
       throw new CroftError("unavailable", `Partition ${id} changed while it was copied.`, {
@@ -92,15 +103,22 @@ export async function movePartition(
     }));
     return await exchangePlaces(writer, disk, gpt, { id, second: secondName(id) });
   });
-  return moved;
+}
+
+/** A partition that is to be moved; `to`: where to, in a gap that holds it all. Without it, the best gap. */
+export interface Move {
+  id: string;
+  entry: GptEntry;
+  sectors: number;
+  to?: Range;
 }
 
 /** Reserves the best gap that holds nothing of anybody's. */
-async function takePlace(
+export async function takePlace(
   context: DiskContext,
   run: Run,
   disk: AdoptedDisk,
-  { id, entry, sectors }: { id: string; entry: GptEntry; sectors: number },
+  { id, entry, sectors, to }: Move,
 ): Promise<GptEntry> {
   const name = secondName(id);
   const avoid: number[] = [];
@@ -108,7 +126,9 @@ async function takePlace(
     const place = await holdTable(context, run, disk, async (_, writer, gpt) => {
       const type = mustInspect(disk) ? "reserved" : "making";
       const refuse = () => refusal ?? noRoomToGrow(disk, gpt, { entry, id, sectors });
-      return await addEntry(writer, disk, gpt, { id: name, sectors, type, avoid, refuse });
+      const gap = bestGap(layoutOf(gpt, disk.found.sectorSize), sectors, avoid);
+      const at = to === undefined || avoid.includes(to.start) ? gap : to;
+      return await addEntry(writer, disk, gpt, { id: name, sectors, type, at, refuse });
     });
     if (place.type === PARTITION_TYPES.making) return place;
     refusal = await foreignIn(run, disk, rangeOf(disk, place), `move partition ${id} there to let it grow`);

@@ -6,7 +6,7 @@ import { sizeInWords } from "../device/contents.ts";
 import { PARTITION_TYPES, partUuid } from "../device/identity.ts";
 import type { ByteRange } from "../device/zeros.ts";
 import type { Gpt, GptEntry } from "./gpt.ts";
-import { bestGap, growRoom, room } from "./layout.ts";
+import { bestGap, growRoom, placeOfNew, type Range, room } from "./layout.ts";
 import { layoutOf, type TableWriter } from "./table.ts";
 
 /** Bytes of an entry on its disk. */
@@ -31,11 +31,15 @@ export function mustFind(disk: AdoptedDisk, gpt: Gpt, id: string): GptEntry {
   return entry;
 }
 
-/** What an entry is to be. `refuse`: the error when no gap is large enough; `avoid`: where gaps begin that are left out. */
+/**
+ * What an entry is to be. `at`: where it begins, in a gap; without it, a new partition's place. `refuse`: the error when no gap is
+ * large enough; `avoid`: where gaps begin that are left out.
+ */
 export interface NewEntry {
   id: string;
   sectors: number;
   type: "reserved" | "making";
+  at?: Range | null;
   avoid?: readonly number[];
   refuse?: () => CroftError;
 }
@@ -45,9 +49,10 @@ export async function addEntry(
   writer: TableWriter,
   disk: AdoptedDisk,
   gpt: Gpt,
-  { id, sectors, type, avoid = [], refuse = () => noGap(disk, gpt, id, sectors) }: NewEntry,
+  { id, sectors, type, at, avoid = [], refuse = () => noGap(disk, gpt, id, sectors) }: NewEntry,
 ): Promise<GptEntry> {
-  const place = bestGap(layoutOf(gpt, disk.found.sectorSize), sectors, avoid);
+  const layout = layoutOf(gpt, disk.found.sectorSize);
+  const place = at === undefined ? placeOfNew(layout, sectors, avoid) : at;
   if (place === null) throw refuse();
   const uuid = partUuid(id);
   const fields = [
@@ -119,6 +124,20 @@ export function mustFitSomewhere(
   if (bestGap(layoutOf(gpt, disk.found.sectorSize), wanted.sectors) === null)
     throw noRoomToGrow(disk, gpt, wanted);
 }
+
+/** Numbers of the entries of whole partitions of Croft's that are not on the move. */
+export function movableEntries({ entries }: Gpt): Set<number> {
+  const names = new Set(entries.map(({ name }) => name));
+  return new Set(
+    entries
+      .filter(({ name, uuid, type }) => uuid === partUuid(name) && type === PARTITION_TYPES.usable)
+      .filter(({ name }) => !names.has(secondName(name)))
+      .map(({ number }) => number),
+  );
+}
+
+/** Name of the entry that a partition has beside its own while it is moved. */
+export const secondName = (id: string): string => `${id}.place`;
 
 /** Whether an entry can become so large without being moved. */
 export const fitsWhereItIs = (disk: AdoptedDisk, gpt: Gpt, entry: GptEntry, sectors: number): boolean =>

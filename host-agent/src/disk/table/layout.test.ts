@@ -1,6 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { bestGap, gaps, growRoom, type Layout, room, sectorsFor } from "./layout.ts";
+import {
+  bestGap,
+  compaction,
+  gaps,
+  growRoom,
+  type Layout,
+  largestAfterMoves,
+  placeOfNew,
+  room,
+  sectorsFor,
+} from "./layout.ts";
 
 const MIB = 1024 ** 2;
 
@@ -117,6 +127,60 @@ describe("layout", () => {
     expect(growRoom(layout, 1)).toBe(10 * align);
     expect(growRoom(layout, 2)).toBe(19 * align);
     expect(growRoom(layout, 3)).toBe(0);
+  });
+
+  const diskOf = (mib: number, ...entries: [start: number, size: number][]): Layout => ({
+    sectorSize: 512,
+    firstLba: 2048,
+    lastLba: mib * 2048 - 34,
+    capacity: 128,
+    entries: entries.map(([start, size], index) => ({
+      number: index + 1,
+      start: start * 2048,
+      size: size * 2048,
+    })),
+  });
+  const placed = (layout: Layout, mib: number) => {
+    const place = placeOfNew(layout, mib * 2048);
+    return place && [place.start / 2048, place.size / 2048];
+  };
+
+  test("leaves room to grow before a new partition while more than half of the disk stays in one piece", () => {
+    expect(placed(diskOf(100), 10)).toEqual([1, 10]);
+    expect(placed(diskOf(100, [1, 10]), 10)).toEqual([21, 10]);
+    expect(placed(diskOf(100, [1, 5]), 15)).toEqual([21, 15]);
+    // What is left is what others may want as a whole.
+    expect(placed(diskOf(100, [1, 10], [21, 10]), 20)).toEqual([31, 20]);
+    expect(placed(diskOf(100, [1, 10], [21, 10], [31, 20]), 10)).toEqual([11, 10]);
+    expect(placed(diskOf(100, [1, 10]), 80)).toEqual([11, 80]);
+  });
+
+  test("the room that was left can be had: others are moved into it, one after the other", () => {
+    const layout = diskOf(100, [1, 10], [21, 10], [41, 10]);
+    const all = new Set([1, 2, 3]);
+    expect(room(layout).largestGapBytes).toBe(48 * MIB);
+    expect(largestAfterMoves(layout, all)).toBe(68 * MIB);
+    expect([...compaction(layout, all)].map(({ number, to }) => [number, to.start / 2048])).toEqual([
+      [3, 31],
+      [3, 11],
+    ]);
+    // One that is none of Croft's stays where it is, and so does what is before it.
+    expect(largestAfterMoves(layout, new Set([1, 2]))).toBe(48 * MIB);
+  });
+
+  test("moves take no place of anybody's and end", () => {
+    fc.assert(
+      fc.property(layouts, (layout) => {
+        const movable = new Set(layout.entries.map(({ number }) => number));
+        let [before, most] = [layout, room(layout).largestGapBytes];
+        for (const { number, to, after } of compaction(layout, movable)) {
+          for (const entry of before.entries) expect(overlap(to, entry)).toBe(false);
+          expect(before.entries.find((entry) => entry.number === number)?.size).toBe(to.size);
+          expect(room(after).largestGapBytes).toBeGreaterThan(most);
+          [before, most] = [after, room(after).largestGapBytes];
+        }
+      }),
+    );
   });
 
   test("counts whole MiB on disks of 4096-byte sectors", () => {

@@ -47,7 +47,7 @@ export function gaps(layout: Layout): Range[] {
 }
 
 /**
- * The gap for a new partition: the smallest that fits, the first of equals, so that large ones stay whole.
+ * The gap for a partition that moves, or for a new one on a disk that is filling up: the smallest that fits, the first of equals, so that large ones stay whole.
  * `avoid`: gaps that begin there are left out. Returns the partition's own range, or null when it fits nowhere or the table is full.
  */
 export function bestGap(layout: Layout, sectors: number, avoid: readonly number[] = []): Range | null {
@@ -55,6 +55,76 @@ export function bestGap(layout: Layout, sectors: number, avoid: readonly number[
   const fitting = gaps(layout).filter((gap) => gap.size >= sectors && !avoid.includes(gap.start));
   const best = fitting.reduce<Range | null>((a, b) => (a === null || b.size < a.size ? b : a), null);
   return best === null ? null : { start: best.start, size: sectors };
+}
+
+/**
+ * The range of a new partition. While more than half of the disk stays in one piece, the partition before it keeps room to
+ * grow, at least as much as the new one has: so the new one can be moved into it when all of the disk is needed (`compaction`).
+ */
+export function placeOfNew(layout: Layout, sectors: number, avoid: readonly number[] = []): Range | null {
+  const packed = bestGap(layout, sectors, avoid);
+  const large = largest(gaps(layout));
+  if (packed === null || large === undefined || avoid.includes(large.start)) return packed;
+  const before = neighborBefore(layout, large);
+  const room = before === undefined ? 0 : wholeMib(layout, Math.max(before.size, sectors));
+  const half = (layout.lastLba + 1 - layout.firstLba) / 2;
+  if (large.size - room - sectors <= half) return packed;
+  return { start: large.start + room, size: sectors };
+}
+
+/** One entry moved to another place, and the table after that. */
+interface Moved {
+  number: number;
+  to: Range;
+  after: Layout;
+}
+
+/**
+ * The moves that make the largest gap larger and larger: what borders on it at the front goes to another gap, that before it if
+ * it fits there. `movable`: numbers of the entries that may be moved.
+ */
+export function* compaction(layout: Layout, movable: ReadonlySet<number>): Generator<Moved> {
+  for (let now = layout; ; ) {
+    const moved = moveOff(now, movable);
+    if (moved === null) return;
+    yield moved;
+    now = moved.after;
+  }
+}
+
+function moveOff(layout: Layout, movable: ReadonlySet<number>): Moved | null {
+  if (layout.entries.length >= layout.capacity) return null;
+  const all = gaps(layout);
+  const large = largest(all);
+  const entry = large && neighborBefore(layout, large);
+  if (large === undefined || entry === undefined || !movable.has(entry.number)) return null;
+  const fitting = all.filter((gap) => gap !== large && gap.size >= entry.size);
+  const own = fitting.find((gap) => neighborBehind(layout, gap) === entry);
+  const gap = own ?? fitting.reduce<Range | undefined>((a, b) => (a && a.size <= b.size ? a : b), undefined);
+  if (gap === undefined) return null;
+  const to = { start: gap.start, size: entry.size };
+  const entries = layout.entries.map((one) => (one === entry ? { ...one, ...to } : one));
+  const after = { ...layout, entries };
+  // Entries of others need not end on whole MiB: what gains nothing ends it.
+  return (largest(gaps(after))?.size ?? 0) > large.size ? { number: entry.number, to, after } : null;
+}
+
+const largest = (all: readonly Range[]): Range | undefined =>
+  all.reduce<Range | undefined>((a, b) => (a && a.size >= b.size ? a : b), undefined);
+
+const wholeMib = ({ sectorSize }: Layout, sectors: number): number =>
+  sectorsFor(sectors * sectorSize, sectorSize);
+
+/** The entry that ends where a gap begins, but for what is left to a whole MiB. */
+function neighborBefore({ entries, sectorSize }: Layout, gap: Range): Layout["entries"][number] | undefined {
+  return entries.find(
+    ({ start, size }) => start < gap.start && gap.start - (start + size) < MIB / sectorSize,
+  );
+}
+
+function neighborBehind({ entries, sectorSize }: Layout, gap: Range): Layout["entries"][number] | undefined {
+  const end = gap.start + gap.size;
+  return entries.find(({ start }) => start >= end && start - end < MIB / sectorSize);
 }
 
 /** How many sectors an entry can grow by where it is, in whole MiB. */
@@ -70,7 +140,15 @@ export function growRoom(layout: Layout, number: number): number {
   return Math.max(0, Math.floor(next / align) * align - Math.ceil(end / align) * align);
 }
 
-/** Room that partitions can still get, in bytes: all of it, and the largest partition that fits. */
+/** The largest partition in bytes that fits, once others were moved to make room for it. */
+export function largestAfterMoves(layout: Layout, movable: ReadonlySet<number>): number {
+  let { largestGapBytes } = room(layout);
+  for (const { after } of compaction(layout, movable))
+    largestGapBytes = Math.max(largestGapBytes, room(after).largestGapBytes);
+  return largestGapBytes;
+}
+
+/** Room that partitions can still get, in bytes: all of it, and the largest partition that fits as it is. */
 export function room(layout: Layout): { freeBytes: number; largestGapBytes: number } {
   const sizes = gaps(layout).map((gap) => gap.size * layout.sectorSize);
   const full = layout.entries.length >= layout.capacity;

@@ -149,7 +149,7 @@ describe("refuses, and writes nothing", () => {
     await refused(restore(file), "invalid_value", new RegExp(`the record of ${OTHER_DISK}`));
     await writeFile(file, script.replace(/start= *\d+, size= *61440/, "start= 43008, size= 10000000"));
     await refused(restore(file), "invalid_value", /ends behind the end/);
-    await writeFile(file, script.replace(/start= *43008/, "start= 4096"));
+    await writeFile(file, script.replace(/start= *104448/, "start= 4096"));
     await refused(restore(file), "invalid_value", /overlap/);
     await writeFile(file, "nothing");
     await refused(restore(file), "invalid_value", /no saved GPT/);

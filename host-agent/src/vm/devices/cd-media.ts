@@ -22,7 +22,7 @@ import {
   mediumNode,
   rootBootIndex,
 } from "./cd-drives.ts";
-import { nodeSizes } from "./hotplug.ts";
+import { nodeSizes } from "./drive-mirror.ts";
 
 export type MediumReport = NonNullable<VmReport["cdroms"]>[number];
 

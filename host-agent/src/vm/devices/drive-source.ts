@@ -20,6 +20,8 @@ export interface Drives {
   open(partition: string, who: DriveUser): Promise<DriveSource>;
   /** Gives the partition back once QEMU has let it go; a partition that is not open is no error. */
   close(partition: string, vm: string): Promise<void>;
+  /** Whether a VM's guest is held by the disk side for a moment, which alone lets it go on. */
+  isHeld(vm: string): Promise<boolean>;
   /** Lends a file of the agent's, to be read, to a VM whose QEMU runs. */
   lend(path: string, who: Omit<DriveUser, "readOnly">): Promise<LentFile>;
 }
@@ -41,6 +43,9 @@ export interface DriveUser {
 export const nodeName = (partition: string): string => `node-${partition}`;
 export const deviceId = (partition: string): string => `dev-${partition}`;
 
+/** The node that it has after it was moved while the guest has it; the next move goes back to the other name. */
+export const movedNodeName = (partition: string): string => `moved-${partition}`;
+
 /** The arguments of `blockdev-add` (and of `-blockdev`) for a partition, opened at `filename`. */
 export function blockdevOf(
   partition: string,
@@ -48,20 +53,24 @@ export function blockdevOf(
   readOnly: boolean,
   filename: string,
 ): Record<string, unknown> {
-  const file = {
-    driver: source.kind === "device" ? "host_device" : "file",
-    filename,
-    "read-only": readOnly,
-    discard: "unmap",
-    ...(source.kind === "device" && source.thin === true ? WRITE_THROUGH : {}),
-  };
   return {
     driver: "raw",
     "node-name": nodeName(partition),
     "read-only": readOnly,
     discard: "unmap",
     ...(source.kind === "window" ? { offset: source.offsetBytes, size: source.sizeBytes } : {}),
-    file,
+    file: fileOf(source, readOnly, filename),
+  };
+}
+
+/** What lies below the node of a partition. */
+export function fileOf(source: DriveSource, readOnly: boolean, filename: string): Record<string, unknown> {
+  return {
+    driver: source.kind === "device" ? "host_device" : "file",
+    filename,
+    "read-only": readOnly,
+    discard: "unmap",
+    ...(source.kind === "device" && source.thin === true ? WRITE_THROUGH : {}),
   };
 }
 

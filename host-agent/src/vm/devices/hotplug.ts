@@ -6,6 +6,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { PluggedDrive } from "../lifecycle/record.ts";
 import { type Qmp, QmpRefused } from "../qemu/qmp.ts";
+import { endMirror, nodeSizes } from "./drive-mirror.ts";
 import {
   blockdevOf,
   type DriveSource,
@@ -13,6 +14,7 @@ import {
   type DriveUser,
   deviceId,
   deviceOf,
+  movedNodeName,
   nodeName,
 } from "./drive-source.ts";
 
@@ -23,15 +25,6 @@ export async function pluggedIn(qmp: Qmp): Promise<Set<string>> {
   const children = (await qmp.execute("qom-list", { path: "/machine/peripheral" })) as { name: string }[];
   const prefix = deviceId("");
   return new Set(children.filter((c) => c.name.startsWith(prefix)).map((c) => c.name.slice(prefix.length)));
-}
-
-/** Sizes of QEMU's block nodes by name, in bytes. */
-export async function nodeSizes(qmp: Qmp): Promise<Map<string, number>> {
-  const nodes = (await qmp.execute("query-named-block-nodes", { flat: true })) as {
-    "node-name": string;
-    image: { "virtual-size": number };
-  }[];
-  return new Map(nodes.map((node) => [node["node-name"], node.image["virtual-size"]]));
 }
 
 /** The first slot that no drive has. Throws CroftError when the guest has none left. */
@@ -68,8 +61,9 @@ export async function unplug(qmp: Qmp, partition: string, limitMs: number): Prom
     });
     if (!(await gone) && (await pluggedIn(qmp)).has(partition)) return false;
   }
-  if ((await nodeSizes(qmp)).has(nodeName(partition))) {
-    await qmp.execute("blockdev-del", { "node-name": nodeName(partition) });
+  await endMirror(qmp, partition);
+  for (const node of [nodeName(partition), movedNodeName(partition)]) {
+    if ((await nodeSizes(qmp)).has(node)) await qmp.execute("blockdev-del", { "node-name": node });
   }
   return true;
 }
@@ -87,15 +81,6 @@ export function deviceDeleted(qmp: Qmp, device: string, limitMs: number): Promis
     const timer = setTimeout(() => end(false), limitMs);
     void qmp.closed.then(() => end(false));
   });
-}
-
-/** Tells the guest that a partition's node grew. */
-export async function growIfLarger(qmp: Qmp, partition: string, sizeBytes: number): Promise<void> {
-  const node = nodeName(partition);
-  const present = (await nodeSizes(qmp)).get(node);
-  if (present !== undefined && present < sizeBytes) {
-    await qmp.execute("block_resize", { "node-name": node, size: sizeBytes });
-  }
 }
 
 /** Opens a partition, or says in a drive's report why that failed. */

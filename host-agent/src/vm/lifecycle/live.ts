@@ -1,10 +1,10 @@
 // Changes that a running guest takes: forwarded ports, drives, partitions that grew, and media of its CD drives.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { type ComingMedia, changeMedia, type MediumReport } from "../devices/cd-media.ts";
+import { growIfLarger } from "../devices/drive-mirror.ts";
 import {
   type DriveReport,
   freeSlot,
-  growIfLarger,
   notAttached,
   openFor,
   plug,

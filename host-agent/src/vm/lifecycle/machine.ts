@@ -281,6 +281,11 @@ export class Machine {
       return;
     }
     this.#guest.useKeys(seed);
+    // One of its partitions changes its place, and lets it go on when it has.
+    if (await this.#context.drives.isHeld(this.id)) {
+      this.#pending = true;
+      return;
+    }
     let status = await statusOf(session.qmp);
     const paused = document.power_state === "paused";
     if (paused ? status === "running" : isHeld(status)) {

@@ -56,8 +56,8 @@ async function disks(qmp: Qmp): Promise<VmCounters["disks"]> {
     if (node === undefined || node === "seed") return [];
     return [
       {
-        // Of a medium, the drive that it is in.
-        name: /^(cd\d)-/.exec(node)?.[1] ?? node,
+        // Of a medium, the drive that it is in; a partition that was moved is the same one.
+        name: /^(cd\d)-/.exec(node)?.[1] ?? node.replace(/^moved-/, "node-"),
         read_bytes: stats.rd_bytes ?? 0,
         written_bytes: stats.wr_bytes ?? 0,
         read_operations: stats.rd_operations ?? 0,

@@ -43,7 +43,7 @@ export const partitionExplanation: Explanation<"partition"> = {
   },
 };
 
-/** What is copied because a neighbor is in the way, and whom it waits for. */
+/** What is copied because a neighbor is in the way, and what that means for who has it. */
 async function movedByGrowth(
   reads: Reads,
   partition: Stored<"partition">,
@@ -56,15 +56,15 @@ async function movedByGrowth(
   if ("lacking" in growth || !growth.moves) return [];
   const gib = gibUp(partition.status.size_bytes ?? 0);
   const user = partition.status.attached_to;
-  const waits =
+  const meanwhile =
     user == null
       ? "Nobody can use it meanwhile."
-      : `VM ${user} has it: it is moved and grows when that VM is stopped, and is reported as failed until then.`;
+      : `VM ${user} has it and runs on: its QEMU copies it, and the guest stands still for a moment at the end.`;
   return [
     {
       code: "moved",
       summary: `${title(partition)} will be moved on its disk`,
-      detail: `A neighbor on disk ${disk.id} is in the way, so its ${gib} GiB are copied to a gap of that disk; number, GUID and serial stay. ${waits}`,
+      detail: `A neighbor on disk ${disk.id} is in the way, so its ${gib} GiB are copied to a gap of that disk; number, GUID and serial stay. ${meanwhile}`,
       pointer: "/spec/size_gib",
     },
   ];
