@@ -17,6 +17,7 @@ import {
   IDS,
   PORTS,
   SEED,
+  sampleDisk,
   sampleImage,
   sampleVm,
   vmReport,
@@ -86,6 +87,17 @@ afterEach(async () => {
   expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 
+const blankPartition = {
+  kind: "partition" as const,
+  generation: 4,
+  code: null,
+  message: null,
+  number: 1,
+  part_uuid: "85633d19-0272-8504-ae88-7810e8b6c348",
+  start_bytes: 1024 ** 2,
+  filesystem: "ext4",
+};
+
 /** The database is as it was, and the host went on to a config of generation 7. */
 async function putBack(): Promise<void> {
   await app.stop();
@@ -130,6 +142,69 @@ test("takes nothing that the host says of another database's writes for an answe
   await report(config?.generation ?? 0, [vmReport({ drives: [], generation: written.generation })]);
   const shown = (await call("GET", `vms/${IDS.vm}?wait=ready&timeout_seconds=10`)).body;
   expect(shown.status.observed_generation).toBe(written.generation);
+});
+
+test("adopts an unknown VM with its partition when a person declares them, and nothing of them stops", async () => {
+  const lost = "prt_0000000000000077";
+  const [disk, image] = [sampleDisk(), IDS.image];
+  await app.store.write((tx) => tx.documents.insert(asNew(disk)));
+  expect((await offered(1))?.generation).toBe(2);
+  await putBack();
+  await call("POST", "projects", { name: "web", spec: {} });
+  const drive = { partition: lost, attached: true, code: null, message: null };
+  await report(7, [
+    vmReport({ drives: [] }),
+    vmReport({ id: UNKNOWN, incarnation: 3, drives: [drive] }),
+    {
+      ...blankPartition,
+      id: lost,
+      state: "ready",
+      size_bytes: 3 * 1024 ** 3,
+    },
+  ]);
+  const before = await offered(7);
+  const adopt = (id: string, body: unknown) => call("POST", `unknown_objects/${id}/adopt`, body);
+  const data = { project: "web", name: "found-data", spec: { size_gib: 3, disk: disk.id } };
+  const small = await adopt(lost, { ...data, spec: { ...data.spec, size_gib: 2 } });
+  expect([small.status, small.body.errors]).toMatchObject([
+    400,
+    [{ code: "out_of_range", pointer: "/spec/size_gib", message: "must be at least 3" }],
+  ]);
+  const partitions = [{ partition: lost }];
+  const spec = { image, cpus: 1, memory_mib: 512, root_disk_gib: 20, partitions };
+  const found = { project: "web", name: "found", spec };
+  // Its partition is as unknown as it is.
+  expect((await adopt(UNKNOWN, found)).body).toMatchObject({ code: "reference_not_found" });
+  expect((await adopt(lost, data)).status).toBe(202);
+  const elsewhere = await adopt(UNKNOWN, { ...found, spec: { ...spec, host: "beta" } });
+  expect(elsewhere.status).toBe(400);
+  const adopted = await adopt(UNKNOWN, found);
+  expect([adopted.status, adopted.body]).toMatchObject([202, { id: UNKNOWN }]);
+  expect((await adopt(UNKNOWN, found)).status).toBe(404);
+  expect((await call("GET", "status")).body.conditions).toEqual([]);
+
+  let generation = before?.generation ?? 0;
+  const documents = new Map<string, Record<string, unknown>>();
+  for (
+    let config = await offered(generation, 1);
+    config !== undefined;
+    config = await offered(generation, 1)
+  ) {
+    generation = config.generation;
+    for (const { id, digest } of config.documents) {
+      documents.set(id, (await agent.call("GET", `documents/${digest}`)).json() as Record<string, unknown>);
+    }
+  }
+  expect(documents.get(lost)).toMatchObject({ kind: "partition", disk: disk.id, wanted: "present" });
+  expect(documents.get(UNKNOWN)).toMatchObject({
+    kind: "vm",
+    incarnation: 3,
+    wanted: "present",
+    power_state: "running",
+    drives: [{ partition: lost }],
+  });
+  const shown = (await call("GET", `vms/${UNKNOWN}`)).body;
+  expect(shown).toMatchObject({ name: "found", status: { host: HOST, incarnation: 3 } });
 });
 
 test("removes an unknown VM when a person says so, and forgets what shall stay", async () => {

@@ -112,13 +112,14 @@ export async function admitCreate<K extends WritableKind>(
   reads: Reads,
   request: CreateRequest<K>,
   principal: string,
-  { note, ...options }: Pick<NewObject<K>, "waits" | "partial"> & Noting = {},
+  { note, ...options }: Pick<NewObject<K>, "waits" | "partial" | "adopts"> & Noting = {},
 ): Promise<CreateAdmission<K>> {
   await noting(note, () => checkProject(reads, { noun: KINDS[request.kind].noun, project: request.project }));
   const earlier = await noting(note, () => findEarlier(context, reads, request, principal));
-  if (earlier) return { earlier };
+  if (earlier && (options.adopts === undefined || earlier.id === options.adopts.id)) return { earlier };
+  if (earlier) throw alreadyExists(request.kind, earlier);
   const { kind, project, shared, name, spec } = request;
-  const id = createId(kind, context.randomBytes(10));
+  const id = options.adopts?.id ?? createId(kind, context.randomBytes(10));
   const object: NewObject<K> = { id, project, shared, name, spec, principal, ...options };
   return { earlier: undefined, object, decision: await rulesOf(context, kind).create(reads, object) };
 }

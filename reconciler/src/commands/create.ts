@@ -18,7 +18,7 @@ export async function createObject<K extends WritableKind>(
   tx: Writes,
   request: CreateRequest<K>,
   principal: string,
-  options: Pick<NewObject<K>, "waits"> = {},
+  options: Pick<NewObject<K>, "waits" | "adopts"> = {},
 ): Promise<Created<K>> {
   const admission = await admitCreate(context, tx, request, principal, options);
   if (admission.earlier !== undefined) return { document: admission.earlier, found: true };

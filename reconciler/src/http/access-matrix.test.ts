@@ -23,6 +23,7 @@ const ROWS: Record<string, Row> = {
   "get /v1/status": "admins",
   "get /v1/unknown_objects": "admins",
   "post /v1/unknown_objects/{id}/remove": "admins",
+  "post /v1/unknown_objects/{id}/adopt": "admins",
   "post /v1/unknown_objects/{id}/forget": "admins",
   "post /v1/clock/confirm": "admins",
   "post /v1/claims": "members",

@@ -137,7 +137,7 @@ function handlersOf(
     ...federationHandlers(context),
     ...gitopsHandlers(context),
     ...stateHandlers({ ...context, ...context.states }),
-    ...strangerHandlers({ store, settled: strangers.settled }),
+    ...strangerHandlers({ ...context, settled: strangers.settled }),
     ...planHandlers(context),
     ...serviceHandlers(context),
     ...hostHandlers(context),

@@ -2,18 +2,23 @@
 //
 //   GET  /v1/unknown_objects               all of them
 //   POST /v1/unknown_objects/{id}/remove   a VM: its host ends it and removes its root disk; all else: see `adoption`
+//   POST /v1/unknown_objects/{id}/adopt    a VM or a partition, declared anew: its host keeps what it has, under the same id
 //   POST /v1/unknown_objects/{id}/forget   it stays on its host, and is no longer listed
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Request } from "express";
+import { checkCreate } from "../commands/admit-create.ts";
+import type { CommandContext } from "../commands/context.ts";
+import { createObject } from "../commands/create.ts";
 import { hostDocumentsOf } from "../kinds/kinds.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { removalOfUnknown } from "../planner/abandoned.ts";
 import type { Store, Stranger, Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
+import { type WriteContext, writeAs } from "./write-as.ts";
 
-export interface StrangerContext {
+export interface StrangerContext extends CommandContext, WriteContext {
   store: Store;
   /** Called when one is no longer listed: its host may have something to do now. */
   settled(host: string, id: string): Promise<void>;
@@ -21,10 +26,11 @@ export interface StrangerContext {
 
 type StrangerHandlers = Pick<
   Handlers,
-  "list_unknown_objects" | "remove_unknown_object" | "forget_unknown_object"
+  "list_unknown_objects" | "adopt_unknown_object" | "remove_unknown_object" | "forget_unknown_object"
 >;
 
-export function strangerHandlers({ store, settled }: StrangerContext): StrangerHandlers {
+export function strangerHandlers(context: StrangerContext): StrangerHandlers {
+  const { store, settled } = context;
   const end = async (
     request: Request,
     happened: "removal_ordered" | "forgotten",
@@ -48,6 +54,19 @@ export function strangerHandlers({ store, settled }: StrangerContext): StrangerH
     async list_unknown_objects(_request, response) {
       response.json({ items: (await store.strangers.all()).map(shown) });
     },
+    async adopt_unknown_object(request, response) {
+      const id = String(request.params.id);
+      const principal = principalOf(request);
+      const adopted = await writeAs(context, principal, async (tx) => {
+        const one = await tx.strangers.get(id);
+        if (one === undefined) throw notFound(`unknown object ${id}`);
+        await adopt(context, tx, one, request.body, principal.id);
+        await tx.strangers.remove(id);
+        return one;
+      });
+      await settled(adopted.host, id);
+      response.status(202).json(shown(adopted));
+    },
     async remove_unknown_object(request, response) {
       const one = await end(request, "removal_ordered", orderRemoval);
       response.status(202).json(shown(one));
@@ -66,6 +85,29 @@ const shown = ({ host, kind, id, entry, found_at }: Stranger) => ({
   found_at,
   adoption: hostDocumentsOf(kind).unknown.advice,
 });
+
+/** Creates the object that its host has. Throws what refuses a create. */
+async function adopt(
+  context: CommandContext,
+  tx: Writes,
+  { kind, host, id, entry }: Stranger,
+  body: unknown,
+  principal: string,
+): Promise<void> {
+  if (entry.kind === "vm") {
+    const adopts = { id, host, incarnation: entry.incarnation };
+    await createObject(context, tx, checkCreate("vm", body), principal, { adopts });
+    return;
+  }
+  if (entry.kind === "partition") {
+    const adopts = { id, host, size_bytes: entry.size_bytes ?? 0 };
+    await createObject(context, tx, checkCreate("partition", body), principal, { adopts });
+    return;
+  }
+  throw new CroftError("invalid_request", `${id} is no VM and no partition, and is not adopted so.`, {
+    detail: hostDocumentsOf(kind).unknown.advice,
+  });
+}
 
 async function orderRemoval(tx: Writes, { host, kind, id, entry }: Stranger): Promise<void> {
   const instruction = removalOfUnknown(kind, entry);

@@ -18,6 +18,16 @@ import type {
 } from "../store/store.ts";
 import type { FieldChange } from "./field-changes.ts";
 
+/** What a host has of an object that the database lost. */
+export interface Adoption {
+  id: string;
+  host: string;
+  /** Of a VM. */
+  incarnation?: number;
+  /** Of a partition. */
+  size_bytes?: number;
+}
+
 /** A create that passed its schema. */
 export interface NewObject<K extends Kind> {
   id: string;
@@ -30,6 +40,8 @@ export interface NewObject<K extends Kind> {
   principal?: string;
   /** Of a VM: whether it is stored although no host has room, and waits for some. */
   waits?: boolean;
+  /** Of what its host has already, under this id (after a database was restored): what the host said of it. */
+  adopts?: Adoption;
   /** Of a dry run, where what is absent may only be unknown yet. */
   partial?: boolean;
 }

@@ -136,6 +136,27 @@ export const healthRoutes: RouteGroup = {
       codes: ["not_found"],
     },
     {
+      operation: "adopt_unknown_object",
+      method: "post",
+      path: "/v1/unknown_objects/{id}/adopt",
+      tag,
+      path_parameters: unknownObjectPath,
+      summary: "Take an unknown VM or partition under control again",
+      description:
+        "The host keeps what it has under this id, and the declaration is as of a create: it says what the database lost. A partition " +
+        "names its disk; a VM's partitions are adopted before it. 400 for other kinds, whose `adoption` says what to do.",
+      body: {
+        schema: "UnknownObjectAdoption",
+        example: {
+          project: "web",
+          name: "data",
+          spec: { size_gib: 20, disk: "dsk_0123456789abcdef" },
+        },
+      },
+      answers: { 202: { description: "The object.", content: { "application/json": "UnknownObject" } } },
+      codes: ["not_found", "already_exists", "no_capacity", "reference_not_found", "invalid_value"],
+    },
+    {
       operation: "forget_unknown_object",
       method: "post",
       path: "/v1/unknown_objects/{id}/forget",
@@ -206,6 +227,16 @@ export const healthRoutes: RouteGroup = {
       found_at: time("When it was first reported."),
       adoption: text("How it comes back under Croft's control."),
     }),
+    UnknownObjectAdoption: bodyOf(
+      "The declaration of an object that its host has, as of a create.",
+      {
+        project: text("Name of its project."),
+        name: text("Its name."),
+        tags: { type: "object", additionalProperties: { type: "string" }, description: "Its tags." },
+        spec: { type: "object", description: "The spec of its kind, as its create takes it." },
+      },
+      ["tags"],
+    ),
     UnknownObjectList: objectOf("All that hosts have and the database does not know.", {
       items: { type: "array", items: reference("UnknownObject"), description: "All of them." },
     }),

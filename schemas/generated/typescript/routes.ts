@@ -59,6 +59,7 @@ export type Operation =
   | "confirm_clock"
   | "list_unknown_objects"
   | "remove_unknown_object"
+  | "adopt_unknown_object"
   | "forget_unknown_object"
   | "get_metrics"
   | "get_project_metrics"
@@ -5154,6 +5155,46 @@ export const ROUTES: readonly RouteFacts[] = [
    "unsupported_media_type",
    "request_timeout",
    "storage_full"
+  ]
+ },
+ {
+  "operation": "adopt_unknown_object",
+  "method": "post",
+  "path": "/v1/unknown_objects/{id}/adopt",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": {
+   "types": [
+    "application/json"
+   ],
+   "large": false,
+   "read": true,
+   "checked": true
+  },
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found",
+   "unknown_field",
+   "missing_field",
+   "wrong_type",
+   "out_of_range",
+   "invalid_value",
+   "reference_not_found",
+   "too_large",
+   "unsupported_media_type",
+   "request_timeout",
+   "storage_full",
+   "already_exists",
+   "no_capacity"
   ]
  },
  {

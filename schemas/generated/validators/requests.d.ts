@@ -22,6 +22,7 @@ export declare const validateCreateTrust: Validator;
 export declare const validateReportGitopsRun: Validator;
 export declare const validateApproveGitopsRun: Validator;
 export declare const validateConfirmClock: Validator;
+export declare const validateAdoptUnknownObject: Validator;
 
 /** By operation. */
 export declare const REQUEST_VALIDATORS: Readonly<Record<string, Validator>>;

@@ -1,5 +1,6 @@
 // Makes a gap large enough for a new partition where the free space of a disk lies in pieces, because partitions were given room
 // to grow: others are moved, each as it is moved to grow itself (moves.ts), until the new one fits.
+import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import type { Run } from "../../host/run.ts";
 import { notePlace } from "../adoption-record.ts";
 import type { AdoptedDisk, DiskContext } from "../context.ts";
@@ -10,8 +11,25 @@ import { layoutOf } from "../table/table.ts";
 import type { Moves } from "./partition.ts";
 import { clearSecondPlace, type Move } from "./relocate.ts";
 
+/** Faults of a move that leave everything as it was: there is no room then. */
+const STAYS = new Set<ErrorCode>(["partition_attached", "unavailable", "disk_not_empty"]);
+
 /** Moves what has to be moved for a partition of so many sectors; nothing when it fits already, or cannot fit in any case. */
 export async function makeRoom(
+  context: DiskContext,
+  run: Run,
+  disk: AdoptedDisk,
+  moves: Moves,
+  sectors: number,
+): Promise<void> {
+  try {
+    await moveOthers(context, run, disk, moves, sectors);
+  } catch (error) {
+    if (!(error instanceof CroftError) || !STAYS.has(error.code)) throw error;
+  }
+}
+
+async function moveOthers(
   context: DiskContext,
   run: Run,
   disk: AdoptedDisk,

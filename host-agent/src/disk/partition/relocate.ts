@@ -127,8 +127,7 @@ export async function takePlace(
       const type = mustInspect(disk) ? "reserved" : "making";
       const refuse = () => refusal ?? noRoomToGrow(disk, gpt, { entry, id, sectors });
       const gap = bestGap(layoutOf(gpt, disk.found.sectorSize), sectors, avoid);
-      const at = to === undefined || avoid.includes(to.start) ? gap : to;
-      return await addEntry(writer, disk, gpt, { id: name, sectors, type, at, refuse });
+      return await addEntry(writer, disk, gpt, { id: name, sectors, type, at: to ?? gap, refuse });
     });
     if (place.type === PARTITION_TYPES.making) return place;
     refusal = await foreignIn(run, disk, rangeOf(disk, place), `move partition ${id} there to let it grow`);
@@ -139,6 +138,7 @@ export async function takePlace(
       return null;
     });
     if (kept !== null) return kept;
+    if (to !== undefined && refusal !== null) throw refusal;
     avoid.push(place.start);
   }
 }

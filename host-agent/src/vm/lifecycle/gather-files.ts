@@ -6,7 +6,7 @@ import { ensureFirmware } from "../devices/firmware.ts";
 import { ensureTpm } from "../devices/tpm.ts";
 import { ownFiles, type Prepared } from "../qemu/handover.ts";
 import type { MachineContext } from "./machine-context.ts";
-import { ensureRootDisk, prepareRuntimeDir, seedHash, writeSeed } from "./prepare.ts";
+import { ensureRootDisk, prepareRuntimeDir, refuseOtherImage, seedHash, writeSeed } from "./prepare.ts";
 import { type VmRecord, writeRecord } from "./record.ts";
 
 /** Fetches and makes what the VM needs on disk. May take as long as its image takes to come, until the signal. */
@@ -19,6 +19,7 @@ export async function gatherFiles(
 ): Promise<Prepared> {
   const { images, run } = context;
   const folder = context.paths.vm(document.id);
+  await refuseOtherImage(folder, document);
   record.images = blobsOf(document);
   await writeRecord(folder, record);
   const blobs = await fetchBlobs(images, document, signal);

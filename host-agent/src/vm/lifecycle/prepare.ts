@@ -1,7 +1,7 @@
 // What a VM needs on disk before it can start: folders, its root disk over the image, its seed.
 import { createHash } from "node:crypto";
-import { chmod, chown, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, chown, mkdir, mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
@@ -58,6 +58,40 @@ export async function ensureRootDisk(
   await rename(unfinished, path);
   await syncFolder(folder);
   return path;
+}
+
+/**
+ * Refuses a start when the root disk lies over another image than the document names: its guest would read that one's bytes
+ * between its own. Only the first bytes of the file are read, which say the name of the image. Error: `invalid_value`.
+ */
+export async function refuseOtherImage(folder: string, { name, image }: VmDocument): Promise<void> {
+  const backing = await imageBehind(join(folder, "root.qcow2"));
+  if (backing === undefined || backing === (image?.sha256 ?? null)) return;
+  const made = backing === null ? "without an image" : `from the image with SHA-256 ${backing}`;
+  throw new CroftError("invalid_value", `starting VM ${name}: its root disk was made ${made}`, {
+    detail: `Its declaration names ${image === null ? "none" : `the one with SHA-256 ${image.sha256}`}. Declare the former one, and it starts with every byte; or replace the VM.`,
+  });
+}
+
+/** SHA-256 of the image that a root disk lies over; null when there is none, undefined when there is no root disk. */
+async function imageBehind(path: string): Promise<string | null | undefined> {
+  const file = await open(path, "r").catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  if (file === null) return undefined;
+  try {
+    const header = Buffer.alloc(20);
+    await file.read(header, 0, header.length, 0);
+    if (header.toString("latin1", 0, 3) !== "QFI") return undefined;
+    const [at, length] = [Number(header.readBigUInt64BE(8)), header.readUInt32BE(16)];
+    if (at === 0 || length === 0) return null;
+    const text = Buffer.alloc(Math.min(length, 1023));
+    await file.read(text, 0, text.length, at);
+    return basename(text.toString());
+  } finally {
+    await file.close();
+  }
 }
 
 /** The hash by which a seed is recognised. */

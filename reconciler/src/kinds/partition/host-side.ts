@@ -128,7 +128,7 @@ export const partitionOnHost: HostSide<"partition"> = {
     removedStates: ["wiped"],
     unknown: {
       advice:
-        "Its bytes stay on its disk. Release that disk (on_delete = keep) and adopt it again: the partition is in quarantine then, to be restored or purged.",
+        "Its bytes stay on its disk. Adopt it (`croft unknown adopt`, with its project, name, size_gib and disk). Or release that disk (on_delete = keep) and adopt it again: the partition is in quarantine then, to be restored or purged.",
     },
   },
   observe,

@@ -10,10 +10,17 @@
 // While a VM has it, deleting says waiting_for_users. On silence of its host any state but quarantined is unknown. With
 // on_delete "wipe" there is no quarantine; what was never finished does not get there either. See quarantine.ts.
 
+import { gibUp } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { type DiskRoom, lackingToGrow, placePartition } from "../../scheduling/place-partition.ts";
+import {
+  type DiskRoom,
+  lackingToGrow,
+  type PartitionPlacement,
+  placePartition,
+} from "../../scheduling/place-partition.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import {
+  type Adoption,
   type KindRules,
   label,
   type NewObject,
@@ -78,6 +85,31 @@ function refuseLongRetention(what: string, days: number | undefined, before?: nu
   ]);
 }
 
+/** One that its host has already is on the disk that it is on, and no smaller than it is. */
+async function placeOfAdopted(
+  reads: Reads,
+  { name, spec }: NewObject<"partition">,
+  { host, size_bytes }: Adoption,
+): Promise<PartitionPlacement> {
+  const disk = spec.disk === undefined ? undefined : await reads.documents.get("disk", spec.disk);
+  const least = gibUp(size_bytes ?? 0);
+  refuseFaults(`Partition ${name} cannot be adopted as given.`, [
+    ...(disk?.spec.host === host
+      ? []
+      : [
+          {
+            code: "invalid_value" as const,
+            pointer: "/spec/disk",
+            message: `must be its disk on host ${host}`,
+          },
+        ]),
+    ...(spec.size_gib >= least
+      ? []
+      : [{ code: "out_of_range" as const, pointer: "/spec/size_gib", message: `must be at least ${least}` }]),
+  ]);
+  return { disk: disk ?? null, refusals: [], explanation: `It is on host ${host} already.` };
+}
+
 const amounts = (sizeGib: number) => ({ ...NOTHING, partition_gib: sizeGib });
 
 export const partitionRules: KindRules<"partition"> = {
@@ -87,7 +119,10 @@ export const partitionRules: KindRules<"partition"> = {
     if (spec.restore_from !== undefined) return restorePartition(reads, spec.restore_from, object);
     const project = object.project ?? "";
     const rooms = await candidates(reads, object);
-    const { disk, explanation, refusals } = placePartition(rooms, spec);
+    const { disk, explanation, refusals } =
+      object.adopts === undefined
+        ? placePartition(rooms, spec)
+        : await placeOfAdopted(reads, object, object.adopts);
     if (!disk) {
       const hint = purgeHint(
         rooms.flatMap(({ partitions }) => partitions),

@@ -13,7 +13,8 @@ export const vmOnHost: HostSide<"vm"> = {
     removal: (told, generation) => ({ ...told, generation, wanted: "deleted" }),
     removedStates: ["deleted"],
     unknown: {
-      advice: "It runs on as it is. Remove it, or restore a newer backup, which knows it.",
+      advice:
+        "It runs on as it is. Adopt it (`croft unknown adopt`, with its project, name and spec) after its image and its partitions are known again, remove it, or restore a newer backup, which knows it.",
       removal: removalOfUnknownVm,
     },
     describe: ({ project, name, drives, detaching }) => ({

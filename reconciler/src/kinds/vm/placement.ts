@@ -52,7 +52,7 @@ export const waitsForRoom = (vm: Pick<Stored<"vm">, "status">): boolean => vm.st
 
 type Request = Pick<
   NewObject<"vm">,
-  "id" | "project" | "name" | "spec" | "shared" | "waits" | "principal"
+  "id" | "project" | "name" | "spec" | "shared" | "waits" | "principal" | "adopts"
 > & {
   /** Of one that is there. */
   internal?: VmInternal;
@@ -67,7 +67,10 @@ export async function findPlace(
 ): Promise<Place> {
   const others = withoutCondition(conditions, CONDITION);
   try {
-    const { host, explanation } = await chooseHost(reads, request, partitions);
+    const { adopts } = request;
+    const there =
+      adopts === undefined ? request : { ...request, spec: { ...request.spec, host: adopts.host } };
+    const { host, explanation } = await chooseHost(reads, there, partitions);
     const leases = await newLeases(reads.ports, host, request.id, portRequests(request.spec), []);
     const status: Placed = {
       state_reason: `Waits for the agent of host ${host.name}.`,
@@ -76,7 +79,7 @@ export async function findPlace(
       host: host.name,
       host_region: host.spec.region ?? null,
       host_zone: host.spec.zone ?? null,
-      incarnation: (request.internal?.last_incarnation ?? 0) + 1,
+      incarnation: adopts?.incarnation ?? (request.internal?.last_incarnation ?? 0) + 1,
       allocated_ports: allocatedPorts(leases),
       ssh_port: leases.find(({ purpose }) => purpose === "ssh")?.port ?? null,
     };

@@ -59,6 +59,13 @@ function sizeFaults(spec: VmSpec, image: Stored<"image"> | undefined): FieldErro
   return [{ code: "out_of_range", pointer: "/spec/root_disk_gib", message }];
 }
 
+/** One that its host has already is nowhere else. */
+function elsewhere({ spec, adopts }: NewObject<"vm">): FieldError[] {
+  if (adopts === undefined || spec.host === undefined || spec.host === adopts.host) return [];
+  const message = `is on host ${adopts.host}`;
+  return [{ code: "invalid_value", pointer: "/spec/host", message }];
+}
+
 /**
  * Whether this write asks for a start, should the guest not run: naming the power state does, also the one it has. What
  * is known of the guest may be old, so the host decides whether there is anything to start.
@@ -114,6 +121,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     const ssh_keys = await copyKeys(parts, references, spec);
     refuseFaults(`VM ${project}/${name} cannot be created as given.`, [
       ...references.faults,
+      ...elsewhere(object),
       ...sourceFaults(spec, object.partial === true),
       ...sizeFaults(spec, image),
       ...specFaults(spec),

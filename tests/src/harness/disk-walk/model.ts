@@ -57,13 +57,7 @@ export class DiskModel {
 
   /** Ranges that nobody has, by position. */
   gaps(): { start: number; size: number }[] {
-    const found: { start: number; size: number }[] = [];
-    let at = 1;
-    for (const { start, size } of [...this.#sorted(), { start: this.sizeMib - 1, size: 0 }]) {
-      if (start > at) found.push({ start: at, size: start - at });
-      at = start + size;
-    }
-    return found;
+    return gapsBetween(this.#sorted(), this.sizeMib);
   }
 
   /** Gaps that are large enough, the smallest first, the first of equals. */
@@ -73,14 +67,43 @@ export class DiskModel {
       .sort((a, b) => a.size - b.size || a.start - b.start);
   }
 
-  /** The smallest gap that fits, and the lowest free number. */
+  /** Where a new one goes, and the lowest free number. */
   place(mib: number): { start: number; number: number } | null {
-    const [best] = this.gapsFor(mib);
+    const best = this.#placeWithRoom(mib) ?? this.gapsFor(mib)[0];
     if (best === undefined) return null;
     const taken = new Set([...this.partitions.values()].map(({ number }) => number));
     let number = 1;
     while (taken.has(number)) number++;
     return { start: best.start, number };
+  }
+
+  /** In the largest gap, with room before it for its neighbor to grow, while half of the disk stays in one piece. */
+  #placeWithRoom(mib: number): { start: number } | null {
+    const large = largest(this.gaps());
+    if (large === undefined) return null;
+    const before = this.#sorted().find(({ start, size }) => start + size === large.start);
+    const room = before === undefined ? 0 : Math.max(before.size, mib);
+    return (large.size - room - mib) * 2 >= this.sizeMib - 1 ? { start: large.start + room } : null;
+  }
+
+  /** Which ones go where, so that a gap has so much; none when that does not help. */
+  stepsToMakeRoom(mib: number): { placed: Placed; start: number }[] {
+    const now = new Map(this.#sorted().map((placed) => [placed, placed.start]));
+    const steps: { placed: Placed; start: number }[] = [];
+    for (;;) {
+      const places = [...now].map(([{ size }, start]) => ({ start, size }));
+      const gaps = gapsBetween(places, this.sizeMib);
+      const large = largest(gaps);
+      if (large === undefined || large.size >= mib) return steps;
+      const [placed] = [...now].find(([{ size }, start]) => start + size === large.start) ?? [];
+      if (placed === undefined) return [];
+      const fitting = gaps.filter((gap) => gap !== large && gap.size >= placed.size);
+      const own = fitting.find(({ start, size }) => start + size === now.get(placed));
+      const gap = own ?? fitting.sort((a, b) => a.size - b.size || a.start - b.start)[0];
+      if (gap === undefined) return [];
+      now.set(placed, gap.start);
+      steps.push({ placed, start: gap.start });
+    }
   }
 
   /** A partition's bytes are elsewhere; what they were in is zero. */
@@ -113,3 +136,20 @@ export class DiskModel {
     return [...this.partitions.values()].sort((a, b) => a.start - b.start);
   }
 }
+
+function gapsBetween(
+  places: readonly { start: number; size: number }[],
+  sizeMib: number,
+): { start: number; size: number }[] {
+  const found: { start: number; size: number }[] = [];
+  let at = 1;
+  const sorted = [...places].sort((a, b) => a.start - b.start);
+  for (const { start, size } of [...sorted, { start: sizeMib - 1, size: 0 }]) {
+    if (start > at) found.push({ start: at, size: start - at });
+    at = start + size;
+  }
+  return found;
+}
+
+const largest = (gaps: readonly { start: number; size: number }[]) =>
+  [...gaps].sort((a, b) => b.size - a.size || a.start - b.start)[0];

@@ -64,6 +64,11 @@ const create: Move = {
       mustAnswer(await real.applyPartition(id, disk, size), "creating", "unavailable", id);
       return;
     }
+    // Others make room for it, until one of them may not be moved.
+    for (const { placed, start } of model.stepsToMakeRoom(size)) {
+      if (placed.holder !== null || refusedFor(walker, start, placed.size) !== null) break;
+      model.move(placed, start);
+    }
     const place = model.place(size);
     const report = await killable(walker, kill, () => real.applyPartition(id, disk, size, { filesystem }));
     const refused = place === null ? "no_gap" : refusedFor(walker, place.start, size);
