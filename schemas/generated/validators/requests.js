@@ -3207,13 +3207,13 @@ return errors === 0;
 }
 validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateAdoptUnknownObject = validate33;
-const schema44 = {"type":"object","additionalProperties":false,"required":["project","name","spec"],"description":"The declaration of an object that its host has, as of a create.","properties":{"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"tags":{"type":"object","additionalProperties":{"type":"string"},"description":"Its tags."},"spec":{"type":"object","description":"The spec of its kind, as its create takes it."}}};
+export const validateAdoptUnknownObject = validate34;
+const schema45 = {"type":"object","additionalProperties":false,"required":["project","name","spec"],"description":"The declaration of an object that its host has, as of a create.","properties":{"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"tags":{"type":"object","additionalProperties":{"type":"string"},"description":"Its tags."},"spec":{"type":"object","description":"The spec of its kind, as its create takes it."}}};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3338,10 +3338,10 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const REQUEST_VALIDATORS = {
   create_console_ticket: validateCreateConsoleTicket,
