@@ -11,6 +11,7 @@ import { checkTags } from "./kit/validate.ts";
 import type { Croft } from "./lifecycle/croft.ts";
 import { createFileContents } from "./lifecycle/file-contents.ts";
 import { NewDisks } from "./lifecycle/new-disks.ts";
+import { oneAtATime } from "./lifecycle/one-at-a-time.ts";
 import { Progress } from "./lifecycle/progress.ts";
 import type { ReconcilerClient } from "./reconciler-client.ts";
 import type { ConfigureReply, Reply } from "./rpc/provider-definition.ts";
@@ -64,7 +65,7 @@ export async function configure(
     caCertificate?: string;
     requestTimeoutMs: number;
   }) => Promise<ReconcilerClient>,
-  { destroys, appliesPlan }: TerraformCommand = UNKNOWN_COMMAND,
+  { destroys, appliesPlan, oneAtATime: alone }: TerraformCommand = UNKNOWN_COMMAND,
 ): Promise<ConfigureReply<Croft>> {
   const endpoint = config.endpoint ?? environment.endpoint;
   const token = trimmed(config.token ?? environment.token);
@@ -102,7 +103,7 @@ export async function configure(
     ...(authority === undefined ? {} : { caCertificate: authority }),
     requestTimeoutMs: 1000 * (typeof seconds === "number" ? seconds : DEFAULT_REQUEST_TIMEOUT_SECONDS),
   });
-  return { provider: { client, ...walk } };
+  return { provider: { client: alone ? oneAtATime(client) : client, ...walk } };
 }
 
 /** A file's last line feed is no part of what it holds. */

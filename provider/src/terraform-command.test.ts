@@ -2,11 +2,16 @@ import { expect, test } from "@jest/globals";
 import { commandOf } from "./terraform-command.ts";
 
 const command = (line: string): string => {
-  const { destroys, appliesPlan } = commandOf(line.split(" "));
-  return [destroys ? "destroys" : "", appliesPlan ? "applies a plan" : ""].filter(Boolean).join(" ");
+  const { destroys, appliesPlan, oneAtATime } = commandOf(line.split(" "));
+  return [destroys ? "destroys" : "", appliesPlan ? "applies a plan" : "", oneAtATime ? "one at a time" : ""]
+    .filter(Boolean)
+    .join(" ");
 };
 
 test.each([
+  ["terraform plan -parallelism=1 -out=plan", "one at a time"],
+  ["tofu apply -auto-approve -parallelism 1", "one at a time"],
+  ["terraform apply -parallelism=10", ""],
   ["/usr/bin/terraform destroy -auto-approve", "destroys"],
   ["tofu -chdir=infra destroy", "destroys"],
   ["terraform plan -destroy -out=plan", "destroys"],

@@ -1,7 +1,7 @@
 /**
  * Which command of Terraform this process serves, as far as its parent's command line tells.
  *
- * The protocol says nothing of it, and two cases need it. `terraform destroy` plans the whole configuration first, to
+ * The protocol says nothing of it, and three cases need it (the third: `one-at-a-time.ts`). `terraform destroy` plans the whole configuration first, to
  * refresh the state, and throws that plan away: what the reconciler would refuse to make must not keep anybody from
  * destroying what there is. And `terraform apply <plan file>` plans each change once more, which must not promise less
  * than the plan did. Where nothing is known (another system than Linux, a provider that is debugged) all is planned as ever.
@@ -14,9 +14,11 @@ export interface TerraformCommand {
   readonly destroys: boolean;
   /** It applies a plan file, so nothing is planned for the first time. */
   readonly appliesPlan: boolean;
+  /** It changes one object at a time. */
+  readonly oneAtATime: boolean;
 }
 
-export const UNKNOWN_COMMAND: TerraformCommand = { destroys: false, appliesPlan: false };
+export const UNKNOWN_COMMAND: TerraformCommand = { destroys: false, appliesPlan: false, oneAtATime: false };
 
 /** Options whose value is an argument of its own when they have no `=`. */
 const WITH_VALUE =
@@ -32,6 +34,13 @@ export function commandOf([program = "", ...given]: readonly string[]): Terrafor
   const [before = "", last = "-"] = [options.at(-2), options.at(-1)];
   return {
     destroys: command === "destroy" || ((command === "plan" || command === "apply") && asked),
+    oneAtATime: /^--?parallelism[= ]1$/m.test(
+      options
+        .map((option, index) =>
+          /^--?parallelism$/.test(option) ? `${option} ${options[index + 1]}` : option,
+        )
+        .join("\n"),
+    ),
     appliesPlan: command === "apply" && !last.startsWith("-") && !WITH_VALUE.test(before),
   };
 }

@@ -98,6 +98,42 @@ export const hostCommands: readonly Command[] = [
     load: async () => (await import("./host.ts")).forgetHosts,
   },
   {
+    name: "unknown list",
+    summary: "list what hosts have and the database does not know",
+    description: [
+      "After the database was restored from a backup. It runs on as it is until you say what is to become of it.",
+    ],
+    formats: documents,
+    load: async () => (await import("./unknown.ts")).listUnknown,
+  },
+  {
+    name: "unknown adopt",
+    summary: "take an unknown VM or partition under control again",
+    description: [
+      "Its host keeps what it has, under the same id. The file has what the database lost: project, name and spec, as `croft get KIND NAME -o json` writes them.",
+    ],
+    arguments: [{ name: "ID", help: "as `croft unknown list` names it" }],
+    options: [
+      { name: "file", value: "FILE", help: "its declaration as JSON, or - for stdin", words: "file" },
+      project,
+    ],
+    examples: [["croft unknown adopt prt_0123456789abcdef --file data.json", "before the VM that has it"]],
+    load: async () => (await import("./unknown.ts")).adoptUnknown,
+  },
+  {
+    name: "unknown remove",
+    summary: "let hosts end unknown VMs and remove their root disks",
+    arguments: [{ name: "ID", help: "as `croft unknown list` names them", repeated: true }],
+    options: [yes],
+    load: async () => (await import("./unknown.ts")).removeUnknown,
+  },
+  {
+    name: "unknown leave",
+    summary: "leave unknown objects as they are, and list them no longer",
+    arguments: [{ name: "ID", help: "as `croft unknown list` names them", repeated: true }],
+    load: async () => (await import("./unknown.ts")).leaveUnknown,
+  },
+  {
     name: "partition restore",
     summary: "bring a deleted partition back out of quarantine",
     arguments: [PARTITION],

@@ -5,7 +5,8 @@
 import { ProblemError } from "../client/problem.ts";
 import type { Progress } from "./progress.ts";
 
-const CONFLICTS: ReadonlySet<string> = new Set([
+/** Refusals that may end by themselves while other changes of the same apply are made. */
+export const WAITED_FOR: ReadonlySet<string> = new Set([
   "already_exists",
   "port_in_use",
   "address_in_use",
@@ -61,7 +62,7 @@ async function waited<T>(
 }
 
 const isConflict = (error: unknown): error is ProblemError =>
-  error instanceof ProblemError && CONFLICTS.has(error.code);
+  error instanceof ProblemError && WAITED_FOR.has(error.code);
 
 const unresolved = (refusal: ProblemError): ProblemError =>
   new ProblemError(refusal.status, {

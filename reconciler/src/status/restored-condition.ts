@@ -40,7 +40,7 @@ export class RestoredCondition {
       reason: "unknown_objects",
       message:
         `This database was restored from a backup: hosts have what it does not know (${named.join(", ")}${more}). It runs on ` +
-        "as it is; GET /v1/unknown_objects lists it, with what can be done.",
+        "as it is; `croft unknown list` (GET /v1/unknown_objects) says what can be done.",
     });
   }
 }
