@@ -151,6 +151,39 @@ test("a partition goes into quarantine at once, and stays as it is while the gue
   expect((await told())[partition]).toBe("kept");
 });
 
+test("of a disk that was given up another device that has its kernel's name now is no part", async () => {
+  const row = (path: string, identity: string, mine: string | null) => ({
+    path,
+    identity,
+    serial: null,
+    model: null,
+    size_bytes: 10 * 1024 ** 3,
+    sector_size: 512,
+    aliases: [],
+    adoptable: mine === null,
+    disk: mine,
+    holds: [],
+  });
+  const inventory = async (...disks: object[]) => {
+    const head = (await rest.store.hosts.get(HOST))?.report;
+    const whole = { ...head, disks, objects: [] } as unknown as HostReport;
+    await rest.store.write((tx) => tx.hosts.putReport(HOST, whole, new Date().toISOString()));
+  };
+  const adopt = (device: string) =>
+    rest.call("POST", "/v1/disks", { body: { spec: { host: HOST, device } } });
+  await inventory(row("/dev/sdb", "wwn-1", null));
+  const first = (await adopt("/dev/sdb")).body.id;
+  await pass();
+  await inventory(row("/dev/sdb", "wwn-1", first));
+  await falls("silent");
+  expect((await force("disks", first)).status).toBe(202);
+  // It has another name of the kernel now, and another disk has the one that it had.
+  await inventory(row("/dev/sdb", "wwn-2", null), row("/dev/sdc", "wwn-1", first));
+  expect(await adopt("/dev/sdc")).toMatchObject({ status: 409, body: { code: "deleting" } });
+  expect(await adopt("wwn-1")).toMatchObject({ status: 409, body: { code: "deleting" } });
+  expect((await adopt("/dev/sdb")).status).toBe(202);
+});
+
 test("a disk is released when its host returns, and is not adopted again before", async () => {
   await falls("silent");
   await force("vms", old);

@@ -150,16 +150,22 @@ async function formerOf(reads: Reads, spec: DiskSpec): Promise<string | undefine
   });
 }
 
-/** A disk that was given up while its host was silent is released when that returns, not before. */
+/**
+ * A disk that was given up while its host was silent is released when that returns, not before. Which device it is its identity
+ * says, as the host reports it for the disk's id; a name that a kernel chose may be another one's by now.
+ */
 async function refuseGivenUp(reads: Reads, spec: DiskSpec): Promise<void> {
-  const aliases = spec.device === undefined ? undefined : await aliasesOf(reads, spec.host, spec.device);
-  const order = (await reads.hostConfigs.givenUp(spec.host)).find(
-    (one) =>
-      one.kind === "disk" &&
-      (spec.file === undefined
-        ? one.device !== null && aliases?.has(one.device)
-        : one.file?.name === spec.file.name),
-  );
+  const { host, file, device } = spec;
+  const rows = await reads.hosts.disks(host);
+  const mine = rowOf(rows, spec)?.identity;
+  const aliases = device === undefined ? new Set<string>() : await aliasesOf(reads, host, device);
+  const order = (await reads.hostConfigs.givenUp(host)).find((one) => {
+    if (one.kind !== "disk") return false;
+    if (file !== undefined) return one.file?.name === file.name;
+    const theirs = rows.find(({ disk }) => disk === one.id)?.identity;
+    if (theirs !== undefined && mine !== undefined) return theirs === mine;
+    return one.device !== null && aliases.has(one.device) && !isKernelName(one.device);
+  });
   if (order === undefined) return;
   const what = spec.file === undefined ? `Device ${spec.device}` : `File ${spec.file.name}`;
   throw new CroftError(
