@@ -34,7 +34,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
   immutable_field: said(
     "A field cannot be changed after the create.",
-    "Delete the object and create it anew.",
+    "Put the former value back. With another value it is another object: what this one holds goes with it.",
   ),
   cannot_shrink: said(
     "A size was lowered that can only grow.",
@@ -99,8 +99,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     "Delete without `force`.",
   ),
   restart_refused: said(
-    "Only a VM that is to run can be restarted.",
-    'Set its `power_state` to "running" instead.',
+    'The VM is not restarted: it is not to run, or its `on_change` is "fail".',
+    'Set `power_state` to "running"; or stop the VM before the change, or set `on_change` to "restart".',
   ),
   deletion_protected: said(
     "`deletion_protection` keeps the VM from being deleted.",
@@ -152,8 +152,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     "`GET /v1/hosts/{id}/disks` lists what it has; give one of those names.",
   ),
   disk_not_empty: said(
-    "The disk holds something, so it is not adopted.",
-    "Look at what was found. To destroy it, give the disk's identity in `wipe`.",
+    "Where something is to be written, the disk holds what Croft did not write.",
+    "Nothing was overwritten: look at what was found, and where. A disk that is about to be adopted is emptied by giving its identity in `wipe`; of one in use, empty that range alone.",
   ),
   disk_refused: said(
     "The disk cannot be adopted.",
@@ -199,11 +199,11 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
   nothing_to_boot: said(
     "The firmware found nothing to boot.",
-    "Use an image that can be booted with this `firmware`, or CDs to install from, and replace the VM.",
+    "Give the `firmware` that its image boots with, or CDs to install from. With another image the VM is replaced, by which its root disk is lost.",
   ),
   cloud_init_failed: said(
     "cloud-init ended with an error.",
-    "`status.guest.cloud_init_errors` has its words. Correct the user data and replace the VM.",
+    "`status.guest.cloud_init_errors` has its words. Mend it in the guest; or correct the user data and replace the VM, by which its root disk is lost.",
   ),
   vm_io_error: said(
     "A disk of the VM failed, and the guest stands still.",

@@ -54,7 +54,7 @@ export async function erase(context: DiskContext, document: DiskDocument): Promi
       if (state.state === "whole" && state.gpt.entries.length > 0) {
         throw new CroftError(
           "in_use",
-          `Cannot erase disk ${disk}: it holds ${state.gpt.entries.length} partitions.`,
+          `Cannot erase disk ${disk}: it holds ${state.gpt.entries.length === 1 ? "a partition" : `${state.gpt.entries.length} partitions`}.`,
           {
             detail: "Delete its partitions first.",
           },

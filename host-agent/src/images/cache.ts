@@ -205,7 +205,7 @@ async function fetchInto(part: string, blob: Blob, { fetchBlob, signal }: Means)
     await removeFile(part);
     throw new CroftError("checksum_mismatch", `fetching image ${blob.sha256}: other bytes came`, {
       detail:
-        "The bytes that the reconciler holds are damaged; they were thrown away here. Replace the image.",
+        "The bytes that the reconciler holds are damaged; they were thrown away here. Put the file of this SHA-256 back into `blobs` of its state folder, from a backup or from where the image came; VMs that run go on.",
     });
   }
 }

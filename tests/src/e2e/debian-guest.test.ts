@@ -268,6 +268,22 @@ test("a key of a running guest comes and goes at once", async () => {
   }
 });
 
+test("a clock that stood still while the VM was paused is set when it goes on, so that people log in again", async () => {
+  const { id } = await vm("good");
+  const power = async (power_state: string) => {
+    await croft.call("PATCH", `/v1/vms/${id}`, { spec: { power_state } });
+    await until(async () => (await vm("good")).status.state === power_state, 30_000);
+  };
+  // As long as certificates do not bear: nobody logs in with a new one now.
+  await inGuest("sudo timedatectl set-ntp false; sudo date -s '20 minutes ago' > /dev/null");
+  await expect(inGuest("true")).rejects.toThrow();
+  await power("paused");
+  await power("running");
+  const offset = async () => Math.abs(Number(await inGuest("date +%s")) - Date.now() / 1000);
+  await until(async () => (await offset().catch(() => Number.POSITIVE_INFINITY)) < 10, 60_000);
+  await until(async () => Math.abs((await vm("good")).status.guest?.clock_offset_seconds ?? 99) < 10, 40_000);
+});
+
 test("the user's lists of users and files took nothing of Croft's away", async () => {
   const { id } = await vm("good");
   expect(await inGuest("whoami; sudo -n id -un; cat /etc/ssh/croft_principals/croft")).toBe(

@@ -105,6 +105,12 @@ test("no sentence ends twice, and no word stands twice", () => {
   expect(offending(/\b(the|a|an|is|of|to|and|in|it|not|for|with|on)\s+\1\b/i)).toEqual([]);
 });
 
+test("what replaces a VM is not advised without saying that its root disk is lost", () => {
+  const advised = texts.filter(({ text }) => /\b(replace the VM|make the VM anew|-replace=)/i.test(text));
+  expect(advised.length).toBeGreaterThan(2);
+  expect(advised.filter(({ text }) => !text.includes("root disk"))).toEqual([]);
+});
+
 test("nothing that the provider says speaks of what only REST knows", () => {
   const ofProvider = texts.filter(({ where }) => where.startsWith("provider/src/"));
   expect(offending(/\b(PATCH|If-Match|merge patch|Nothing was stored)\b/, ofProvider)).toEqual([]);

@@ -230,7 +230,8 @@ export async function copyRange(run: Run, disk: Target, from: ByteRange, to: num
     });
     if (exitCode === 0) continue;
     throw new CroftError("disk_io", `A copy on ${path} is not what was copied.`, {
-      detail: "The disk takes writes and does not keep them. Replace it.",
+      detail:
+        "The disk takes writes and does not keep them. Copy what you need off it, then replace the device.",
     });
   }
 }

@@ -10,6 +10,7 @@ export async function zero(run: Run, disk: AdoptedDisk, range: ByteRange): Promi
   const left = await findByteLeft(run, disk.found, range);
   if (left === null) return;
   throw new CroftError("disk_io", `Cannot overwrite disk ${disk.id}: byte ${left} is still not zero.`, {
-    detail: "The disk takes writes and does not keep them. Replace it.",
+    detail:
+      "The disk takes writes and does not keep them. Copy what you need off it, then replace the device.",
   });
 }

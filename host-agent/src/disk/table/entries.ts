@@ -253,6 +253,6 @@ export async function removeEntry(
 
 export function damaged(disk: AdoptedDisk, id: string, why: string): CroftError {
   return new CroftError("partition_damaged", `Partition ${id} on disk ${disk.id} is damaged: ${why}.`, {
-    detail: `Nothing is written. The last tables of the disk are saved beside the agent's state, under tables/${disk.id}/; restore one with \`croft-agent restore-table\`, or delete the partition.`,
+    detail: `Nothing is written. The last tables of the disk are saved beside the agent's state, under tables/${disk.id}/; restore one with \`croft-agent restore-table\`, or delete the partition, by which its bytes are given up.`,
   });
 }

@@ -69,7 +69,7 @@ export async function refuseOtherImage(folder: string, { name, image }: VmDocume
   if (backing === undefined || backing === (image?.sha256 ?? null)) return;
   const made = backing === null ? "without an image" : `from the image with SHA-256 ${backing}`;
   throw new CroftError("invalid_value", `starting VM ${name}: its root disk was made ${made}`, {
-    detail: `Its declaration names ${image === null ? "none" : `the one with SHA-256 ${image.sha256}`}. Declare the former one, and it starts with every byte; or replace the VM.`,
+    detail: `Its declaration names ${image === null ? "none" : `the one with SHA-256 ${image.sha256}`}. Declare the former one, and it starts with every byte; or replace the VM, by which its root disk is lost.`,
   });
 }
 

@@ -99,7 +99,7 @@ export const diskRules: KindRules<"disk"> = {
     if (partitions.length === 0) return { gone: false, status: disk.status };
     const count = partitions.length === 1 ? "a partition" : `${partitions.length} partitions`;
     throw new CroftError("not_empty", `Disk ${disk.id} cannot be deleted: it holds ${count}.`, {
-      detail: `Delete them first: ${partitions.map(label).join(", ")}.`,
+      detail: `Delete them first: ${partitions.map(label).join(", ")}. With on_delete = "quarantine" their bytes stay on the disk.`,
       facts: {
         partitions: partitions.map(({ id }) => id),
         leaving: await haveLeavingUsers(reads, partitions),

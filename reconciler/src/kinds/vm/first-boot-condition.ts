@@ -13,6 +13,6 @@ export function withFirstBoot(conditions: readonly Condition[], guest: VmReport[
   const errors = guest.cloud_init_errors.join("; ");
   const message =
     `The guest could not do all that its user data asks: ${errors}. The VM runs on. ` +
-    "Correct the user data and make the VM anew, or do in the guest what is missing.";
+    "Do in the guest what is missing; or correct the user data and replace the VM, by which its root disk is lost.";
   return [...others, { type: FIRST_BOOT_FAILED, status: "true", reason: "cloud_init_failed", message }];
 }

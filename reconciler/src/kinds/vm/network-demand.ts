@@ -73,7 +73,7 @@ export async function refuseNetworksElsewhere(
     "no_capacity",
     `Host ${before.status.host} cannot give ${label(before)} these networks.`,
     {
-      detail: `Host ${before.status.host}: ${refusal.reason}. Use a network that this host can have, or make the VM anew.`,
+      detail: `Host ${before.status.host}: ${refusal.reason}. Use a network that this host can have, or replace the VM, by which its root disk is lost.`,
     },
   );
 }
