@@ -8,8 +8,7 @@ import { findEntry, movableEntries, secondName } from "../table/entries.ts";
 import { holdPartition, holdTable } from "../table/hold-table.ts";
 import { bestGap, compaction } from "../table/layout.ts";
 import { layoutOf } from "../table/table.ts";
-import type { Moves } from "./partition.ts";
-import { clearSecondPlace, type Move } from "./relocate.ts";
+import { clearSecondPlace, type Move, type Moves } from "./relocate.ts";
 
 /** Faults of a move that leave everything as it was: there is no room then. */
 const STAYS = new Set<ErrorCode>(["partition_attached", "unavailable", "disk_not_empty"]);

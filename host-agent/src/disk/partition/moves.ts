@@ -25,9 +25,8 @@ import { findEntry, mustFind, rangeOf, secondName } from "../table/entries.ts";
 import type { GptEntry } from "../table/gpt.ts";
 import { holdTable } from "../table/hold-table.ts";
 import { zero } from "./overwrite.ts";
-import type { Moves } from "./partition.ts";
 import type { PartitionDrives } from "./partition-drives.ts";
-import { type Move, movePartition, takeItsPlace, takePlace } from "./relocate.ts";
+import { type Move, type Moves, movePartition, takeItsPlace, takePlace } from "./relocate.ts";
 
 /** A VM whose QEMU can be spoken to, and the user that it runs as. */
 export interface RunningGuest {

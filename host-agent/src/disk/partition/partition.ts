@@ -48,15 +48,7 @@ import { filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
 import { foreignIn, mustInspect } from "./first-inspection.ts";
 import { makeRoom } from "./make-room.ts";
 import { zero } from "./overwrite.ts";
-import { clearSecondPlace, type Move } from "./relocate.ts";
-
-/** What moves partitions on their disk, with or without a guest that has them (moves.ts). */
-export interface Moves {
-  /** Ends what an earlier move left with a guest. True: its copy goes on, to a place with so many sectors. Under its lock. */
-  settle(run: Run, disk: AdoptedDisk, wanted: { id: string; sectors: number }): Promise<boolean>;
-  /** Moves a partition to where it has so many sectors; answers with its entry there. Under its lock. */
-  move(run: Run, disk: AdoptedDisk, wanted: Move): Promise<GptEntry>;
-}
+import { clearSecondPlace, type Moves } from "./relocate.ts";
 
 /** Makes a partition be there, usable and as large as its document says; answers with its entry. */
 export async function createPartition(

@@ -113,6 +113,14 @@ export interface Move {
   to?: Range;
 }
 
+/** What moves partitions on their disk, with or without a guest that has them (moves.ts). */
+export interface Moves {
+  /** Ends what an earlier move left with a guest. True: its copy goes on, to a place with so many sectors. Under its lock. */
+  settle(run: Run, disk: AdoptedDisk, wanted: { id: string; sectors: number }): Promise<boolean>;
+  /** Moves a partition to where it has so many sectors; answers with its entry there. Under its lock. */
+  move(run: Run, disk: AdoptedDisk, wanted: Move): Promise<GptEntry>;
+}
+
 /** Reserves the best gap that holds nothing of anybody's. */
 export async function takePlace(
   context: DiskContext,
