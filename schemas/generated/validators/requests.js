@@ -3207,13 +3207,13 @@ return errors === 0;
 }
 validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateAdoptUnknownObject = validate34;
-const schema45 = {"type":"object","additionalProperties":false,"required":["project","name","spec"],"description":"The declaration of an object that its host has, as of a create.","properties":{"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"tags":{"type":"object","additionalProperties":{"type":"string"},"description":"Its tags."},"spec":{"type":"object","description":"The spec of its kind, as its create takes it."}}};
+export const validateAdoptUnknownObject = validate36;
+const schema47 = {"type":"object","additionalProperties":false,"required":["project","name","spec"],"description":"The declaration of an object that its host has, as of a create.","properties":{"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"tags":{"type":"object","additionalProperties":{"type":"string"},"description":"Its tags."},"spec":{"type":"object","description":"The spec of its kind, as its create takes it."}}};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3338,10 +3338,10 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const REQUEST_VALIDATORS = {
   create_console_ticket: validateCreateConsoleTicket,
