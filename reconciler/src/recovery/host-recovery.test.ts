@@ -7,10 +7,12 @@ import { type HostLeases, LEASE_SECONDS, SLACK_MS } from "../coordination/host-l
 import { createHostLeases } from "../coordination/memory/host-leases.ts";
 import { createPresence } from "../coordination/memory/presence.ts";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
+import { whyMayRun } from "../kinds/vm/fencing.ts";
 import { createLog } from "../log.ts";
 import { passHost } from "../loop/host-pass.ts";
 import { vmReport } from "../planner/sample-objects.ts";
 import { ConditionBook } from "../status/condition-book.ts";
+import type { Stored } from "../store/store.ts";
 import { HostRecovery } from "./host-recovery.ts";
 
 const LEASE_MS = LEASE_SECONDS * 1000;
@@ -192,6 +194,15 @@ describe("a host that is silent when its lease is over", () => {
     await recovery.look();
     expect((await get(id)).status.host).toBe("b");
   });
+});
+
+test("what a host is known to have of a database that was restored proves nothing before it was met", async () => {
+  const id = await vmOnA();
+  const vm = (await rest.store.documents.get("vm", id)) as Stored<"vm">;
+  expect(await whyMayRun(rest.store, vm, "a")).toBeUndefined();
+  // As `restore` leaves it: nothing is offered to a host before it was met.
+  const hostConfigs = { ...rest.store.hostConfigs, offered: async () => 0 };
+  expect(await whyMayRun({ ...rest.store, hostConfigs }, vm, "a")).toMatch(/restored from a backup/);
 });
 
 describe("a host that returns after it was fenced", () => {

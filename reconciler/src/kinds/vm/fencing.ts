@@ -20,6 +20,10 @@ export async function whyMayRun(
   { id, status }: Stored<"vm">,
   host: string,
 ): Promise<string | undefined> {
+  // After the database was restored from a backup: what the host was sent since is not known.
+  if ((await reads.hostConfigs.generation(host)) > 0 && (await reads.hostConfigs.offered(host)) === 0) {
+    return "its host was not met since the database was restored from a backup";
+  }
   const sent = (await reads.hostConfigs.entries(host, [id])).get(id);
   // What a host was never sent it does not have.
   if (sent === undefined) return undefined;
