@@ -205,6 +205,23 @@ test("what a host is known to have of a database that was restored proves nothin
   expect(await whyMayRun({ ...rest.store, hostConfigs }, vm, "a")).toMatch(/restored from a backup/);
 });
 
+test("a plan says from when on a change of on_host_loss counts", async () => {
+  const id = await vmOnA({ on_host_loss: "wait" }, { fenced: false });
+  const vm = await get(id);
+  const change = { action: "update", kind: "vm", id, spec: { on_host_loss: "recreate" } };
+  const { status, body } = await rest.call("POST", "/v1/plan", { body: { changes: [change] } });
+  expect([status, JSON.stringify(body)]).toEqual([
+    200,
+    expect.stringContaining("from its next start on its guest ends"),
+  ]);
+  expect(vm.status.conditions).not.toContainEqual(expect.objectContaining({ type: "fenced" }));
+  await patch(`vms/${id}`, { on_host_loss: "recreate" });
+  await pass("a");
+  await report("a", [vmReport({ id, fenced: false, generation: 2 })]);
+  const { conditions } = (await get(id)).status;
+  expect(conditions).toContainEqual(expect.objectContaining({ type: "fenced", reason: "at_next_start" }));
+});
+
 describe("a host that returns after it was fenced", () => {
   test("gets a lease only once its config has the removals, and what is placed on it again waits for them", async () => {
     const id = await vmOnA();

@@ -5,6 +5,7 @@ import type { Explanation } from "../explanation.ts";
 import { type Remark, restartRemark } from "../remark.ts";
 import { title } from "../title.ts";
 import { cardChanges } from "./card-changes.ts";
+import { fencingChange } from "./fencing.ts";
 import { restartReasons } from "./restart-reasons.ts";
 import { userDataRemarks } from "./user-data-remarks.ts";
 
@@ -47,7 +48,10 @@ export const vmExplanation: Explanation<"vm"> = {
     }
     return {
       restarts: new Map(reasons.map(({ pointer, message }) => [pointer, message])),
-      live: new Map(cards === undefined ? [] : [["/networks", cards]]),
+      live: new Map([
+        ...(cards === undefined ? [] : [["/networks", cards] as const]),
+        ...fencingChange(changes),
+      ]),
       warnings,
     };
   },

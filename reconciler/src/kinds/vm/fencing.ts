@@ -4,12 +4,24 @@
 // "recreate", it is pinned to no host and has no partition. The guests of all others outlive everything but their host.
 
 import type { Reads, Stored } from "../../store/store.ts";
+import type { FieldChange } from "../field-changes.ts";
 import { detachingOf, drivesOf } from "./drive-use.ts";
 
 export function isFenced(vm: Stored<"vm">, attachments: readonly Stored<"partition_attachment">[]): boolean {
   if (vm.deleting || vm.spec.on_host_loss !== "recreate" || vm.spec.host !== undefined) return false;
   return drivesOf(vm, attachments).length + detachingOf(vm, attachments).length === 0;
 }
+
+/** What a change of `on_host_loss` does, by its pointer. */
+export const fencingChange = (changes: readonly FieldChange[]): [pointer: string, text: string][] =>
+  changes.flatMap(({ pointer, after }) => {
+    if (pointer !== "/on_host_loss") return [];
+    const text =
+      after === "recreate"
+        ? "from its next start on its guest ends when its host does not reach the reconciler for the length of a lease, and the VM is made anew elsewhere"
+        : "its guest outlives a reconciler that is away from its next start on";
+    return [[pointer, text]];
+  });
 
 /**
  * Why nobody knows that its guest on a silent host ended with the lease, as a clause; undefined when it has. An agent may
