@@ -272,8 +272,18 @@ describe("a process that ends with a lease", () => {
     expect(await awaitEnding(file, 10_000)).toMatchObject({ signal: "SIGTERM", leaseExpired: true });
   });
 
-  test("is ended at once without a lease, and by SIGKILL when it takes no SIGTERM", async () => {
-    await start("trap '' TERM; while :; do sleep 0.05; done", { lease: join(folder, "none") });
+  test("is killed at once without a lease, or with one that ended long ago: it may run elsewhere", async () => {
+    for (const lease of [join(folder, "none"), leaseOf(-5)]) {
+      rmSync(file, { force: true });
+      const from = performance.now();
+      await start("trap '' TERM; while :; do sleep 0.05; done", { lease });
+      expect(await awaitEnding(file, 10_000)).toMatchObject({ signal: "SIGKILL", leaseExpired: true });
+      expect(performance.now() - from).toBeLessThan(2_500);
+    }
+  });
+
+  test("is killed when it takes no SIGTERM", async () => {
+    await start("trap '' TERM; while :; do sleep 0.05; done", { lease: leaseOf(0.5) });
     expect(await awaitEnding(file, 10_000)).toMatchObject({ signal: "SIGKILL", leaseExpired: true });
   });
 

@@ -11,7 +11,8 @@
 // process running, and how that one ends is then known to nobody.
 //
 // The watcher of a fenced guest (lease.ts) is its keeper, too: each second it reads the lease's file, and ends the process when
-// its time is over. Contents that are none leave the last good ones, which run out. Such a process ends with its watcher
+// its time is over: in order, and after 2 s for good; at once where the time was over 3 s ago already, because the machine slept
+// or was frozen, and the guest may run elsewhere. Contents that are none leave the last good ones, which run out. Such a process ends with its watcher
 // (`setpriv --pdeathsig` in walls.ts): nothing else would end it in time.
 //
 // It is bash, because dash can close no descriptor above 9, and a disk that the process lets go of must not stay open here.
@@ -34,7 +35,7 @@ import type { Exit } from "./run.ts";
 // The shell waits at that pipe too, because this wait can have a time limit, after each of which it looks at the log, and at
 // the lease. Where there is a lease the log is looked at by a child: a disk that hangs must not keep the keeper.
 const WATCH = `
-status=$1 own=$2 log=$3 most=$4 every=$5 lease=$6 until=0.00 aside= passed=0; shift 6
+status=$1 own=$2 log=$3 most=$4 every=$5 lease=$6 until=0.00 up=0.00 aside= passed=0; shift 6
 note() { local stat; read -ra stat < /proc/self/stat; printf '%s %s %s\\n' "$1" "\${stat[0]}" "\${stat[21]}" >> "$status"; }
 let_go() { local fd; for fd in /proc/self/fd/*; do fd=\${fd##*/}; ((fd > 2)) && [ "$fd" != "$1" ] && exec {fd}>&-; done; }
 bound() {
@@ -49,14 +50,18 @@ bound_aside() {
   [ -z "$aside" ] || ! kill -0 "$aside" && { bound & aside=$!; }
 }
 expired() {
-  local new up=9999999999.99
+  local new
+  up=9999999999.99
   read -r new _ < "$lease" && [[ $new =~ ^[0-9]{1,10}\\.[0-9]{2}$ ]] && until=$new
   read -r up _ < /proc/uptime
   (( 10#\${up/./} > 10#\${until/./} ))
 }
 end_process() {
-  kill -TERM "$child"
-  read -r -t 2 -u "$end" || [ $? -le 128 ] || kill -KILL "$child"
+  if (( 10#\${up/./} - 10#\${until/./} > 300 )); then kill -KILL "$child"
+  else
+    kill -TERM "$child"
+    read -r -t 2 -u "$end" || [ $? -le 128 ] || kill -KILL "$child"
+  fi
   printf 'expired %s\\n' "$EPOCHREALTIME" >> "$status"
 }
 trap '' HUP INT QUIT TERM
