@@ -47,10 +47,13 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 export class Repository {
   readonly #parts: Parts;
   readonly #askpass: string;
+  /** Not in the checkout: a socket belongs to it, whose path ends at 107 bytes. */
+  readonly #keyring: string;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#askpass = path.join(parts.stateDir, "askpass");
+    this.#keyring = path.join(parts.stateDir, "gnupg");
     writeFileSync(this.#askpass, ASKPASS, { mode: 0o700 });
   }
 
@@ -106,7 +109,7 @@ export class Repository {
       signers === undefined
         ? await this.#gpgSettings(keys ?? "", folder, log)
         : ["-c", "gpg.format=ssh", "-c", `gpg.ssh.allowedSignersFile=${signers}`];
-    const env = { GNUPGHOME: path.join(folder, ".git/gnupg") };
+    const env = { GNUPGHOME: this.#keyring };
     const verified = await this.#git(source, [...words, "verify-commit", commit], { cwd: folder, log, env });
     if (verified.status === 0) return;
     throw new RunFault(
@@ -117,7 +120,8 @@ export class Repository {
 
   /** A keyring of these keys alone. */
   async #gpgSettings(keys: string, folder: string, log: string): Promise<string[]> {
-    const home = path.join(folder, ".git/gnupg");
+    const home = this.#keyring;
+    rmSync(home, { recursive: true, force: true });
     mkdirSync(home, { mode: 0o700 });
     const imported = await this.#parts.steps.run({
       argv: ["gpg", "--homedir", home, "--batch", "--quiet", "--no-autostart", "--import", keys],

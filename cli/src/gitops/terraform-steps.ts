@@ -42,6 +42,7 @@ export class TerraformSteps {
     const folder = this.#folder(source, place);
     const run = (...words: string[]) => this.#terraform(source, folder, place, words);
     demand(await run("init", "-input=false", "-no-color"), "init_failed");
+    requireKeptState(folder);
     if (source.workspace !== undefined) {
       demand(await run("workspace", "select", "-or-create", source.workspace), "init_failed");
     }
@@ -188,6 +189,23 @@ export class TerraformSteps {
     writeFileSync(file, texts.join("\n"), { mode: 0o600 });
     return { CROFT_CA_CERTIFICATE: caCertificateFile, SSL_CERT_FILE: file };
   }
+}
+
+/** What `init` noted of the backend; a configuration without one has no such file. */
+interface Initialized {
+  backend?: { type?: string; config?: { path?: string | null } };
+}
+
+/** A state in the checkout would go with it, and the next run would make everything once more. */
+function requireKeptState(folder: string): void {
+  const file = path.join(folder, ".terraform/terraform.tfstate");
+  const { backend } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Initialized) : {};
+  const isLocal = backend?.type === undefined || backend.type === "local";
+  if (!isLocal || path.isAbsolute(backend?.config?.path ?? "")) return;
+  throw new RunFault(
+    "no_backend",
+    'The configuration has no backend, so its state would be lost with the checkout. Add `backend "http" {}` and set `state` in the runner\'s settings, or use another backend.',
+  );
 }
 
 function demand(ended: Ended, code: string): void {

@@ -2,7 +2,7 @@
 // reconciler's own mirror, and webhooks. Nothing secret is shown anywhere.
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -203,6 +203,39 @@ test("only commits with a signature that is allowed are run", async () => {
     signedBy(path.join(folder, "signer")),
   );
   await runner.untilCommit(signed, "unchanged", "applied");
+});
+
+test("keys of GnuPG do as well, and only those that the settings name", async () => {
+  await runner.stop();
+  const [home, keys] = [path.join(folder, "gnupg"), path.join(folder, "keys.asc")];
+  mkdirSync(home, { mode: 0o700 });
+  const gpg = (...words: string[]): string =>
+    execFileSync("gpg", ["--homedir", home, "--batch", ...words], { encoding: "utf8", stdio: "pipe" });
+  for (const name of ["ada", "eve"]) {
+    gpg("--passphrase", "", "--quick-generate-key", `${name}@example.com`, "ed25519", "sign", "never");
+  }
+  writeFileSync(keys, gpg("--armor", "--export", "ada@example.com"));
+  const program = path.join(folder, "gpg-of-the-test");
+  writeFileSync(program, `#!/bin/sh\nexec gpg --homedir ${home} "$@"\n`, { mode: 0o700 });
+  const signedBy = (name: string) => [
+    ...["-c", "gpg.format=openpgp", "-c", `gpg.program=${program}`],
+    ...["-c", `user.signingkey=${name}@example.com`, "-c", "commit.gpgsign=true"],
+  ];
+  runner.configure({
+    ...source(),
+    name: "gpg",
+    state: "web/gpg",
+    apply: "never",
+    path: "empty",
+    gpg_keys_file: keys,
+  });
+  const strange = git.commit({ "empty/main.tf": 'output "a" { value = 1 }\n' }, "By Eve", signedBy("eve"));
+  await runner.start();
+  expect(await runner.untilCommit(strange, "failed")).toMatchObject({ code: "signature_refused" });
+  // Let in; and refused because its state would be lost with the checkout.
+  const known = git.commit({}, "By Ada", signedBy("ada"));
+  expect(await runner.untilCommit(known, "failed")).toMatchObject({ code: "no_backend" });
+  execFileSync("gpgconf", ["--homedir", home, "--kill", "gpg-agent"]);
 });
 
 test("a program of CDKTF is synthesised without a token, and its stack applied", async () => {
