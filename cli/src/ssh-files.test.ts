@@ -86,7 +86,8 @@ test("paramiko reads the same configuration, and finds the certificate beside th
     "print(json.dumps({k: found.get(k) for k in ['user', 'proxycommand', 'identityfile']}))",
   ].join("\n");
   const python = await run("/usr/bin/python3", ["-c", script, config, HOST]).catch((error: Error) => error);
-  if (python instanceof Error) {
+  // Of another realm than this file's `Error`.
+  if ("message" in python) {
     expect(python.message).toMatch(/ENOENT|No module named/);
     process.stdout.write("paramiko is not installed: what it reads was not looked at\n");
     return;

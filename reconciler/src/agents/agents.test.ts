@@ -112,6 +112,17 @@ async function insertVm(): Promise<void> {
   });
 }
 
+test("a host has no more than so many requests open, and others go on", async () => {
+  const [greedy, other] = [await joined(), await joined("beta")];
+  const open = Array.from({ length: 80 }, () => greedy.call("GET", "config?timeout_seconds=1"));
+  expect((await other.call("GET", "config?timeout_seconds=0")).status).toBe(204);
+  const answers = (await Promise.all(open)).map(({ status }) => status);
+  expect([new Set(answers), answers.filter((status) => status === 204).length]).toEqual([
+    new Set([204, 429]),
+    64,
+  ]);
+});
+
 describe("joining", () => {
   test("a token and a request give a certificate whose name is the host's id", async () => {
     const answer = await (await agentOf(HOST)).join();

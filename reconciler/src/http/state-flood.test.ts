@@ -59,7 +59,7 @@ function longestTurn(): () => number {
 test("nobody waits while the largest states are looked at, and their memory is given back", async () => {
   expect(await write(other, "api/prod", filled("{}", 0.01))).toBe(200);
   const many = filled(`{"a":[1,2,3],"b":"${"c".repeat(140)}"}`, 60);
-  const long = filled(JSON.stringify("x".repeat(30 * MIB)), 60.1);
+  const long = filled(JSON.stringify("x".repeat(6 * MIB)), 12.1);
   const memory = await heldBytes();
   const answers: number[] = [];
   let over = false;
@@ -75,7 +75,7 @@ test("nobody waits while the largest states are looked at, and their memory is g
   expect([stored, new Set(answers)]).toEqual([[200, 200], new Set([200])]);
   expect(longest).toBeLessThan(MOST_STILL_SECONDS);
   expect((await heldBytes()) - memory).toBeLessThan(MOST_GROWTH_BYTES);
-  expect(many.length + long.length).toBeGreaterThan(119 * MIB);
+  expect(many.length + long.length).toBeGreaterThan(71 * MIB);
 });
 
 test("whoever reads a large state slowly makes no other project wait for its own", async () => {

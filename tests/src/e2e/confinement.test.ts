@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
@@ -87,6 +87,27 @@ asRoot("QEMU has a user, a folder, namespaces and a filter of its own, and no ri
     expect(seen).not.toEqual(expect.arrayContaining(["root"]));
     expect(readdirSync(`/proc/${vm.pid}/root/etc`)).not.toContain("passwd");
   }
+});
+
+asRoot("the kernel bounds what a VM's processes take, and its group goes with it", async () => {
+  const { groups } = lab.context.walls;
+  if (groups === undefined) {
+    process.stdout.write("no control groups can be written here: the bounds of VMs were not looked at\n");
+    return;
+  }
+  const gone = await lab.machine();
+  await gone.apply();
+  const folder = path.join(groups.folders.memory, `${groups.prefix}${gone.document.id}`);
+  const members = readFileSync(path.join(folder, "cgroup.procs"), "utf8").trim().split("\n").map(Number);
+  // Its watcher is there too.
+  expect(members).toContain(gone.pid);
+  expect(members.length).toBeGreaterThan(1);
+  const file = groups.version === 1 ? "memory.limit_in_bytes" : "memory.max";
+  const most = Number(readFileSync(path.join(folder, file), "utf8"));
+  expect(most).toBeGreaterThan(gone.document.memory_mib * 1024 ** 2);
+  expect(most).toBeLessThan((gone.document.memory_mib + 1024) * 1024 ** 2);
+  await gone.apply({ wanted: "deleted" });
+  await until(async () => !existsSync(folder), 60_000);
 });
 
 asRoot("another VM's user reads nothing of a VM, with the host's view or with its own", async () => {
