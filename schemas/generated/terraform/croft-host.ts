@@ -123,6 +123,57 @@ export const croftHost: ResourceModel = {
       }
     },
     {
+      "name": "capacity",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets.",
+      "source": "spec",
+      "effect": "L",
+      "nested": {
+        "nesting": "single",
+        "attributes": [
+          {
+            "name": "cpus",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Logical CPUs. Unless given, what the agent says.",
+            "source": "spec",
+            "type": "number",
+            "minimum": 1,
+            "maximum": 8192
+          },
+          {
+            "name": "memory_mib",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Memory in MiB. Unless given, what the agent says.",
+            "source": "spec",
+            "type": "number",
+            "minimum": 1,
+            "maximum": 67108864
+          },
+          {
+            "name": "storage_gib",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Room for root disks in all, in GiB. Unless given, what the agent says.",
+            "source": "spec",
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1073741824
+          }
+        ]
+      }
+    },
+    {
       "name": "reserved",
       "required": false,
       "optional": true,

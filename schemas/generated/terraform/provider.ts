@@ -399,6 +399,56 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         }
       },
       {
+        "name": "capacity",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets.",
+        "source": "spec",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "cpus",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Logical CPUs. Unless given, what the agent says.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 1,
+              "maximum": 8192
+            },
+            {
+              "name": "memory_mib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Memory in MiB. Unless given, what the agent says.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 1,
+              "maximum": 67108864
+            },
+            {
+              "name": "storage_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Room for root disks in all, in GiB. Unless given, what the agent says.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1073741824
+            }
+          ]
+        }
+      },
+      {
         "name": "reserved",
         "required": false,
         "optional": false,
@@ -1025,6 +1075,56 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "type": "number",
                     "minimum": 0.1,
                     "maximum": 64
+                  }
+                ]
+              }
+            },
+            {
+              "name": "capacity",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets.",
+              "source": "spec",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "cpus",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Logical CPUs. Unless given, what the agent says.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 1,
+                    "maximum": 8192
+                  },
+                  {
+                    "name": "memory_mib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Memory in MiB. Unless given, what the agent says.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 1,
+                    "maximum": 67108864
+                  },
+                  {
+                    "name": "storage_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Room for root disks in all, in GiB. Unless given, what the agent says.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1073741824
                   }
                 ]
               }

@@ -73,6 +73,24 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
       ]
     },
     {
+      "name": "capacity",
+      "effect": "L",
+      "fields": [
+        {
+          "name": "cpus",
+          "effect": "L"
+        },
+        {
+          "name": "memory_mib",
+          "effect": "L"
+        },
+        {
+          "name": "storage_gib",
+          "effect": "L"
+        }
+      ]
+    },
+    {
       "name": "reserved",
       "effect": "L",
       "fields": [

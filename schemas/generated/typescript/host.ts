@@ -17,6 +17,15 @@ export interface HostSpec {
     /** Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4). */
     cpus?: number;
   };
+  /** The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets. */
+  capacity?: {
+    /** Logical CPUs. Unless given, what the agent says. */
+    cpus?: number;
+    /** Memory in MiB. Unless given, what the agent says. */
+    memory_mib?: number;
+    /** Room for root disks in all, in GiB. Unless given, what the agent says. */
+    storage_gib?: number;
+  };
   /** What is kept back for the machine itself. */
   reserved?: {
     /** Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024). */

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"properties":{"region":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it."},"zone":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"What fails together within a region, such as a room or a rack. VMs choose by it and spread over it."},"labels":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"What VMs choose by (`host_labels`), such as `disk = \"nvme\"`."},"schedulable":{"type":"boolean","default":true,"description":"Whether Croft places anything new on the host. What is there stays and may be started."},"maintenance":{"type":"boolean","default":false,"description":"Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back."},"overcommit":{"type":"object","additionalProperties":false,"description":"How much more is given out than there is.","properties":{"cpus":{"type":"number","minimum":0.1,"maximum":64,"description":"Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4)."}}},"reserved":{"type":"object","additionalProperties":false,"description":"What is kept back for the machine itself.","properties":{"memory_mib":{"type":"integer","minimum":0,"maximum":16777216,"description":"Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024)."},"storage_gib":{"type":"integer","minimum":0,"maximum":1048576,"description":"Room for root disks that VMs may not have, in GiB. Unless given, none."}}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"properties":{"region":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it."},"zone":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"What fails together within a region, such as a room or a rack. VMs choose by it and spread over it."},"labels":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"What VMs choose by (`host_labels`), such as `disk = \"nvme\"`."},"schedulable":{"type":"boolean","default":true,"description":"Whether Croft places anything new on the host. What is there stays and may be started."},"maintenance":{"type":"boolean","default":false,"description":"Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back."},"overcommit":{"type":"object","additionalProperties":false,"description":"How much more is given out than there is.","properties":{"cpus":{"type":"number","minimum":0.1,"maximum":64,"description":"Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4)."}}},"capacity":{"type":"object","additionalProperties":false,"description":"The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets.","properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs. Unless given, what the agent says."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory in MiB. Unless given, what the agent says."},"storage_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Room for root disks in all, in GiB. Unless given, what the agent says."}}},"reserved":{"type":"object","additionalProperties":false,"description":"What is kept back for the machine itself.","properties":{"memory_mib":{"type":"integer","minimum":0,"maximum":16777216,"description":"Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024)."},"storage_gib":{"type":"integer","minimum":0,"maximum":1048576,"description":"Room for root disks that VMs may not have, in GiB. Unless given, none."}}}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern5 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
 const func1 = (runtime0.default ?? runtime0);
@@ -287,7 +287,7 @@ if(data5.maintenance === undefined){
 data5.maintenance = false;
 }
 for(const key5 in data5){
-if(!(((((((key5 === "region") || (key5 === "zone")) || (key5 === "labels")) || (key5 === "schedulable")) || (key5 === "maintenance")) || (key5 === "overcommit")) || (key5 === "reserved"))){
+if(!((((((((key5 === "region") || (key5 === "zone")) || (key5 === "labels")) || (key5 === "schedulable")) || (key5 === "maintenance")) || (key5 === "overcommit")) || (key5 === "capacity")) || (key5 === "reserved"))){
 const err22 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
@@ -536,12 +536,12 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data5.reserved !== undefined){
-let data14 = data5.reserved;
+if(data5.capacity !== undefined){
+let data14 = data5.capacity;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key9 in data14){
-if(!((key9 === "memory_mib") || (key9 === "storage_gib"))){
-const err43 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(!(((key9 === "cpus") || (key9 === "memory_mib")) || (key9 === "storage_gib"))){
+const err43 = {instancePath:instancePath+"/spec/capacity",schemaPath:"#/properties/spec/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -551,10 +551,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data14.memory_mib !== undefined){
-let data15 = data14.memory_mib;
+if(data14.cpus !== undefined){
+let data15 = data14.cpus;
 if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
-const err44 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err44 = {instancePath:instancePath+"/spec/capacity/cpus",schemaPath:"#/properties/spec/properties/capacity/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -564,8 +564,8 @@ vErrors.push(err44);
 errors++;
 }
 if(typeof data15 == "number"){
-if(data15 > 16777216 || isNaN(data15)){
-const err45 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(data15 > 8192 || isNaN(data15)){
+const err45 = {instancePath:instancePath+"/spec/capacity/cpus",schemaPath:"#/properties/spec/properties/capacity/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8192},message:"must be <= 8192"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -574,8 +574,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data15 < 0 || isNaN(data15)){
-const err46 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data15 < 1 || isNaN(data15)){
+const err46 = {instancePath:instancePath+"/spec/capacity/cpus",schemaPath:"#/properties/spec/properties/capacity/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -586,10 +586,10 @@ errors++;
 }
 }
 }
-if(data14.storage_gib !== undefined){
-let data16 = data14.storage_gib;
+if(data14.memory_mib !== undefined){
+let data16 = data14.memory_mib;
 if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err47 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err47 = {instancePath:instancePath+"/spec/capacity/memory_mib",schemaPath:"#/properties/spec/properties/capacity/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -599,8 +599,8 @@ vErrors.push(err47);
 errors++;
 }
 if(typeof data16 == "number"){
-if(data16 > 1048576 || isNaN(data16)){
-const err48 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(data16 > 67108864 || isNaN(data16)){
+const err48 = {instancePath:instancePath+"/spec/capacity/memory_mib",schemaPath:"#/properties/spec/properties/capacity/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864},message:"must be <= 67108864"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -609,8 +609,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err49 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data16 < 1 || isNaN(data16)){
+const err49 = {instancePath:instancePath+"/spec/capacity/memory_mib",schemaPath:"#/properties/spec/properties/capacity/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -621,9 +621,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data14.storage_gib !== undefined){
+let data17 = data14.storage_gib;
+if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
+const err50 = {instancePath:instancePath+"/spec/capacity/storage_gib",schemaPath:"#/properties/spec/properties/capacity/properties/storage_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -632,10 +633,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data17 == "number"){
+if(data17 > 1073741824 || isNaN(data17)){
+const err51 = {instancePath:instancePath+"/spec/capacity/storage_gib",schemaPath:"#/properties/spec/properties/capacity/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -644,15 +644,147 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-}
-else {
-const err52 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data17 < 0 || isNaN(data17)){
+const err52 = {instancePath:instancePath+"/spec/capacity/storage_gib",schemaPath:"#/properties/spec/properties/capacity/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err52];
 }
 else {
 vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/spec/capacity",schemaPath:"#/properties/spec/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data5.reserved !== undefined){
+let data18 = data5.reserved;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key10 in data18){
+if(!((key10 === "memory_mib") || (key10 === "storage_gib"))){
+const err54 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data18.memory_mib !== undefined){
+let data19 = data18.memory_mib;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+const err55 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(typeof data19 == "number"){
+if(data19 > 16777216 || isNaN(data19)){
+const err56 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if(data19 < 0 || isNaN(data19)){
+const err57 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+if(data18.storage_gib !== undefined){
+let data20 = data18.storage_gib;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+const err58 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(typeof data20 == "number"){
+if(data20 > 1048576 || isNaN(data20)){
+const err59 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(data20 < 0 || isNaN(data20)){
+const err60 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
 }
 errors++;
 }
@@ -662,7 +794,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"region":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it."},"zone":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"What fails together within a region, such as a room or a rack. VMs choose by it and spread over it."},"labels":{"type":["object","null"],"maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"What VMs choose by (`host_labels`), such as `disk = \"nvme\"`."},"schedulable":{"type":["boolean","null"],"description":"Whether Croft places anything new on the host. What is there stays and may be started."},"maintenance":{"type":["boolean","null"],"description":"Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back."},"overcommit":{"type":["object","null"],"additionalProperties":false,"description":"How much more is given out than there is.","properties":{"cpus":{"type":["number","null"],"minimum":0.1,"maximum":64,"description":"Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4)."}}},"reserved":{"type":["object","null"],"additionalProperties":false,"description":"What is kept back for the machine itself.","properties":{"memory_mib":{"type":["integer","null"],"minimum":0,"maximum":16777216,"description":"Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024)."},"storage_gib":{"type":["integer","null"],"minimum":0,"maximum":1048576,"description":"Room for root disks that VMs may not have, in GiB. Unless given, none."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"region":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it."},"zone":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"What fails together within a region, such as a room or a rack. VMs choose by it and spread over it."},"labels":{"type":["object","null"],"maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"What VMs choose by (`host_labels`), such as `disk = \"nvme\"`."},"schedulable":{"type":["boolean","null"],"description":"Whether Croft places anything new on the host. What is there stays and may be started."},"maintenance":{"type":["boolean","null"],"description":"Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back."},"overcommit":{"type":["object","null"],"additionalProperties":false,"description":"How much more is given out than there is.","properties":{"cpus":{"type":["number","null"],"minimum":0.1,"maximum":64,"description":"Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4)."}}},"capacity":{"type":["object","null"],"additionalProperties":false,"description":"The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets.","properties":{"cpus":{"type":["integer","null"],"minimum":1,"maximum":8192,"description":"Logical CPUs. Unless given, what the agent says."},"memory_mib":{"type":["integer","null"],"minimum":1,"maximum":67108864,"description":"Memory in MiB. Unless given, what the agent says."},"storage_gib":{"type":["integer","null"],"minimum":0,"maximum":1073741824,"description":"Room for root disks in all, in GiB. Unless given, what the agent says."}}},"reserved":{"type":["object","null"],"additionalProperties":false,"description":"What is kept back for the machine itself.","properties":{"memory_mib":{"type":["integer","null"],"minimum":0,"maximum":16777216,"description":"Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024)."},"storage_gib":{"type":["integer","null"],"minimum":0,"maximum":1048576,"description":"Room for root disks that VMs may not have, in GiB. Unless given, none."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -913,7 +1045,7 @@ if(data.spec !== undefined){
 let data4 = data.spec;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key5 in data4){
-if(!(((((((key5 === "region") || (key5 === "zone")) || (key5 === "labels")) || (key5 === "schedulable")) || (key5 === "maintenance")) || (key5 === "overcommit")) || (key5 === "reserved"))){
+if(!((((((((key5 === "region") || (key5 === "zone")) || (key5 === "labels")) || (key5 === "schedulable")) || (key5 === "maintenance")) || (key5 === "overcommit")) || (key5 === "capacity")) || (key5 === "reserved"))){
 const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
@@ -1168,10 +1300,10 @@ errors++;
 }
 }
 }
-if(data4.reserved !== undefined){
-let data13 = data4.reserved;
+if(data4.capacity !== undefined){
+let data13 = data4.capacity;
 if((!(data13 && typeof data13 == "object" && !Array.isArray(data13))) && (data13 !== null)){
-const err41 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/type",keyword:"type",params:{type: schema32.properties.spec.properties.reserved.type},message:"must be object,null"};
+const err41 = {instancePath:instancePath+"/spec/capacity",schemaPath:"#/properties/spec/properties/capacity/type",keyword:"type",params:{type: schema32.properties.spec.properties.capacity.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1182,8 +1314,8 @@ errors++;
 }
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key9 in data13){
-if(!((key9 === "memory_mib") || (key9 === "storage_gib"))){
-const err42 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(!(((key9 === "cpus") || (key9 === "memory_mib")) || (key9 === "storage_gib"))){
+const err42 = {instancePath:instancePath+"/spec/capacity",schemaPath:"#/properties/spec/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1193,10 +1325,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data13.memory_mib !== undefined){
-let data14 = data13.memory_mib;
+if(data13.cpus !== undefined){
+let data14 = data13.cpus;
 if((!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))) && (data14 !== null)){
-const err43 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/type",keyword:"type",params:{type: schema32.properties.spec.properties.reserved.properties.memory_mib.type},message:"must be integer,null"};
+const err43 = {instancePath:instancePath+"/spec/capacity/cpus",schemaPath:"#/properties/spec/properties/capacity/properties/cpus/type",keyword:"type",params:{type: schema32.properties.spec.properties.capacity.properties.cpus.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1206,8 +1338,8 @@ vErrors.push(err43);
 errors++;
 }
 if(typeof data14 == "number"){
-if(data14 > 16777216 || isNaN(data14)){
-const err44 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(data14 > 8192 || isNaN(data14)){
+const err44 = {instancePath:instancePath+"/spec/capacity/cpus",schemaPath:"#/properties/spec/properties/capacity/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8192},message:"must be <= 8192"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1216,8 +1348,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data14 < 0 || isNaN(data14)){
-const err45 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data14 < 1 || isNaN(data14)){
+const err45 = {instancePath:instancePath+"/spec/capacity/cpus",schemaPath:"#/properties/spec/properties/capacity/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1228,10 +1360,10 @@ errors++;
 }
 }
 }
-if(data13.storage_gib !== undefined){
-let data15 = data13.storage_gib;
+if(data13.memory_mib !== undefined){
+let data15 = data13.memory_mib;
 if((!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))) && (data15 !== null)){
-const err46 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/type",keyword:"type",params:{type: schema32.properties.spec.properties.reserved.properties.storage_gib.type},message:"must be integer,null"};
+const err46 = {instancePath:instancePath+"/spec/capacity/memory_mib",schemaPath:"#/properties/spec/properties/capacity/properties/memory_mib/type",keyword:"type",params:{type: schema32.properties.spec.properties.capacity.properties.memory_mib.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1241,8 +1373,8 @@ vErrors.push(err46);
 errors++;
 }
 if(typeof data15 == "number"){
-if(data15 > 1048576 || isNaN(data15)){
-const err47 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(data15 > 67108864 || isNaN(data15)){
+const err47 = {instancePath:instancePath+"/spec/capacity/memory_mib",schemaPath:"#/properties/spec/properties/capacity/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864},message:"must be <= 67108864"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1251,8 +1383,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data15 < 0 || isNaN(data15)){
-const err48 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data15 < 1 || isNaN(data15)){
+const err48 = {instancePath:instancePath+"/spec/capacity/memory_mib",schemaPath:"#/properties/spec/properties/capacity/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1263,11 +1395,10 @@ errors++;
 }
 }
 }
-}
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.storage_gib !== undefined){
+let data16 = data13.storage_gib;
+if((!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))) && (data16 !== null)){
+const err49 = {instancePath:instancePath+"/spec/capacity/storage_gib",schemaPath:"#/properties/spec/properties/capacity/properties/storage_gib/type",keyword:"type",params:{type: schema32.properties.spec.properties.capacity.properties.storage_gib.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1276,12 +1407,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data16 = data.name;
-if(typeof data16 === "string"){
-if(!pattern4.test(data16)){
-const err50 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(typeof data16 == "number"){
+if(data16 > 1073741824 || isNaN(data16)){
+const err50 = {instancePath:instancePath+"/spec/capacity/storage_gib",schemaPath:"#/properties/spec/properties/capacity/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1290,9 +1418,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16 < 0 || isNaN(data16)){
+const err51 = {instancePath:instancePath+"/spec/capacity/storage_gib",schemaPath:"#/properties/spec/properties/capacity/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1303,13 +1430,150 @@ errors++;
 }
 }
 }
-else {
-const err52 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+}
+if(data4.reserved !== undefined){
+let data17 = data4.reserved;
+if((!(data17 && typeof data17 == "object" && !Array.isArray(data17))) && (data17 !== null)){
+const err52 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/type",keyword:"type",params:{type: schema32.properties.spec.properties.reserved.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err52];
 }
 else {
 vErrors.push(err52);
+}
+errors++;
+}
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key10 in data17){
+if(!((key10 === "memory_mib") || (key10 === "storage_gib"))){
+const err53 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data17.memory_mib !== undefined){
+let data18 = data17.memory_mib;
+if((!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))) && (data18 !== null)){
+const err54 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/type",keyword:"type",params:{type: schema32.properties.spec.properties.reserved.properties.memory_mib.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(typeof data18 == "number"){
+if(data18 > 16777216 || isNaN(data18)){
+const err55 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(data18 < 0 || isNaN(data18)){
+const err56 = {instancePath:instancePath+"/spec/reserved/memory_mib",schemaPath:"#/properties/spec/properties/reserved/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+if(data17.storage_gib !== undefined){
+let data19 = data17.storage_gib;
+if((!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))) && (data19 !== null)){
+const err57 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/type",keyword:"type",params:{type: schema32.properties.spec.properties.reserved.properties.storage_gib.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if(typeof data19 == "number"){
+if(data19 > 1048576 || isNaN(data19)){
+const err58 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(data19 < 0 || isNaN(data19)){
+const err59 = {instancePath:instancePath+"/spec/reserved/storage_gib",schemaPath:"#/properties/spec/properties/reserved/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data20 = data.name;
+if(typeof data20 === "string"){
+if(!pattern4.test(data20)){
+const err61 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
 }
 errors++;
 }
@@ -1319,7 +1583,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":[],"properties":{"region":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it."},"zone":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"What fails together within a region, such as a room or a rack. VMs choose by it and spread over it."},"labels":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"What VMs choose by (`host_labels`), such as `disk = \"nvme\"`."},"schedulable":{"type":"boolean","default":true,"description":"Whether Croft places anything new on the host. What is there stays and may be started."},"maintenance":{"type":"boolean","default":false,"description":"Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back."},"overcommit":{"type":"object","additionalProperties":false,"description":"How much more is given out than there is.","properties":{"cpus":{"type":"number","minimum":0.1,"maximum":64,"description":"Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4)."}}},"reserved":{"type":"object","additionalProperties":false,"description":"What is kept back for the machine itself.","properties":{"memory_mib":{"type":"integer","minimum":0,"maximum":16777216,"description":"Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024)."},"storage_gib":{"type":"integer","minimum":0,"maximum":1048576,"description":"Room for root disks that VMs may not have, in GiB. Unless given, none."}}}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":[],"properties":{"region":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it."},"zone":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"What fails together within a region, such as a room or a rack. VMs choose by it and spread over it."},"labels":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"What VMs choose by (`host_labels`), such as `disk = \"nvme\"`."},"schedulable":{"type":"boolean","default":true,"description":"Whether Croft places anything new on the host. What is there stays and may be started."},"maintenance":{"type":"boolean","default":false,"description":"Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back."},"overcommit":{"type":"object","additionalProperties":false,"description":"How much more is given out than there is.","properties":{"cpus":{"type":"number","minimum":0.1,"maximum":64,"description":"Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4)."}}},"capacity":{"type":"object","additionalProperties":false,"description":"The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets.","properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs. Unless given, what the agent says."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory in MiB. Unless given, what the agent says."},"storage_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Room for root disks in all, in GiB. Unless given, what the agent says."}}},"reserved":{"type":"object","additionalProperties":false,"description":"What is kept back for the machine itself.","properties":{"memory_mib":{"type":"integer","minimum":0,"maximum":16777216,"description":"Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024)."},"storage_gib":{"type":"integer","minimum":0,"maximum":1048576,"description":"Room for root disks that VMs may not have, in GiB. Unless given, none."}}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1339,7 +1603,7 @@ if(data.maintenance === undefined){
 data.maintenance = false;
 }
 for(const key0 in data){
-if(!(((((((key0 === "region") || (key0 === "zone")) || (key0 === "labels")) || (key0 === "schedulable")) || (key0 === "maintenance")) || (key0 === "overcommit")) || (key0 === "reserved"))){
+if(!((((((((key0 === "region") || (key0 === "zone")) || (key0 === "labels")) || (key0 === "schedulable")) || (key0 === "maintenance")) || (key0 === "overcommit")) || (key0 === "capacity")) || (key0 === "reserved"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1588,12 +1852,12 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.reserved !== undefined){
-let data8 = data.reserved;
+if(data.capacity !== undefined){
+let data8 = data.capacity;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key4 in data8){
-if(!((key4 === "memory_mib") || (key4 === "storage_gib"))){
-const err21 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(!(((key4 === "cpus") || (key4 === "memory_mib")) || (key4 === "storage_gib"))){
+const err21 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1603,10 +1867,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data8.memory_mib !== undefined){
-let data9 = data8.memory_mib;
+if(data8.cpus !== undefined){
+let data9 = data8.cpus;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err22 = {instancePath:instancePath+"/reserved/memory_mib",schemaPath:"#/properties/reserved/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err22 = {instancePath:instancePath+"/capacity/cpus",schemaPath:"#/properties/capacity/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1616,8 +1880,8 @@ vErrors.push(err22);
 errors++;
 }
 if(typeof data9 == "number"){
-if(data9 > 16777216 || isNaN(data9)){
-const err23 = {instancePath:instancePath+"/reserved/memory_mib",schemaPath:"#/properties/reserved/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(data9 > 8192 || isNaN(data9)){
+const err23 = {instancePath:instancePath+"/capacity/cpus",schemaPath:"#/properties/capacity/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8192},message:"must be <= 8192"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1626,8 +1890,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data9 < 0 || isNaN(data9)){
-const err24 = {instancePath:instancePath+"/reserved/memory_mib",schemaPath:"#/properties/reserved/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data9 < 1 || isNaN(data9)){
+const err24 = {instancePath:instancePath+"/capacity/cpus",schemaPath:"#/properties/capacity/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1638,10 +1902,10 @@ errors++;
 }
 }
 }
-if(data8.storage_gib !== undefined){
-let data10 = data8.storage_gib;
+if(data8.memory_mib !== undefined){
+let data10 = data8.memory_mib;
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err25 = {instancePath:instancePath+"/reserved/storage_gib",schemaPath:"#/properties/reserved/properties/storage_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err25 = {instancePath:instancePath+"/capacity/memory_mib",schemaPath:"#/properties/capacity/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1651,8 +1915,8 @@ vErrors.push(err25);
 errors++;
 }
 if(typeof data10 == "number"){
-if(data10 > 1048576 || isNaN(data10)){
-const err26 = {instancePath:instancePath+"/reserved/storage_gib",schemaPath:"#/properties/reserved/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(data10 > 67108864 || isNaN(data10)){
+const err26 = {instancePath:instancePath+"/capacity/memory_mib",schemaPath:"#/properties/capacity/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864},message:"must be <= 67108864"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1661,8 +1925,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data10 < 0 || isNaN(data10)){
-const err27 = {instancePath:instancePath+"/reserved/storage_gib",schemaPath:"#/properties/reserved/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data10 < 1 || isNaN(data10)){
+const err27 = {instancePath:instancePath+"/capacity/memory_mib",schemaPath:"#/properties/capacity/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1673,9 +1937,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.storage_gib !== undefined){
+let data11 = data8.storage_gib;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err28 = {instancePath:instancePath+"/capacity/storage_gib",schemaPath:"#/properties/capacity/properties/storage_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1684,15 +1949,146 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-}
-else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data11 == "number"){
+if(data11 > 1073741824 || isNaN(data11)){
+const err29 = {instancePath:instancePath+"/capacity/storage_gib",schemaPath:"#/properties/capacity/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err30 = {instancePath:instancePath+"/capacity/storage_gib",schemaPath:"#/properties/capacity/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.reserved !== undefined){
+let data12 = data.reserved;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key5 in data12){
+if(!((key5 === "memory_mib") || (key5 === "storage_gib"))){
+const err32 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data12.memory_mib !== undefined){
+let data13 = data12.memory_mib;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+const err33 = {instancePath:instancePath+"/reserved/memory_mib",schemaPath:"#/properties/reserved/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(typeof data13 == "number"){
+if(data13 > 16777216 || isNaN(data13)){
+const err34 = {instancePath:instancePath+"/reserved/memory_mib",schemaPath:"#/properties/reserved/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data13 < 0 || isNaN(data13)){
+const err35 = {instancePath:instancePath+"/reserved/memory_mib",schemaPath:"#/properties/reserved/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+if(data12.storage_gib !== undefined){
+let data14 = data12.storage_gib;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err36 = {instancePath:instancePath+"/reserved/storage_gib",schemaPath:"#/properties/reserved/properties/storage_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(typeof data14 == "number"){
+if(data14 > 1048576 || isNaN(data14)){
+const err37 = {instancePath:instancePath+"/reserved/storage_gib",schemaPath:"#/properties/reserved/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(data14 < 0 || isNaN(data14)){
+const err38 = {instancePath:instancePath+"/reserved/storage_gib",schemaPath:"#/properties/reserved/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }

@@ -37,6 +37,33 @@ test("what an operator declares goes before what the agent's settings say", () =
   });
 });
 
+test("of what a host says that it has, no more counts than its operator declares", () => {
+  const report = hostReport();
+  report.facts = {
+    ...report.facts,
+    cpus: 400,
+    memory_mib: 9_000_000,
+    storage_bytes: 2 ** 50,
+    cpu_overcommit: 1,
+  };
+  const spec = {
+    capacity: { cpus: 8, memory_mib: 16_384, storage_gib: 500 },
+    reserved: { memory_mib: 1024 },
+  };
+  const host = { generation: 1, spec, status: {} } as Stored<"host">;
+  const view = { host: "alpha", report, silent: false, now: 0 };
+  expect(observeHost(host, view, NOTHING_HELD)).toMatchObject({
+    cpus: 8,
+    free_cpus: 8,
+    memory_mib: 16_384,
+    free_memory_mib: 15_360,
+    storage_gib: 500,
+    free_storage_gib: 500,
+  });
+  report.facts = { ...report.facts, cpus: 2 };
+  expect(observeHost(host, view, NOTHING_HELD).cpus).toBe(2);
+});
+
 test("what takes its storage is shown by use, with what is in quarantine; of an agent that does not say so nothing", () => {
   const report = hostReport();
   const host = { generation: 1, spec: {}, status: {} } as Stored<"host">;

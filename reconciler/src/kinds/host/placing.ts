@@ -7,15 +7,20 @@ import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts
 type Facts = HostReport["facts"];
 
 /** The facts of a host as placing counts with them. */
-export function declaredFacts(facts: Facts, { overcommit, reserved }: SpecOf<"host">): Facts {
-  const { cpus = facts.cpu_overcommit } = overcommit ?? {};
-  const { memory_mib = facts.memory_reserved_mib, storage_gib = 0 } = reserved ?? {};
-  if (overcommit === undefined && reserved === undefined) return facts;
+export function declaredFacts(
+  facts: Facts,
+  { overcommit, capacity = {}, reserved = {} }: SpecOf<"host">,
+): Facts {
+  const { cpus, memory_mib, storage_bytes } = facts;
+  const { storage_gib } = capacity;
+  const storage = storage_gib === undefined ? storage_bytes : Math.min(storage_bytes, storage_gib * GIB);
   return {
     ...facts,
-    cpu_overcommit: cpus,
-    memory_reserved_mib: memory_mib,
-    storage_bytes: Math.max(0, facts.storage_bytes - storage_gib * GIB),
+    cpus: Math.min(cpus, capacity.cpus ?? cpus),
+    memory_mib: Math.min(memory_mib, capacity.memory_mib ?? memory_mib),
+    cpu_overcommit: overcommit?.cpus ?? facts.cpu_overcommit,
+    memory_reserved_mib: reserved.memory_mib ?? facts.memory_reserved_mib,
+    storage_bytes: Math.max(0, storage - (reserved.storage_gib ?? 0) * GIB),
   };
 }
 
