@@ -86,3 +86,20 @@ test("whoever reads a large state slowly makes no other project wait for its own
   expect((await rest.call("GET", "/v1/state/api/prod", { token: other })).status).toBe(200);
   socket.destroy();
 });
+
+test("who reads a state slowly, or waits for that, does so no longer than with a token that is good", async () => {
+  const made = (
+    await rest.call("POST", "/v1/tokens", {
+      body: { role: "operator", project: "web", ttl_seconds: 600 },
+    })
+  ).body;
+  const socket = connect(Number(new URL(rest.endpoint).port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(`GET /v1/state/web/many HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${made.token}\r\n\r\n`);
+  await once(socket, "readable");
+  const waits = rest.call("GET", "/v1/state/web/many", { token: made.token });
+  expect((await rest.call("DELETE", `/v1/tokens/${made.id}`)).status).toBe(204);
+  expect((await waits).status).toBe(401);
+  socket.on("error", () => undefined).resume();
+  await once(socket, "close");
+});

@@ -21,9 +21,11 @@ import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
 import { readJson } from "./json-text.ts";
 import { wantBody } from "./request-body.ts";
+import { endOfToken } from "./token-lifetimes.ts";
+import { type LongContext, untilEnded } from "./waiting.ts";
 import { type WriteContext, writeAs } from "./write-as.ts";
 
-export interface StateRouteContext extends WriteContext {
+export interface StateRouteContext extends WriteContext, LongContext {
   states: States;
   /** One large body of a project at a time, and few contents at once in all. */
   oneAtATime: KeyedLock;
@@ -101,7 +103,7 @@ function contentsHandlers(
   return {
     async read_state(request, response) {
       const state = stateOf(request);
-      await sendVersion(context, state, response, () => states.read(state));
+      await sendVersion(context, state, [request, response], () => states.read(state));
     },
     async write_state(request, response, query) {
       const id = query.text("ID");
@@ -155,7 +157,7 @@ const versionHandlers = (
   },
   async read_state_version(request, response) {
     const [state, number] = [stateOf(request), numberOf(request)];
-    await sendVersion(context, state, response, () => context.states.read(state, number));
+    await sendVersion(context, state, [request, response], () => context.states.read(state, number));
   },
   async restore_state_version(request, response) {
     const { states, oneAtATime } = context;
@@ -180,22 +182,31 @@ const CONTENTS = "all contents";
 
 /**
  * Contents may be large and readers slow: one at a time is unpacked, and a project has one reader at a time, who is held no longer
- * than a while. Nobody waits for another project's reader.
+ * than a while, and no longer than the right to it. Nobody waits for another project's reader.
  */
 async function sendVersion(
-  { oneAtATime }: StateRouteContext,
+  context: StateRouteContext,
   { project }: StateName,
-  response: Response,
+  [request, response]: [Request, Response],
   read: () => Promise<{ version: StateVersion; contents: Buffer }>,
 ): Promise<void> {
+  const { oneAtATime } = context;
+  const ended = untilEnded(request, response, context);
+  const goOn = (): boolean => {
+    const why = endOfToken(ended);
+    if (why !== undefined) throw why;
+    return !response.destroyed;
+  };
   await oneAtATime(`contents that ${project} reads`, async () => {
-    if (response.destroyed) return;
+    if (!goOn()) return;
     const { version, contents, md5 } = await oneAtATime("contents that are unpacked", async () => {
       const found = await read();
       return { ...found, md5: await digestOf("md5", found.contents, "base64") };
     });
-    if (response.destroyed) return;
-    const tooSlow = setTimeout(() => response.destroy(), SLOWEST_MS);
+    if (!goOn()) return;
+    const cut = (): void => void response.destroy();
+    const tooSlow = setTimeout(cut, SLOWEST_MS);
+    ended.addEventListener("abort", cut);
     const sent = new Promise<void>((resolve) => response.once("close", resolve));
     sendContents(response, version, contents, md5);
     await sent;
