@@ -114,13 +114,20 @@ async function insertVm(): Promise<void> {
 
 test("a host has no more than so many requests open, and others go on", async () => {
   const [greedy, other] = [await joined(), await joined("beta")];
-  const open = Array.from({ length: 80 }, () => greedy.call("GET", "config?timeout_seconds=1"));
+  const open = Array.from({ length: 80 }, () => greedy.call("GET", "config?timeout_seconds=60"));
+  let refused = 0;
+  await new Promise<void>((resolve) => {
+    const look = ({ status }: { status: number }): void => {
+      if (status === 429) refused += 1;
+      if (refused === 80 - 64) resolve();
+    };
+    for (const one of open) void one.then(look);
+  });
   expect((await other.call("GET", "config?timeout_seconds=0")).status).toBe(204);
+  // Ends those that wait.
+  await store.write((tx) => tx.access.revokeCertificates(HOST));
   const answers = (await Promise.all(open)).map(({ status }) => status);
-  expect([new Set(answers), answers.filter((status) => status === 204).length]).toEqual([
-    new Set([204, 429]),
-    64,
-  ]);
+  expect(answers.filter((status) => status === 401)).toHaveLength(64);
 });
 
 describe("joining", () => {
