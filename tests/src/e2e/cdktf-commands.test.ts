@@ -1,0 +1,84 @@
+// examples/cdktf with CDK Terrain's own command instead of plain Node and Terraform: it lists, plans, applies and destroys both
+// stacks in their order. The command wants a newer Node, which npm has. On a simulated host.
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { type BuiltProvider, build, builtProvider } from "../harness/built-provider.ts";
+import { root } from "../harness/clone.ts";
+import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
+import { type NpmPlace, npmPlace } from "../harness/npm-place.ts";
+import { createProgramFolder, type ProgramFolder } from "../harness/program-folder.ts";
+import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
+import { terraformProgram } from "../harness/terraform-program.ts";
+
+jest.setTimeout(300_000);
+
+let tools: NpmPlace | undefined;
+let provider: BuiltProvider;
+let reconciler: ReconcilerProcess;
+let host: ImitatedHost;
+let program: ProgramFolder;
+
+beforeAll(async () => {
+  tools = await npmPlace("cdktn");
+  if (tools === undefined) return;
+  await build("reconciler");
+  [provider, reconciler, program] = await Promise.all([
+    builtProvider(),
+    startReconciler(),
+    createProgramFolder(),
+  ]);
+  host = await imitateHost(reconciler, "alpha");
+  const { body: disk } = await reconciler.rest("POST", "/v1/disks", {
+    spec: { host: "alpha", file: { name: "first", size_gib: 100 } },
+  });
+  await reconciler.rest("GET", `/v1/disks/${disk.id}?wait=ready`);
+  const images = path.join(reconciler.stateDir, "images-in");
+  mkdirSync(images, { recursive: true });
+  writeFileSync(path.join(images, "one.raw"), Buffer.alloc(1 << 20, 1));
+  program.copy(path.join(root, "examples/cdktf"), ".");
+  const settings = {
+    project: "storefront-ts",
+    image: { url: `file://${images}/one.raw` },
+    sshKeys: {},
+    hosts: { alpha: { network: "10.62.1.0/24", machines: ["web-0", "web-1"] } },
+    memoryMib: 512,
+    dataGib: 1,
+    serve: "serve.sh",
+  };
+  writeFileSync(program.at("lab.json"), JSON.stringify(settings));
+});
+afterAll(async () => {
+  await host?.stop();
+  await reconciler?.stop();
+  provider?.remove();
+  program?.remove();
+});
+
+/** What the command prints, without colors. */
+async function cdktn({ folder, node }: NpmPlace, ...args: string[]): Promise<string> {
+  const env = {
+    PATH: `${path.dirname(node)}:${process.env.PATH}`,
+    CI: "1",
+    DISABLE_VERSION_CHECK: "1",
+    TERRAFORM_BINARY_NAME: terraformProgram,
+    TF_CLI_CONFIG_FILE: provider.terraformrc,
+    CROFT_ENDPOINT: reconciler.endpoint,
+    CROFT_TOKEN: reconciler.token,
+    WEB_SETTINGS: "lab.json",
+  };
+  const command = path.join(folder, "node_modules/cdktn-cli/bundle/bin/cdktn");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with one
+  return (await program.run(node, [command, ...args], env)).replace(/\u001b\[[\d;]*m/g, "");
+}
+
+test("the command lists, applies and destroys both stacks, one after the other", async () => {
+  if (tools === undefined) return;
+  expect(await cdktn(tools, "list")).toMatch(/platform +cdktf\.out\/stacks\/platform[\s\S]*web +cdktf\.out/);
+  await cdktn(tools, "deploy", "platform", "web", "--auto-approve");
+  expect((await reconciler.items("vms")).map(({ name }) => name).sort()).toEqual(["web-0", "web-1"]);
+  expect(await cdktn(tools, "diff", "web")).toContain("No changes.");
+  await cdktn(tools, "destroy", "platform", "web", "--auto-approve");
+  expect(await reconciler.items("vms")).toEqual([]);
+  expect(await reconciler.items("projects")).toEqual([]);
+});
