@@ -125,6 +125,7 @@ export function rawProblem(error: CroftError, headers: Record<string, string> = 
   const lines = Object.entries({
     "Content-Type": "application/problem+json",
     "Content-Length": String(body.length),
+    "Cache-Control": "no-store",
     Connection: "close",
     ...(status === 401 ? { "WWW-Authenticate": BEARER } : {}),
     ...headers,

@@ -10,7 +10,9 @@ import { noteRequests, traceRequests } from "./access-log.ts";
 import { type AccessRouteParts, accessHandlers } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
 import { authorize, figuresOnly } from "./authorization.ts";
+import { cachedByReader } from "./caching.ts";
 import { claimHandlers } from "./claim-routes.ts";
+import { compressedWhenLarge } from "./compressed.ts";
 import { matchRoutes, requireRoute } from "./contract/matched-route.ts";
 import { type Handlers, serveRoutes } from "./contract/serve.ts";
 import { counterHandlers } from "./counter-routes.ts";
@@ -81,6 +83,7 @@ export function restServer(context: RestContext): Express {
   // Set by `sendDocument`, with the generation in it.
   app.disable("etag");
   app.set("query parser", false);
+  app.use(cachedByReader, compressedWhenLarge());
 
   app.use(traceRequests, matchRoutes());
   app.use(

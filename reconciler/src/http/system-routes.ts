@@ -1,5 +1,6 @@
 // Health and the contract.
 
+import { createHash } from "node:crypto";
 import { isErrorCode } from "@croft/schemas/errors.ts";
 import openapi from "@croft/schemas/generated/openapi.json" with { type: "json" };
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
@@ -24,10 +25,12 @@ export function systemHandlers(parts: SystemParts): SystemHandlers {
       response.json({ status: "ok", ...(query.flag("verbose") && { checks }) });
     },
     get_readiness: (_request, response, query) => readiness(parts, response, query.flag("verbose")),
-    get_openapi: (_request, response) => void response.json(openapi),
+    get_openapi: (_request, response) => void response.set("ETag", DOCUMENT_ETAG).json(openapi),
     explain_problem,
   };
 }
+
+const DOCUMENT_ETAG = `"${createHash("sha256").update(JSON.stringify(openapi)).digest("hex").slice(0, 16)}"`;
 
 interface Check {
   name: string;
@@ -75,5 +78,6 @@ const explain_problem: Handler = (request, response) => {
   if (!isErrorCode(code)) throw notFound(`error code ${code}`);
   const isPlain = request.accepts(["text/html", "text/plain"]) === "text/plain";
   const { type, text } = isPlain ? problemText(code) : problemPage(code);
-  response.type(type).set("Cache-Control", "max-age=3600").send(text);
+  // The same for all readers.
+  response.type(type).set("Cache-Control", "public, max-age=3600").set("Vary", "Accept").send(text);
 };

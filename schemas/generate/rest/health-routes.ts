@@ -10,6 +10,7 @@ import {
   text,
   time,
 } from "./route.ts";
+import { ifNoneMatch } from "./shared-parameters.ts";
 
 const tag = "reconciler";
 
@@ -64,7 +65,15 @@ export const healthRoutes: RouteGroup = {
       path: "/openapi.json",
       tag,
       summary: "This document",
-      answers: { 200: { description: "OpenAPI 3.1.", content: { "application/json": { type: "object" } } } },
+      parameters: [ifNoneMatch],
+      answers: {
+        200: {
+          description: "OpenAPI 3.1.",
+          content: { "application/json": { type: "object" } },
+          headers: ["ETag"],
+        },
+        304: { description: "It is what the caller has.", headers: ["ETag"] },
+      },
     },
     {
       operation: "explain_problem",
@@ -216,6 +225,8 @@ export const healthRoutes: RouteGroup = {
         minLength: 1,
         maxLength: 40,
         format: "date-time",
+        pattern:
+          "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$",
         description: "The machine's time as `clock_leapt` names it.",
       },
     }),

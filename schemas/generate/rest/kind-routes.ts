@@ -6,6 +6,7 @@ import {
   force,
   idempotencyKey,
   ifMatch,
+  ifNoneMatch,
   listParameters,
   onConflict,
   onNoCapacity,
@@ -124,15 +125,7 @@ const get = (subject: Subject): Route => ({
   path: `${subject.path}/{id}`,
   path_parameters: subject.path_parameters,
   summary: `Read one ${subject.noun}`,
-  parameters: [
-    ...waitParameters,
-    {
-      name: "If-None-Match",
-      in: "header",
-      description: "`ETag`s that the caller has: 304 when the object is still so.",
-      schema: { type: "string", maxLength: 1024 },
-    },
-  ],
+  parameters: [...waitParameters, ifNoneMatch],
   answers: {
     200: document(subject, `The ${subject.noun}.`),
     304: { description: "It is what the caller has.", headers: ["ETag"] },
@@ -142,8 +135,7 @@ const get = (subject: Subject): Route => ({
 
 function create(subject: Subject): Route {
   const { source, noun, type } = subject;
-  const operations = [`get_${source.kind}`, `update_${source.kind}`, `delete_${source.kind}`];
-  const made: Partial<Answer> = { headers: ["ETag", "Location"], links: operations };
+  const made: Partial<Answer> = { headers: ["ETag", "Location"] };
   const parameters: Parameter[] = [idempotencyKey];
   if (source.waits_for_capacity === true) parameters.push(onNoCapacity);
   parameters.push(...onConflict);

@@ -28,13 +28,28 @@ function answerOf({ description, content, headers, links }: Answer, deprecated: 
   };
 }
 
-const linksOf = (operations: readonly string[]): object =>
+const linksOf = (links: NonNullable<Answer["links"]>): object =>
   Object.fromEntries(
-    operations.map((operationId) => [
-      pascal(operationId),
-      { operationId, parameters: { id: "$response.body#/id" } },
-    ]),
+    links
+      .map((link) =>
+        typeof link === "string" ? { operation: link, parameters: { id: "$response.body#/id" } } : link,
+      )
+      .map(({ operation, parameters }) => [pascal(operation), { operationId: operation, parameters }]),
   );
+
+/** With links from what makes an object to all that can be done with it, by its path. */
+const linked = (routes: readonly Route[]): Route[] =>
+  routes.map((route) => {
+    if (route.of?.verb !== "create") return route;
+    const further = routes
+      .filter(({ path }) => path === `${route.path}/{id}` || path.startsWith(`${route.path}/{id}/`))
+      .map(({ operation }) => operation);
+    const answers = Object.entries(route.answers).map(([status, answer]) => [
+      status,
+      { ...answer, links: further },
+    ]);
+    return { ...route, answers: Object.fromEntries(answers) };
+  });
 
 function parameterOf({ list, prefix: _, ...parameter }: Parameter): unknown {
   if (parameter.schema.type === "array") return { ...parameter, style: "form", explode: list !== true };
@@ -169,7 +184,7 @@ const codeTable = (codes: readonly ErrorCode[]): string =>
 
 /** The whole OpenAPI document as an object. */
 export function openApi(sources: Sources): unknown {
-  const routes = routesOf(sources);
+  const routes = linked(routesOf(sources));
   const tags = [...new Set(routes.map(({ tag }) => tag))].sort();
   return {
     openapi: "3.1.0",
@@ -181,6 +196,7 @@ export function openApi(sources: Sources): unknown {
         "What is created becomes so after the answer: `?wait=ready` of a GET waits for it.",
         "Members that are not described are refused in requests, and may come in answers with later versions, as may new values of enumerations.",
         "Errors are problem documents (RFC 9457); `type` leads to an explanation of their code.",
+        "Answers are kept by no shared cache, and asked about before they are used again (`Cache-Control: private, no-cache`); those with secrets are kept by none. From 32 KiB on they are compressed for who accepts `gzip` or `br`.",
         "No other origin is allowed to call it from a browser: no CORS header is sent.",
         `Error codes: ${codeTable(codesOf())}.`,
       ].join(" "),

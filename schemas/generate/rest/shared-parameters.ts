@@ -51,6 +51,13 @@ export const ifMatch: Parameter = {
   example: "*",
 };
 
+export const ifNoneMatch: Parameter = {
+  name: "If-None-Match",
+  in: "header",
+  description: "`ETag`s that the caller has: 304 when it is still so.",
+  schema: { type: "string", maxLength: 1024 },
+};
+
 export const listParameters: readonly Parameter[] = [
   {
     name: "project",
