@@ -11,6 +11,8 @@ export interface ParameterSchema {
   pattern?: string;
   /** Of a list, which is given with commas. */
   maxItems?: number;
+  /** Of each of its items. */
+  items?: ParameterSchema;
 }
 
 export interface ParameterFacts {

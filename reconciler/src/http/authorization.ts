@@ -18,7 +18,7 @@ import { hasBytes } from "../kinds/image/possession.ts";
 import { NO_UPLOAD } from "../kinds/image/rules.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
 import { notFound } from "../kinds/not-found.ts";
-import type { AnyStored, Store } from "../store/store.ts";
+import type { AnyStored, Store, Stored } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 
 const KIND_OF_PLURAL = new Map<string, Kind>(
@@ -75,8 +75,15 @@ export function authorize(store: Store): RequestHandler {
   };
 }
 
-/** Named by the project's name, as Prometheus' configuration has it. */
+/** By the project's name, as Prometheus' configuration has it, or by its id. */
 const PROJECT_FIGURES = /^\/projects\/([^/]+)\/metrics$/;
+
+/** A project by its name or its id, which no name looks like. */
+export const projectNamed = async (
+  { documents }: Pick<Store, "documents">,
+  given: string,
+): Promise<Stored<"project"> | undefined> =>
+  kindOfId(given) === "project" ? documents.get("project", given) : documents.byName("project", null, given);
 
 const isOfFigures = (path: string): boolean =>
   path === "/status" || path === "/scrape_targets" || PROJECT_FIGURES.test(path);
@@ -88,7 +95,8 @@ async function check(store: Store, request: Request, principal: Principal): Prom
   }
   const [, figuresOf] = PROJECT_FIGURES.exec(request.path) ?? [];
   if (figuresOf !== undefined) {
-    if (figuresOf !== principal.project) throw notFound(`project ${figuresOf}`);
+    const project = await projectNamed(store, figuresOf);
+    if (project?.name !== principal.project) throw notFound(`project ${figuresOf}`);
     return;
   }
   const [first = "", id] = request.path.split("/").slice(1).map(decodeURIComponent);

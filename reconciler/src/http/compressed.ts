@@ -25,13 +25,14 @@ export const compressedWhenLarge = (): RequestHandler =>
 
 function isCompressible(response: Response): boolean {
   const type = String(response.getHeader("Content-Type") ?? "");
-  const isText = /^(application\/([a-z+]*\+)?json|text\/(html|plain|css))\b/.test(type);
+  const isText = /^(application\/(([a-z+]*\+)?json|openmetrics-text)|text\/(html|plain|css))\b/.test(type);
   return isText && !String(response.getHeader("Cache-Control") ?? "").includes("no-store");
 }
 
 /** Two encodings of one body may not have the same strong validator (RFC 9110, section 8.8.3.3). */
 function isLarge(response: Response): boolean {
-  if (Number(response.getHeader("Content-Length") ?? 0) < LARGE_BYTES) return false;
+  // What comes in pieces says no length, because it may be large.
+  if (Number(response.getHeader("Content-Length") ?? LARGE_BYTES) < LARGE_BYTES) return false;
   const etag = response.getHeader("ETag");
   if (typeof etag === "string" && etag.startsWith('"')) response.setHeader("ETag", `W/${etag}`);
   return true;

@@ -7,6 +7,7 @@ import type { FleetFigures } from "../metrics/fleet-figures.ts";
 import { addReconciler, type ReconcilerParts } from "../metrics/reconciler-figures.ts";
 import type { RequestFigures } from "../metrics/request-figures.ts";
 import { scrapeTarget } from "../metrics/scrape-targets.ts";
+import { projectNamed } from "./authorization.ts";
 import type { Handlers } from "./contract/serve.ts";
 
 export interface MetricContext extends ReconcilerParts {
@@ -28,11 +29,11 @@ export const metricHandlers = (context: MetricContext): MetricHandlers => ({
     await send(request, response, out);
   },
   async get_project_metrics(request, response) {
-    const name = String(request.params.id);
-    const project = await context.store.documents.byName("project", null, name);
-    if (project === undefined) throw notFound(`project ${name}`);
+    const id = String(request.params.id);
+    const project = await projectNamed(context.store, id);
+    if (project?.name == null) throw notFound(`project ${id}`);
     const out = new Exposition(wantsOpenMetrics(request));
-    await context.fleet.addTo(out, name);
+    await context.fleet.addTo(out, project.name);
     await send(request, response, out);
   },
   async list_scrape_targets(_request, response, query) {

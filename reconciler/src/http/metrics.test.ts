@@ -70,6 +70,8 @@ test("of a project are its own alone", async () => {
   expect(own).toContainEqual(expect.stringContaining("croft_vm_info{"));
   expect(own.join("\n")).not.toMatch(/croft_host_|croft_http_/);
   expect((await figures("/v1/projects/api/metrics")).join("\n")).not.toContain(vm);
+  const { body } = await rest.call("GET", "/v1/projects?name=web");
+  expect(await figures(`/v1/projects/${body.items[0].id}/metrics`)).toEqual(own);
 });
 
 test("are OpenMetrics where that is asked for", async () => {

@@ -171,3 +171,14 @@ test("whoever waits for a lock is told its taker's words without what a terminal
   const hidden = await rest.call("LOCK", "/v1/state/web/new", { body: lockBody("a\u001b[2J") });
   expect(hidden.body.code).toBe("invalid_request");
 });
+
+test("a lock whose holder is no text is refused, to take and to give back", async () => {
+  for (const method of ["LOCK", "UNLOCK"]) {
+    const body = JSON.stringify({ ID: "a", Who: {} });
+    const { status, body: problem } = await rest.call(method, "/v1/state/web/prod", { body });
+    expect([status, problem.errors]).toEqual([
+      400,
+      [{ code: "wrong_type", pointer: "/Who", message: "must be string" }],
+    ]);
+  }
+});

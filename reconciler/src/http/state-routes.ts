@@ -8,7 +8,7 @@
 // Contents are the client's bytes, so bodies are read here and not by `readBody`. The backend's login is Basic, with a token
 // as the password (`authentication.ts`). The protocol: developer.hashicorp.com/terraform/language/backend/http.
 
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { NAME } from "@croft/schemas/names.ts";
 import express, { type Request, type RequestHandler, type Response } from "express";
 import type { KeyedLock } from "../coordination/keyed-lock.ts";
@@ -242,18 +242,26 @@ const LOCK_ID = /^[ -~]{1,200}$/;
 /** The `ID` of a lock's information; undefined without a body. */
 function lockIdOf(body: Buffer): string | undefined {
   if (body.length === 0) return undefined;
-  const given = readJson(body) as { ID?: unknown } | null;
+  const given = readJson(body) as Record<"ID" | "Operation" | "Who", unknown> | null;
   const id = given?.ID;
   if (typeof id !== "string" || !LOCK_ID.test(id)) throw noLock();
+  for (const member of ["Operation", "Who"] as const) {
+    if (!["string", "undefined"].includes(typeof given?.[member])) throw wrongMember(member);
+  }
   return id;
 }
 
-const noLock = (): CroftError =>
+const noLock = (
+  error: FieldError = { code: "missing_field", pointer: "/ID", message: "ID is required" },
+): CroftError =>
   new CroftError("invalid_request", "The request's body is no lock.", {
     detail:
       "Send the lock's information as Terraform does: a JSON object with ID, Operation, Who, Version and Created.",
-    errors: [{ code: "missing_field", pointer: "/ID", message: "ID is required" }],
+    errors: [error],
   });
+
+const wrongMember = (name: string): CroftError =>
+  noLock({ code: "wrong_type", pointer: `/${name}`, message: "must be string" });
 
 const shownLock = (lock: NonNullable<StateSummary["lock"]>) => ({
   id: lock.id,

@@ -88,6 +88,7 @@ export const federationRoutes: RouteGroup = {
         },
       },
       answers: { 201: { ...trust, headers: ["Location"], links: ["get_trust", "delete_trust"] } },
+      codes: ["already_exists"],
     },
     {
       operation: "get_trust",

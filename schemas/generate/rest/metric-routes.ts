@@ -31,8 +31,8 @@ export const metricRoutes: RouteGroup = {
       tag,
       path_parameters: {
         id: {
-          description: "Name of the project.",
-          schema: { type: "string", pattern: NAME_PATTERN, examples: ["web"] } as JsonSchema,
+          description: "Id of the project, or its name.",
+          schema: { type: "string", maxLength: 63, examples: ["web"] } as JsonSchema,
         },
       },
       summary: "Read the figures of a project",

@@ -36,14 +36,20 @@ export interface Body {
   example?: unknown;
 }
 
+/** An operation that goes on with an answer, and where its parameters are found (OpenAPI's runtime expressions). */
+interface Link {
+  operation: string;
+  parameters: Readonly<Record<string, string>>;
+}
+
 export interface Answer {
   description: string;
   /** By media type: the name of a schema in `components`, or a schema. */
   content?: Readonly<Record<string, string | JsonSchema>>;
   /** Names of `HEADERS`. */
   headers?: readonly string[];
-  /** Operations that go on with the object that was answered with: their path's `id` is its id. */
-  links?: readonly string[];
+  /** Operations that go on with the object that was answered with: their path's `id` is its id, unless told otherwise. */
+  links?: readonly (string | Link)[];
 }
 
 export interface Route {

@@ -56,10 +56,10 @@ function bare({
   maxLength,
   pattern,
   maxItems,
+  items,
 }: JsonSchema): unknown {
-  return JSON.parse(
-    JSON.stringify({ type, enum: values, minimum, maximum, minLength, maxLength, pattern, maxItems }),
-  );
+  const bounds = { type, enum: values, minimum, maximum, minLength, maxLength, pattern, maxItems };
+  return JSON.parse(JSON.stringify({ ...bounds, ...(items === undefined ? {} : { items: bare(items) }) }));
 }
 
 /** `typescript/routes.ts`. */

@@ -26,6 +26,15 @@ const contents = {
   headers: ["ETag", "Content-MD5", "Cache-Control"],
 };
 const version = { description: "The version.", content: { "application/json": "StateVersion" } };
+/** What can be done with a state, and with a version of it. */
+const ofState = (operation: string) => ({
+  operation,
+  parameters: { project: "$request.path.project", name: "$request.path.name" },
+});
+const ofVersion = (operation: string) => ({
+  operation,
+  parameters: { ...ofState(operation).parameters, number: "$response.body#/number" },
+});
 const nothing = { description: "It is done.", content: { "application/json": "Nothing" } };
 const orNull = (name: string, description: string): JsonSchema => ({
   oneOf: [reference(name), { type: "null" }],
@@ -99,7 +108,15 @@ export const stateRoutes: RouteGroup = {
           resources: [],
         },
       },
-      answers: { 200: version },
+      answers: {
+        200: {
+          ...version,
+          links: [
+            ...["read_state", "lock_state", "list_state_versions", "delete_state"].map(ofState),
+            ...["read_state_version", "restore_state_version"].map(ofVersion),
+          ],
+        },
+      },
       codes: ["state_locked", "quota_exceeded", "checksum_mismatch"],
     },
     {
@@ -150,7 +167,13 @@ export const stateRoutes: RouteGroup = {
         stream: true,
         example: { ID: "run-1", Operation: "apply", Who: "ada@desk" },
       },
-      answers: { 200: { description: "The lock.", content: { "application/json": "StateLock" } } },
+      answers: {
+        200: {
+          description: "The lock.",
+          content: { "application/json": "StateLock" },
+          links: ["read_state_lock", "unlock_state"].map(ofState),
+        },
+      },
       codes: ["state_locked"],
     },
     {
@@ -235,7 +258,7 @@ export const stateRoutes: RouteGroup = {
       ...objectOf(
         "A lock as Terraform describes it; further members are kept.",
         {
-          ID: { type: "string", minLength: 1, maxLength: 200, description: "Id of the lock." },
+          ID: { type: "string", pattern: "^[ -~]{1,200}$", description: "Id of the lock." },
           Operation: text("What for."),
           Who: text("Who."),
         },

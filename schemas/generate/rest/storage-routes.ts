@@ -15,11 +15,13 @@ const uploadPath = {
     schema: { ...sha256, examples: ["ab".repeat(32)] },
   },
 };
-const upload = (description: string, headers: readonly string[] = []) => ({
+const upload = (description: string, headers: readonly string[] = [], links: readonly string[] = []) => ({
   description,
   content: { "application/json": "Upload" },
   headers,
+  ...(links.length > 0 && { links }),
 });
+const GO_ON = ["get_upload", "append_upload", "delete_upload"];
 const tag = "uploads";
 
 export const storageRoutes: RouteGroup = {
@@ -93,10 +95,11 @@ export const storageRoutes: RouteGroup = {
         "has by an upload or image are here already; whoever else names them sends them. Another size than before begins it anew.",
       body: { schema: "UploadCreate", example: { sha256: "ab".repeat(32), size_bytes: 1048576 } },
       answers: {
-        200: upload("All its bytes are here.", ["Location"]),
-        201: upload("Send its bytes from `offset` on.", ["Location"]),
+        200: upload("All its bytes are here.", ["Location"], GO_ON),
+        201: upload("Send its bytes from `offset` on.", ["Location"], GO_ON),
       },
-      codes: ["too_large", "quota_exceeded", "storage_full"],
+      // The hash of no bytes is known at once.
+      codes: ["too_large", "quota_exceeded", "storage_full", "checksum_mismatch"],
     },
     {
       operation: "get_upload",
@@ -128,7 +131,13 @@ export const storageRoutes: RouteGroup = {
           example: 0,
         },
       ],
-      body: { schema: "UploadBytes", types: ["application/offset+octet-stream"], stream: true },
+      body: {
+        schema: "UploadBytes",
+        types: ["application/offset+octet-stream"],
+        stream: true,
+        // No bytes are bytes too: HTTP has no difference between an empty body and none.
+        optional: true,
+      },
       answers: { 200: upload("How far it came.") },
       codes: ["not_found", "offset_mismatch", "too_large", "checksum_mismatch", "storage_full"],
     },

@@ -72,7 +72,7 @@ export const tokenRoutes: RouteGroup = {
           description: "The token; its text is told this once.",
           content: { "application/json": "NewToken" },
           headers: ["Location", "Cache-Control"],
-          links: ["get_token", "delete_token"],
+          links: ["get_token", "renew_token", "delete_token"],
         },
       },
       codes: ["not_found", "idempotency_mismatch"],

@@ -1,18 +1,22 @@
 // Clients that generators make of the served document, doing what a person does with Croft: TypeScript, Python and Go. And
-// what linters and a fuzzer say of the document. Each in an environment of its own; what is not at hand is said and skipped.
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// what linters say of the document. Each in an environment of its own; what is not at hand is said and skipped.
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { execa, execaSync } from "execa";
+import { execa } from "execa";
 import { build } from "../harness/built-provider.ts";
-import { root } from "../harness/clone.ts";
+import {
+  hasProgram,
+  hasPython,
+  installPython,
+  prepareEnvironment,
+  testWith,
+} from "../harness/client-environment.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
 jest.setTimeout(300_000);
 
-const sources = path.join(root, "tests/clients");
-const places = path.join(root, ".croft/clients");
 const OAPI_CODEGEN = "github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2";
 
 let reconciler: ReconcilerProcess;
@@ -21,34 +25,15 @@ let host: ImitatedHost;
 let document: string;
 let env: Record<string, string>;
 
-const place = (name: string): string => path.join(places, name);
-
-/** Copies an environment's files to its place, and installs what it needs unless that is there. */
+/** Makes an environment, with the document in it. */
 async function prepare(
   name: string,
   manifest: string,
   install: (at: string) => Promise<unknown>,
 ): Promise<string> {
-  const at = place(name);
-  mkdirSync(at, { recursive: true });
-  cpSync(path.join(sources, name), at, { recursive: true });
-  const wanted = readFileSync(path.join(sources, name, manifest), "utf8");
-  const stamp = path.join(at, ".installed");
-  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    await install(at);
-    writeFileSync(stamp, wanted);
-  }
+  const at = await prepareEnvironment(name, manifest, install);
   writeFileSync(path.join(at, "openapi.json"), document);
   return at;
-}
-
-const has = (program: string, ...args: string[]): boolean =>
-  execaSync(program, args, { reject: false }).exitCode === 0;
-
-/** `test`, or a skip with its reason. */
-function testWith(isHere: boolean, lacking: string): typeof test | typeof test.skip {
-  if (!isHere) process.stdout.write(`skipped: ${lacking} is not at hand\n`);
-  return isHere ? test : test.skip;
 }
 
 const SEEN = {
@@ -134,16 +119,11 @@ describe("npm's tools", () => {
   });
 });
 
-const withPython = testWith(has("python3", "-c", "import venv, ensurepip"), "python3 with venv and pip");
+const withPython = testWith(hasPython(), "python3 with venv and pip");
 
 describe("Python's tools", () => {
-  const install = async (at: string): Promise<void> => {
-    await execa("python3", ["-m", "venv", "--clear", "venv"], { cwd: at });
-    await execa(path.join(at, "venv/bin/pip"), ["install", "--quiet", "-r", "requirements.txt"], { cwd: at });
-  };
-
   withPython("openapi-python-client makes a client that does what a person does", async () => {
-    const at = await prepare("python", "requirements.txt", install);
+    const at = await prepare("python", "requirements.txt", installPython);
     const output = ["--output-path", "croft", "--meta", "none", "--overwrite"];
     await execa(
       path.join(at, "venv/bin/openapi-python-client"),
@@ -157,7 +137,7 @@ describe("Python's tools", () => {
   });
 });
 
-const withGo = testWith(has("go", "version"), "go");
+const withGo = testWith(hasProgram("go", "version"), "go");
 
 withGo("Go's oapi-codegen makes a client that does what a person does", async () => {
   const at = await prepare("go", "go.mod", (cwd) =>

@@ -16,6 +16,7 @@ interface Schema {
   minLength?: number;
   maxLength?: number;
   maxItems?: number;
+  items?: Schema;
   pattern?: string;
   required?: string[];
   properties?: Record<string, Schema>;
@@ -178,6 +179,7 @@ function wrongValues({
   maxLength,
   minLength,
   maxItems,
+  items,
   pattern,
 }: Schema): string[] {
   const wrong: (string | undefined)[] = [];
@@ -189,6 +191,7 @@ function wrongValues({
   if (maxLength !== undefined) wrong.push("a".repeat(maxLength + 1));
   if (minLength === 1 && type === "string") wrong.push("");
   if (maxItems !== undefined) wrong.push(Array.from({ length: maxItems + 1 }, () => "a").join(","));
+  if (items !== undefined) wrong.push(...wrongValues(items));
   if (pattern !== undefined && type === "string") wrong.push("\u007f");
   return wrong.filter((value) => value !== undefined);
 }

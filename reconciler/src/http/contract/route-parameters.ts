@@ -63,19 +63,29 @@ export function queryOf(route: RouteFacts, request: Request): QueryValues {
 }
 
 function read(query: Query, { name, prefix, schema }: ParameterFacts): Value | undefined {
-  const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER, maxItems = Number.POSITIVE_INFINITY } = schema;
+  const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = schema;
   switch (schema.type) {
     case "integer":
       return query.integer(name, minimum, maximum);
     case "boolean":
       return query.oneOf(name, ["true", "false"]) === undefined ? undefined : query.flag(name);
     case "array":
-      return query.list(name, maxItems);
+      return listOf(query, name, schema);
     case "object":
       return query.prefixed(prefix ?? `${name}.`);
     default:
       return schema.enum === undefined ? bounded(query, name, schema) : query.oneOf(name, schema.enum);
   }
+}
+
+function listOf(query: Query, name: string, schema: ParameterSchema): string[] | undefined {
+  const { maxItems = Number.POSITIVE_INFINITY, items: item } = schema;
+  const list = query.list(name, maxItems);
+  if (item === undefined) return list;
+  const faults = (list ?? []).map((one) => faultOf(name, one, item));
+  const first = faults.find((fault) => fault !== undefined);
+  if (first !== undefined) query.refuse(first);
+  return list;
 }
 
 function bounded(query: Query, name: string, schema: ParameterSchema): string | undefined {

@@ -1,0 +1,106 @@
+// Schemathesis against a real reconciler: the document's examples, the edges of its schemas, what a fuzzer makes of them, and
+// walks along its links from what a request made to what can be done with it. Ids of the examples are those of real objects.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, jest } from "@jest/globals";
+import { execa } from "execa";
+import { build } from "../harness/built-provider.ts";
+import { hasPython, installPython, prepareEnvironment, testWith } from "../harness/client-environment.ts";
+import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
+import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
+import { readSampling } from "../harness/sampling/sample.ts";
+
+const { exhaustive, seed } = readSampling();
+const SECONDS = exhaustive ? 600 : 60;
+
+jest.setTimeout((SECONDS + 240) * 1000);
+
+let reconciler: ReconcilerProcess;
+let host: ImitatedHost;
+
+beforeAll(async () => {
+  await build("reconciler");
+  reconciler = await startReconciler();
+  host = await imitateHost(reconciler, "host-1");
+});
+afterAll(async () => {
+  await host?.stop();
+  await reconciler?.stop();
+});
+
+async function make(plural: string, body: object): Promise<string> {
+  const made = await reconciler.rest("POST", `/v1/${plural}`, body);
+  expect([plural, made.body.detail]).toEqual([plural, undefined]);
+  return made.body.id;
+}
+
+/** Objects that the examples speak of; their ids by prefix. */
+async function makeObjects(): Promise<Record<string, string>> {
+  const project = "web";
+  const prj = await make("projects", { name: project });
+  const img = await make("images", {
+    project,
+    name: "kernel",
+    spec: { url: "https://images.example.com/disk.img", sha256: "ab".repeat(32) },
+  });
+  const dsk = await make("disks", { spec: { host: "host-1", file: { name: "fuzzed", size_gib: 500 } } });
+  const prt = await make("partitions", { project, name: "old", spec: { disk: dsk, size_gib: 1 } });
+  const net = await make("networks", { project, name: "old", spec: { mode: "nat", cidr: "10.21.0.0/24" } });
+  const spec = { image: img, cpus: 1, memory_mib: 64, root_disk_gib: 1 };
+  const vm = await make("vms", { project, name: "old", spec });
+  const tok = await make("tokens", { role: "viewer", project, ttl_seconds: 3600 });
+  return { prj, img, dsk, prt, net, vm, tok };
+}
+
+/** Id of the token that calls. */
+async function ownToken(): Promise<string> {
+  const { body } = await reconciler.rest("GET", "/v1/tokens");
+  return body.items.find(({ name }: { name: string }) => name === "admin").id;
+}
+
+/** The document as it is served, its examples with the ids of real objects. */
+async function documentWith(ids: Readonly<Record<string, string>>): Promise<string> {
+  const { body } = await reconciler.rest("GET", "/openapi.json");
+  return JSON.stringify(body).replace(
+    /\b([a-z]+)_0(00000000example|123456789abcdef)\b/g,
+    (id, prefix: string) => ids[prefix] ?? id,
+  );
+}
+
+interface Report {
+  test_cases: { generated: number };
+  failures: { code: string; title: string; count: number; operations: string[] }[];
+  errors: { title: string; count: number }[];
+}
+
+const withPython = testWith(hasPython(), "python3 with venv and pip");
+
+withPython("schemathesis finds nothing that the document and the server disagree about", async () => {
+  const at = await prepareEnvironment("schemathesis", "requirements.txt", installPython);
+  writeFileSync(path.join(at, "openapi.json"), await documentWith(await makeObjects()));
+  const { all } = await execa(
+    path.join(at, "venv/bin/schemathesis"),
+    [
+      "run",
+      "openapi.json",
+      ...["--url", reconciler.tlsEndpoint],
+      ...["--tls-verify", path.join(reconciler.stateDir, "ca.pem")],
+      ...["--header", `Authorization: Bearer ${reconciler.token}`],
+      ...["--max-time", String(SECONDS), "--seed", String(seed)],
+      ...["--report", "json", "--report-json-path", "report.json", "--no-color"],
+    ],
+    { cwd: at, reject: false, all: true, env: { OWN_TOKEN: await ownToken() } },
+  );
+  const report = JSON.parse(readFileSync(path.join(at, "report.json"), "utf8")) as Report;
+  const answers = JSON.parse(readFileSync(path.join(at, "answers.json"), "utf8")) as Record<string, number>;
+  const sum = (of: (status: string) => boolean): number =>
+    Object.entries(answers).reduce((before, [status, count]) => before + (of(status) ? count : 0), 0);
+  const share = sum((status) => status.startsWith("2")) / sum(() => true);
+  process.stdout.write(
+    `schemathesis: ${report.test_cases.generated} cases, ${sum(() => true)} requests, ${Math.round(share * 100)} % of them 2xx\n`,
+  );
+  const found = report.failures.map(({ title, count, operations }) => `${title}: ${count} (${operations})`);
+  if (found.length > 0) process.stdout.write(`${all}\n`);
+  expect([found, report.errors]).toEqual([[], []]);
+  expect(share).toBeGreaterThan(0.1);
+});
