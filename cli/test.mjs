@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { checkDocument } from "./check-document.mjs";
 import { handOver, root, run } from "./processes.mjs";
 import { step } from "./steps.mjs";
 
@@ -73,6 +74,7 @@ async function runAll(env, logs) {
       step("Format and lint", (note) =>
         run(binary("biome"), ["check", "--error-on-warnings", "."], { note }),
       ),
+      step("The document of the REST interface", (note) => checkDocument(note)),
       step("Exports and packages that nobody uses", (note) => run(binary("knip"), [], { note })),
     ]);
     const audited = await handOver(["cli/dist/main.js", "audit"]);
