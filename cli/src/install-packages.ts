@@ -56,6 +56,7 @@ export const TEST_NEEDS: readonly Need[] = [
   { package: "cryptsetup-bin", shownBy: "cryptsetup" },
   { package: "gdisk", shownBy: "sgdisk" },
   { package: "prometheus", shownBy: "promtool" },
+  { package: "nginx-light", shownBy: "nginx" },
   { package: "zsh", shownBy: "zsh" },
   { package: "fish", shownBy: "fish" },
   { package: "python3-paramiko", shownBy: "/usr/lib/python3/dist-packages/paramiko/__init__.py" },

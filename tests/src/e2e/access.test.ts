@@ -10,6 +10,8 @@ import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { root } from "../harness/clone.ts";
+import { type CroftProgram, croftProgram } from "../harness/croft-program.ts";
+import { type Nginx, startNginx } from "../harness/nginx.ts";
 import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
@@ -315,6 +317,36 @@ describe("the console", () => {
       );
     expect((await upgrade()).stdout).toBe("101");
     expect((await upgrade()).stdout).toBe("401");
+  });
+});
+
+describe("behind a reverse proxy", () => {
+  let nginx: Nginx;
+  let far: CroftProgram;
+  beforeAll(async () => {
+    const state = path.join(croft.config.home, "reconciler");
+    const { tls_endpoint } = JSON.parse(readFileSync(path.join(state, "endpoint.json"), "utf8"));
+    nginx = await startNginx({ tlsEndpoint: tls_endpoint, caFile: path.join(state, "ca.pem") });
+    far = croftProgram({
+      CROFT_ENDPOINT: nginx.endpoint,
+      CROFT_TOKEN: croft.api.token,
+      CROFT_CA_CERTIFICATE: nginx.caFile,
+    });
+  });
+  afterAll(async () => {
+    far?.remove();
+    await nginx?.stop();
+  });
+
+  test("a login and its exit status, a console and a log come through", async () => {
+    const login = await far.run(["ssh", "web/app", "hostname; exit 5"]);
+    expect(login).toEqual({ status: 5, out: "app\n", err: "" });
+    const viewer = far.follow(["console", "web/app", "--view"]);
+    const seen = viewer.seen("through the proxy");
+    for (let tries = 0; tries < 5; tries++) await ssh("sudo sh -c 'echo through the proxy > /dev/ttyS0'");
+    await seen;
+    await viewer.end();
+    expect((await far.run(["log", "web/app", "--tail", "20"])).out).toContain("through the proxy");
   });
 });
 
