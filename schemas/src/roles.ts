@@ -12,6 +12,9 @@ export const PROJECT_ROLES: readonly Role[] = ["operator", "viewer"];
 /** Names that roles had in earlier versions: still taken where a token is made. */
 export const FORMER_ROLES: Readonly<Record<string, Role>> = { member: "operator" };
 
+/** Since when they are not to be used any more, and until when they are taken. */
+export const FORMER_ROLES_TERM = { since: "2026-12-01", sunset: "2027-12-01" } as const;
+
 /** The role of that name, former names included; undefined for no role. */
 export const roleNamed = (name: unknown): Role | undefined =>
   ROLES.find((role) => role === name) ?? (typeof name === "string" ? FORMER_ROLES[name] : undefined);

@@ -15,6 +15,19 @@ export interface ParameterSchema {
   items?: ParameterSchema;
 }
 
+/** From when on something is not to be used, and when it goes: days. */
+export interface Term {
+  since: string;
+  sunset: string;
+}
+
+/** A member of a body with a value that will not be taken for ever. */
+export interface FormerValue extends Term {
+  field: string;
+  value: string;
+  instead: string;
+}
+
 export interface ParameterFacts {
   name: string;
   required: boolean;
@@ -44,10 +57,12 @@ export interface RouteFacts {
     read: boolean;
     /** Whether a validator of its own checks it; the kinds' commands check theirs. */
     checked: boolean;
+    /** Values that are still taken, and will not be. */
+    former?: readonly FormerValue[];
   } | null;
   kind?: string;
   verb?: "list" | "get" | "create" | "update" | "delete";
   /** Codes that it may refuse with. */
   codes: readonly ErrorCode[];
-  deprecated?: { since: string; sunset: string; instead: string };
+  deprecated?: Term & { instead: string };
 }

@@ -4,6 +4,7 @@ import { FORMER_ROLES, ROLES } from "../../src/roles.ts";
 import type { JsonSchema } from "../source.ts";
 import { idPattern } from "./kind-routes.ts";
 import { bodyOf, integer, objectOf, type RouteGroup, reference, text, time } from "./route.ts";
+import { FORMER_ROLE_VALUES } from "./shared-parameters.ts";
 
 const tag = "federation";
 const path_parameters = {
@@ -78,6 +79,7 @@ export const federationRoutes: RouteGroup = {
       summary: "Trust an issuer's ID tokens with certain claims",
       body: {
         schema: "TrustCreate",
+        former: FORMER_ROLE_VALUES,
         example: {
           name: "ci",
           issuer: "https://token.actions.example.com",

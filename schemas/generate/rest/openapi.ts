@@ -1,5 +1,6 @@
 // The table of routes -> OpenAPI 3.1.
 import { ERROR_CODES, type ErrorCode } from "../../src/errors.ts";
+import type { FormerValue } from "../../src/route-facts.ts";
 import { type JsonSchema, pascal, type Sources, tagsOf } from "../source.ts";
 import { NamedSchemas, published } from "./component-schemas.ts";
 import { eventSchemas } from "./events.ts";
@@ -77,11 +78,16 @@ const bodyOfRoute = ({ schema, types = ["application/json"], example, optional }
   ),
 });
 
+const formerText = ({ field, value, instead, sunset }: FormerValue): string =>
+  ` \`${field}: ${value}\` is taken until ${sunset}, and its answer has \`Deprecation\` and \`Sunset\`: send \`${instead}\`.`;
+
 function operationOf(route: Route): unknown {
   const { operation, tag, summary, description, parameters = [], body, answers, deprecated } = route;
   const all = [...pathParametersOf(route), ...parameters.map(parameterOf)];
   const instead = deprecated === undefined ? "" : ` Instead: ${deprecated.instead}`;
-  const said = `${description ?? `${summary}.`}${instead}`;
+  const former = body?.former?.map(formerText).join("") ?? "";
+  const said = `${description ?? `${summary}.`}${instead}${former}`;
+  const ends = deprecated !== undefined || former !== "";
   return {
     operationId: operation,
     tags: [tag],
@@ -93,10 +99,7 @@ function operationOf(route: Route): unknown {
     ...(body === undefined ? {} : { requestBody: bodyOfRoute(body) }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, answer]) => [
-          status,
-          answerOf(answer, deprecated !== undefined),
-        ]),
+        Object.entries(answers).map(([status, answer]) => [status, answerOf(answer, ends)]),
       ),
       ...problemResponses(route, new Set(Object.keys(answers).map(Number))),
     },

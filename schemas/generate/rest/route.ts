@@ -2,6 +2,7 @@
 // (`generated/typescript/routes.ts`): a route that is not in it is not served. To add one, write an entry into the file of
 // its group, and a handler under the same operation in the reconciler (`reconciler/src/http/server.ts`).
 import type { ErrorCode } from "../../src/errors.ts";
+import type { FormerValue, Term } from "../../src/route-facts.ts";
 import type { JsonSchema } from "../source.ts";
 
 type Method = "get" | "post" | "patch" | "delete";
@@ -32,6 +33,8 @@ export interface Body {
   optional?: true;
   /** Whether the kind's own command checks it, with the same schema. */
   checkedByKind?: true;
+  /** Values that are still taken, and will not be. */
+  former?: readonly FormerValue[];
   /** A real request. `img_example` and the like stand for the id of an object of that kind. */
   example?: unknown;
 }
@@ -74,7 +77,7 @@ export interface Route {
   /** A kind's route, and what it does. */
   of?: { kind: string; verb: "list" | "get" | "create" | "update" | "delete" };
   /** RFC 9745 and RFC 8594: since when it is not to be used, and when it goes. */
-  deprecated?: { since: string; sunset: string; instead: string };
+  deprecated?: Term & { instead: string };
 }
 
 export interface RouteGroup {

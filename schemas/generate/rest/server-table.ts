@@ -44,6 +44,7 @@ const bodyFacts = (body: Route["body"]): unknown =>
         large: body.large === true,
         read: body.stream !== true,
         checked: body.stream !== true && body.checkedByKind !== true,
+        ...(body.former === undefined ? {} : { former: body.former }),
       };
 
 /** What is checked of a parameter. */

@@ -1,4 +1,6 @@
 // Parameters and headers that many routes have.
+import { FORMER_ROLES, FORMER_ROLES_TERM } from "../../src/roles.ts";
+import type { FormerValue } from "../../src/route-facts.ts";
 import type { JsonSchema } from "../source.ts";
 import type { Parameter } from "./route.ts";
 
@@ -203,6 +205,11 @@ export const force: Parameter = {
   schema: { type: "boolean", default: false },
   example: false,
 };
+
+/** Roles by their former names, where a token is made. */
+export const FORMER_ROLE_VALUES: readonly FormerValue[] = Object.entries(FORMER_ROLES).map(
+  ([value, instead]) => ({ field: "role", value, instead, ...FORMER_ROLES_TERM }),
+);
 
 interface Header {
   description: string;

@@ -4,7 +4,7 @@ import { FORMER_ROLES, ROLES } from "../../src/roles.ts";
 import type { JsonSchema } from "../source.ts";
 import { idPattern } from "./kind-routes.ts";
 import { bodyOf, objectOf, type RouteGroup, reference, text, time } from "./route.ts";
-import { idempotencyKey } from "./shared-parameters.ts";
+import { FORMER_ROLE_VALUES, idempotencyKey } from "./shared-parameters.ts";
 
 const tag = "tokens";
 const path_parameters = {
@@ -65,6 +65,7 @@ export const tokenRoutes: RouteGroup = {
       parameters: [idempotencyKey],
       body: {
         schema: "TokenCreate",
+        former: FORMER_ROLE_VALUES,
         example: { name: "ci", role: "operator", project: "web", ttl_seconds: 3600 },
       },
       answers: {

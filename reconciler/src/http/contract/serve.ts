@@ -8,7 +8,7 @@
 
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { type Operation, ROUTES } from "@croft/schemas/generated/typescript/routes.ts";
-import type { RouteFacts } from "@croft/schemas/route-facts.ts";
+import type { RouteFacts, Term } from "@croft/schemas/route-facts.ts";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { requireAcceptable } from "../acceptable.ts";
 import { checkBody } from "../body.ts";
@@ -41,7 +41,7 @@ export function serveRoutes(
     const query = queryOf(route, request);
     checkHeaders(route, request);
     checkBody(route, request.body);
-    announceEnd(route, response);
+    for (const term of endsOf(route, request.body)) announceEnd(term, response);
     request.params = pathParametersOf(request);
     await handler(request, response, query);
   };
@@ -85,9 +85,20 @@ function handlerOf(
   throw new Error(`${operation} has no handler`);
 }
 
-/** Tells callers of what will go (RFC 9745 and RFC 8594). */
-function announceEnd({ deprecated }: RouteFacts, response: Response): void {
-  if (deprecated === undefined) return;
-  response.setHeader("Deprecation", `@${Math.floor(Date.parse(deprecated.since) / 1000)}`);
-  response.setHeader("Sunset", new Date(deprecated.sunset).toUTCString());
+/** What of a request will go: its route, or a value in its body. */
+export function endsOf(
+  { deprecated, body }: Pick<RouteFacts, "deprecated" | "body">,
+  given: unknown,
+): Term[] {
+  const members = typeof given === "object" && given !== null ? Object.entries(given) : [];
+  const former = (body?.former ?? []).filter(({ field, value }) =>
+    members.some(([name, one]) => name === field && one === value),
+  );
+  return deprecated === undefined ? former : [...former, deprecated];
+}
+
+/** Tells callers of it (RFC 9745 and RFC 8594). */
+function announceEnd({ since, sunset }: Term, response: Response): void {
+  response.setHeader("Deprecation", `@${Math.floor(Date.parse(since) / 1000)}`);
+  response.setHeader("Sunset", new Date(sunset).toUTCString());
 }
