@@ -55,35 +55,35 @@ export interface HostStatus {
   /** What takes the host's memory, by use; null before its first report. */
   memory_use?: {
     /** Memory of VMs that are to run. */
-    vms_mib?: number;
+    vms_mib: number;
     /** What QEMU takes besides for these VMs. */
-    overhead_mib?: number;
+    overhead_mib: number;
     /** What is kept back for the machine itself. */
-    reserved_mib?: number;
+    reserved_mib: number;
   } | null;
   /** What takes the host's ports, by use; null before its first report. */
   ports_use?: {
     /** Ports that lead to the SSH of VMs, one each. */
-    ssh?: number;
+    ssh: number;
     /** Ports that VMs forward. */
-    forwarded?: number;
+    forwarded: number;
     /** TCP ports of the host's range that no VM and nothing of Croft has. */
-    free?: number;
+    free: number;
   } | null;
   /** What takes the host's storage, by use, each rounded up to GiB; null while its agent does not say so. */
   storage_use?: {
     /** Root disks of VMs as far as they are written, and the state of firmware and TPM. */
-    root_disks_gib?: number;
+    root_disks_gib: number;
     /** File disks, as far as they are written; partitions lie on them. */
-    file_disks_gib?: number;
+    file_disks_gib: number;
     /** Images that root disks lie over. */
-    images_gib?: number;
+    images_gib: number;
     /** Logs of the serial ports of VMs. */
-    logs_gib?: number;
+    logs_gib: number;
     /** Deleted partitions in quarantine, on file disks and on others. */
-    quarantine_gib?: number;
+    quarantine_gib: number;
     /** Root disks of VMs when they are full; `free_storage_gib` is what is left beside them. */
-    promised_gib?: number;
+    promised_gib: number;
   } | null;
   /** Machine type, such as `x86_64`. */
   architecture?: string;

@@ -41,13 +41,13 @@ export interface ImageStatus {
   /** Hashes of the kernel's files as fetched. */
   kernel?: {
     /** SHA-256 of the kernel. */
-    sha256?: string;
+    sha256: string;
     /** Size of the kernel. */
-    size_bytes?: number;
+    size_bytes: number;
     /** SHA-256 of the initial ramdisk. */
-    initrd_sha256?: string | null;
+    initrd_sha256: string | null;
     /** Size of the initial ramdisk. */
-    initrd_size_bytes?: number | null;
+    initrd_size_bytes: number | null;
   } | null;
   /** Recorded once from the contents, or insisted on, and named ever after. */
   format?: "raw" | "qcow2" | "iso" | null;

@@ -25,27 +25,27 @@ export interface ProjectStatus {
   /** What the project's objects use now, in the units of `quota`. */
   usage?: {
     /** Number of VMs. */
-    vms?: number;
+    vms: number;
     /** CPUs of VMs that are to run. */
-    cpus?: number;
+    cpus: number;
     /** Memory of VMs that are to run, in MiB. */
-    memory_mib?: number;
+    memory_mib: number;
     /** Root disks, partitions, images, uploads that no image was made of yet, and states, in GiB. */
-    storage_gib?: number;
+    storage_gib: number;
     /** Host ports that VMs forward. */
-    ports?: number;
+    ports: number;
     /** Deleted partitions in quarantine that may be restored to the project. */
-    quarantine_gib?: number;
+    quarantine_gib: number;
     /** Of `storage_gib`: root disks of VMs. */
-    root_disks_gib?: number;
+    root_disks_gib: number;
     /** Of `storage_gib`: partitions. */
-    partitions_gib?: number;
+    partitions_gib: number;
     /** Of `storage_gib`: images as unpacked, rounded up. */
-    images_gib?: number;
+    images_gib: number;
     /** Of `storage_gib`: uploads that no image was made of yet, rounded up. */
-    uploads_gib?: number;
+    uploads_gib: number;
     /** Of `storage_gib`: states of Terraform with kept versions, rounded up. */
-    states_gib?: number;
+    states_gib: number;
   };
 }
 

@@ -144,13 +144,13 @@ export interface VmStatus {
   /** What a client needs to log in. */
   ssh?: {
     /** User that Croft's keys log in as. */
-    user?: string;
+    user: string;
     /** The guest's public host key in OpenSSH's format. */
-    host_key?: string;
+    host_key: string;
     /** `<vm>.<project>.croft`, as Croft's ssh configuration (`croft ssh-config`) knows it; for Ansible's inventories. */
     host?: string;
     /** Name for `HostKeyAlias`: the VM's id. */
-    host_alias?: string;
+    host_alias: string;
   } | null;
   /** Port on the host's loopback that leads to the guest's port 22 while the VM has no way out; else nothing listens there, and SSH goes by the tunnel. */
   ssh_port?: number | null;
@@ -163,17 +163,17 @@ export interface VmStatus {
   /** How the VM last ended; null while it never did. */
   exit?: {
     /** `shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `lease_expired`: its host did not reach the reconciler for as long as its lease, and `on_host_loss` is `recreate`; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped. */
-    reason?: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "lease_expired" | "not_started" | "detached";
+    reason: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "lease_expired" | "not_started" | "detached";
     /** When it was seen. */
-    at?: string;
+    at: string;
     /** QEMU's exit code, when it is known. */
-    exit_code?: number | null;
+    exit_code: number | null;
     /** Signal that ended QEMU, when it is known. */
-    signal?: string | null;
+    signal: string | null;
     /** One sentence, with QEMU's own words where there are any. */
-    message?: string | null;
+    message: string | null;
     /** Last lines that the guest wrote to its serial port. */
-    serial_log_tail?: string | null;
+    serial_log_tail: string | null;
   } | null;
   /** Restarts by `restart_policy` since it last ran for 10 minutes. */
   restarts?: number;
@@ -184,30 +184,30 @@ export interface VmStatus {
   /** What the guest tells of itself, by the QEMU guest agent and cloud-init; null when it told nothing since its start. Only the guest vouches for it. */
   guest?: {
     /** Its host name. */
-    hostname?: string | null;
+    hostname: string | null;
     /** Name and version of its system. */
-    os?: string | null;
+    os: string | null;
     /** Release of its kernel. */
-    kernel?: string | null;
+    kernel: string | null;
     /** Version of its QEMU guest agent. */
-    agent_version?: string | null;
+    agent_version: string | null;
     /** Addresses of its network cards that are more than link-local, in the order of the cards. */
-    addresses?: string[];
+    addresses: string[];
     /** Its network cards, loopback left out. */
-    interfaces?: {
+    interfaces: {
       /** Name inside the guest. */
-      name?: string;
+      name: string;
       /** Hardware address. */
-      mac_address?: string | null;
+      mac_address: string | null;
       /** All its addresses. */
-      ip_addresses?: string[];
+      ip_addresses: string[];
     }[];
     /** Seconds by which its clock is ahead of its host's, behind when negative; null when its QEMU guest agent did not tell. A clock that is behind is set, and any that is off is set when the guest goes on after a pause. */
     clock_offset_seconds?: number | null;
     /** How far cloud-init is; null when it told nothing. */
-    cloud_init?: "running" | "done" | "failed" | null;
+    cloud_init: "running" | "done" | "failed" | null;
     /** What cloud-init could not do, in its words. */
-    cloud_init_errors?: string[];
+    cloud_init_errors: string[];
   } | null;
 }
 

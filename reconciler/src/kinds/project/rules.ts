@@ -9,7 +9,8 @@ import { type KindRules, settled } from "../kind-rules.ts";
 
 export const projectRules: KindRules<"project"> = {
   async create() {
-    return { status: settled({ usage: { vms: 0, cpus: 0, memory_mib: 0, storage_gib: 0 } }, 1) };
+    // Its usage is summed up when it is shown.
+    return { status: settled({}, 1) };
   },
 
   async update(_reads, { before, generation }) {
