@@ -1,8 +1,10 @@
 // `console <vm>`: the guest's serial port on this terminal. Ctrl-] leaves.
 //
 //   ticket --WebSocket--> joined --Ctrl-], guest gone, cut--> the terminal is as before
+
 import { Duplex, Transform } from "node:stream";
 import { joinBytes, type Note } from "@croft/schemas/byte-frames.ts";
+import type { ConsoleTicket } from "@croft/schemas/generated/typescript/rest.ts";
 import { type Api, call } from "./reconciler-api.ts";
 import { findVm } from "./vm-name.ts";
 import { openVmSocket } from "./vm-socket.ts";
@@ -25,7 +27,7 @@ export async function openConsole(
   const { view, terminal } = options;
   const vm = await findVm(api, target);
   const type = view ? "serial_view" : "serial";
-  const { ticket } = await call<{ ticket: string }>(api, "POST", "/v1/console_tickets", { vm: vm.id, type });
+  const { ticket } = await call<ConsoleTicket>(api, "POST", "/v1/console_tickets", { vm: vm.id, type });
   const raw = terminal.input.isTTY === true;
   let over = () => {};
   const ended = new Promise<void>((resolve) => {

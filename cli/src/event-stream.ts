@@ -1,15 +1,15 @@
 // The reconciler's numbered log, followed as server-sent events. A stream that breaks is opened again where it ended, so that
 // nothing is missed; when the reconciler does not keep that place any more, `relist` comes instead of what was lost.
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
+import type { EventList } from "@croft/schemas/generated/typescript/rest.ts";
 import { Refusal } from "./failure.ts";
 import { type Api, call, fetchBytes } from "./reconciler-api.ts";
 
 export type Followed = { type: "event"; event: Event } | { type: "relist" };
 
-interface EventPage {
+/** Events of any type: those of later versions are shown as well. */
+interface EventPage extends Omit<EventList, "items"> {
   items: Event[];
-  next_after: number;
-  last: number;
 }
 
 const PAGE = 1000;

@@ -1,18 +1,15 @@
 // Uploads a file in pieces. What broke off goes on where the reconciler has it, also in a later run.
+
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
+import type { Upload } from "@croft/schemas/generated/typescript/rest.ts";
 import { Refusal, Unreachable } from "./failure.ts";
 import { type Api, call, sendBytes } from "./reconciler-api.ts";
 
 const PIECE_BYTES = 8 * 2 ** 20;
 /** How often the line may break without a byte in between. */
 const MOST_BREAKS = 5;
-
-interface UploadState {
-  offset: number;
-  complete: boolean;
-}
 
 /** Resolves with the SHA-256 that names the upload. `progress` is called with bytes that have arrived, of all. */
 export async function uploadFile(
@@ -24,7 +21,7 @@ export async function uploadFile(
   const { size } = await stat(file);
   let breaks = 0;
   for (;;) {
-    const begun = await call<UploadState>(api, "POST", "/v1/uploads", { sha256, size_bytes: size });
+    const begun = await call<Upload>(api, "POST", "/v1/uploads", { sha256, size_bytes: size });
     if (begun.complete) return sha256;
     try {
       await sendPieces(api, { file, sha256, size, offset: begun.offset }, (bytes) => {
@@ -47,7 +44,7 @@ async function hashFile(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
-interface Upload {
+interface Sending {
   file: string;
   sha256: string;
   size: number;
@@ -56,7 +53,7 @@ interface Upload {
 
 async function sendPieces(
   api: Api,
-  { file, sha256, size, offset }: Upload,
+  { file, sha256, size, offset }: Sending,
   arrived: (bytes: number) => void,
 ): Promise<void> {
   const handle = await open(file);
@@ -66,7 +63,7 @@ async function sendPieces(
       const piece = Buffer.alloc(Math.min(PIECE_BYTES, size - at));
       await handle.read(piece, 0, piece.length, at);
       const headers = { "content-type": "application/offset+octet-stream", "upload-offset": String(at) };
-      const state = await sendBytes<UploadState>(api, `/v1/uploads/${sha256}`, headers, piece);
+      const state = await sendBytes<Upload>(api, `/v1/uploads/${sha256}`, headers, piece);
       at = state.offset;
       arrived(at);
       if (state.complete) return;

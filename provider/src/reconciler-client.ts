@@ -5,8 +5,10 @@
  * there, the signal's reason once that is aborted. Lost answers are asked for again; a POST carries a key, so that
  * asking again makes nothing twice.
  */
+
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
+import type { PlanRemark, PlanResult, Upload } from "@croft/schemas/generated/typescript/rest.ts";
 import { batched } from "./client/batch.ts";
 import { jsonText } from "./client/json-text.ts";
 import { ConnectionError, ProblemError } from "./client/problem.ts";
@@ -35,23 +37,8 @@ export interface PlanChange {
   readonly spec?: TfObject;
 }
 
-export interface PlanRemark {
-  readonly code: string;
-  readonly summary: string;
-  readonly detail: string;
-  readonly pointer: string | null;
-}
-
-export interface PlanAnswer {
-  readonly warnings: readonly PlanRemark[];
-  readonly errors: readonly PlanRemark[];
-}
-
-interface UploadState {
-  readonly offset: number;
-  readonly size_bytes: number;
-  readonly complete: boolean;
-}
+export type PlanAnswer = Pick<PlanResult, "warnings" | "errors">;
+type UploadState = Omit<Upload, "id">;
 
 export interface ReconcilerClient {
   readonly endpoint: string;

@@ -5,6 +5,7 @@ import { contractModule } from "./contract.ts";
 import { fieldTable } from "./fields.ts";
 import { providerSchema } from "./provider-schema.ts";
 import { openApi } from "./rest/openapi.ts";
+import { restTypeModule } from "./rest/rest-types.ts";
 import { eventTypeModule, routeModule } from "./rest/server-table.ts";
 import { dashes, type Sources } from "./source.ts";
 import { stateTable } from "./states.ts";
@@ -52,6 +53,7 @@ export function outputs(sources: Sources): Map<string, string> {
   files.set("validators/requests.d.ts", requests.declaration);
   files.set("typescript/routes.ts", routeModule(sources));
   files.set("typescript/event-types.ts", eventTypeModule(sources));
+  files.set("typescript/rest.ts", restTypeModule(sources));
   files.set("openapi.json", `${JSON.stringify(openApi(sources), null, 2)}\n`);
   return files;
 }

@@ -10,9 +10,12 @@ const scalar = (type: string): string =>
   ({ string: "string", integer: "number", number: "number", boolean: "boolean", null: "null" })[type] ??
   "unknown";
 
-function typeOf(schema: JsonSchema, indent: string): string {
+export function typeOf(schema: JsonSchema, indent: string): string {
+  if (typeof schema.$ref === "string") return schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
   if (schema.oneOf?.every((branch) => branch.title))
     return schema.oneOf.map((branch) => branch.title).join(" | ");
+  if (schema.oneOf !== undefined && schema.properties === undefined)
+    return schema.oneOf.map((branch) => typeOf(branch, indent)).join(" | ");
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   const types = schema.type === undefined ? [] : [schema.type].flat();
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
@@ -47,7 +50,7 @@ function body(schema: JsonSchema, indent: string): string {
   return `{\n${lines.join("")}${indent}}`;
 }
 
-const interfaceOf = (name: string, schema: JsonSchema): string =>
+export const interfaceOf = (name: string, schema: JsonSchema): string =>
   `${doc(schema.description, "")}export interface ${name} ${body(schema, "")}\n`;
 
 /** Types of one kind: its spec, status and states. */

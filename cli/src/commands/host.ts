@@ -1,9 +1,11 @@
 // `croft host add | cordon | uncordon | drain | release-storm | forget`.
 //
 //   add --join token--> the machine joins --> cordon: nothing new --> drain: maintenance --> forget: no host any more
+
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { JoinToken } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Run } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { Failure } from "../failure.ts";
@@ -13,20 +15,13 @@ import { nameOf } from "../output/object-table.ts";
 import { confirm } from "../question.ts";
 import { type Api, call, list } from "../reconciler-api.ts";
 
-interface JoinFile {
-  host: string;
-  /** What to run on the machine. */
-  command: string;
-  expires_at: string;
-}
-
 /** One join token for each name; each is for one machine, for an hour. */
 export const addHosts: Run = async (invocation, session) => {
   const { api } = await session.connect();
   const folder = invocation.text("folder");
-  const files: JoinFile[] = [];
+  const files: JoinToken[] = [];
   for (const host of invocation.rest("HOST")) {
-    files.push(await call<JoinFile>(api, "POST", "/v1/agent/join_tokens", { host }));
+    files.push(await call<JoinToken>(api, "POST", "/v1/agent/join_tokens", { host }));
   }
   if (isForPrograms(invocation.format)) {
     await writeDocument(session.output, invocation.format, files.length === 1 ? files[0] : { items: files });
@@ -45,7 +40,7 @@ export const addHosts: Run = async (invocation, session) => {
   return undefined;
 };
 
-const joinScript = ({ host, command, expires_at }: JoinFile): string =>
+const joinScript = ({ host, command, expires_at }: JoinToken): string =>
   `# As root on ${host}, before ${expires_at}:\n${command}\n`;
 
 const patchHosts =

@@ -1,6 +1,8 @@
 // `croft plan ACTION KIND NAME FIELD=VALUE…` and `croft explain`: the reconciler's dry run as text. Nothing is changed.
+
 import { readFileSync } from "node:fs";
 import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Plan, PlanRemark, PlanResult } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Output, Run } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -9,20 +11,6 @@ import { paint, type Tint } from "../output/color.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { nameOf } from "../output/object-table.ts";
 import { type Api, call } from "../reconciler-api.ts";
-
-interface Remark {
-  code: string;
-  summary: string;
-  detail: string;
-  pointer: string | null;
-}
-
-export interface Planned {
-  effects: { pointer: string; effect: string; reason: string }[];
-  placement: string | null;
-  warnings: Remark[];
-  errors: Remark[];
-}
 
 interface Change {
   action: string;
@@ -44,7 +32,7 @@ export const run: Run = async (invocation, session) => {
   const file = invocation.text("file");
   const titled = file === undefined ? [await changeOf(api, invocation, own)] : await changesOf(file);
   const body = { changes: titled.map(({ change }) => change) };
-  const { changes } = await call<{ changes: Planned[] }>(api, "POST", "/v1/plan", body);
+  const { changes } = await call<Plan>(api, "POST", "/v1/plan", body);
   if (isForPrograms(invocation.format)) await writeDocument(session.output, invocation.format, { changes });
   else {
     const parts = changes.map((planned, at) => planText(titled[at]?.title ?? "", planned, session.output));
@@ -53,7 +41,7 @@ export const run: Run = async (invocation, session) => {
   return changes.some(isRefused) ? EXIT.faultsFound : undefined;
 };
 
-const isRefused = ({ errors, effects }: Planned): boolean =>
+const isRefused = ({ errors, effects }: PlanResult): boolean =>
   errors.length > 0 || effects.some(({ effect }) => effect === "refused");
 
 const ACTIONS = ["create", "update", "delete"];
@@ -149,9 +137,9 @@ const TINTS: Readonly<Record<string, Tint>> = {
 };
 
 /** A dry run as a person reads it. */
-export function planText(title: string, planned: Planned, { color }: Pick<Output, "color">): string {
+export function planText(title: string, planned: PlanResult, { color }: Pick<Output, "color">): string {
   const { effects, placement, warnings, errors } = planned;
-  const remark = (word: string, tint: Tint) => (one: Remark) =>
+  const remark = (word: string, tint: Tint) => (one: PlanRemark) =>
     `  ${paint(word, tint, color)} ${one.summary} (${one.code})\n      ${one.detail.replaceAll("\n", "\n      ")}\n`;
   const lines = [
     ...effects.map(

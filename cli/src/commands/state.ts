@@ -1,4 +1,5 @@
 // `croft state list | versions | restore | backend`: states of Terraform that Croft keeps for a team.
+import type { StateList, StateVersionList } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -9,22 +10,6 @@ import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";
 import { call } from "../reconciler-api.ts";
 
-interface Version {
-  number: number;
-  serial: number;
-  resources: number | null;
-  size_bytes: number;
-  written_at: string;
-  written_by: string;
-}
-
-interface State {
-  project: string;
-  name: string;
-  lock: { id: string; who: string } | null;
-  current: Version | null;
-}
-
 /** `/v1/state/project/name`. */
 function routeOf(invocation: Invocation): string {
   const text = invocation.argument("STATE");
@@ -34,7 +19,7 @@ function routeOf(invocation: Invocation): string {
 
 export const listStates: Run = async (invocation, session) => {
   const { api } = await session.connect();
-  const { items } = await call<{ items: State[] }>(api, "GET", "/v1/state");
+  const { items } = await call<StateList>(api, "GET", "/v1/state");
   const titles = ["Project", "Name", "Version", "Resources", "Written", "Locked by"];
   const rows = items.map(({ project, name, current, lock }) => [
     project,
@@ -50,7 +35,7 @@ export const listStates: Run = async (invocation, session) => {
 
 export const listVersions: Run = async (invocation, session) => {
   const { api } = await session.connect();
-  const { items } = await call<{ items: Version[] }>(api, "GET", `${routeOf(invocation)}/versions`);
+  const { items } = await call<StateVersionList>(api, "GET", `${routeOf(invocation)}/versions`);
   const titles = ["Version", "Serial", "Resources", "Bytes", "Written", "By"];
   const rows = items.map(({ number, serial, resources, size_bytes, written_at, written_by }) =>
     [number, serial, resources ?? "", size_bytes, age(written_at, session.now()), written_by].map(String),

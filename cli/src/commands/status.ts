@@ -1,6 +1,7 @@
 // `croft status`: what is wrong now, in one screen, worst first. The exit status says whether anything is.
+
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import type { ReconcilerStatus } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Output, Run } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { Refusal } from "../failure.ts";
@@ -49,7 +50,7 @@ export async function readFaults(api: Api, project: string | undefined, now: Dat
 
 /** The reconciler's own, which members of projects are not shown. */
 async function conditions(api: Api): Promise<Fault[]> {
-  const status = await call<{ conditions: Condition[] }>(api, "GET", "/v1/status").catch((error: unknown) => {
+  const status = await call<ReconcilerStatus>(api, "GET", "/v1/status").catch((error: unknown) => {
     if (error instanceof Refusal && error.status === 403) return { conditions: [] };
     throw error;
   });

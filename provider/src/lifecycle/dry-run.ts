@@ -2,6 +2,7 @@
  * What the reconciler says about a planned change before it is made. It is only asked about real changes, and a plan
  * does without it when it does not answer.
  */
+import type { PlanRemark } from "@croft/schemas/generated/typescript/rest.ts";
 import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { ProblemError } from "../client/problem.ts";
 import { contentFiles } from "../kit/contents.ts";
@@ -10,7 +11,7 @@ import { pathOfPointer } from "../kit/pointer.ts";
 import { specBody } from "../kit/request.ts";
 import { sentence } from "../kit/sentence.ts";
 import { valueAt } from "../kit/value-at.ts";
-import type { PlanAnswer, PlanChange, PlanRemark, ReconcilerClient } from "../reconciler-client.ts";
+import type { PlanAnswer, PlanChange, ReconcilerClient } from "../reconciler-client.ts";
 import type { Log } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { Path } from "../tfplugin/path.ts";

@@ -144,7 +144,8 @@ function problemSchemas({ messages }: Sources): Record<string, JsonSchema> {
   };
 }
 
-function componentsOf(sources: Sources): Record<string, JsonSchema> {
+/** The schemas of the document by their names. */
+export function componentsOf(sources: Sources): Record<string, JsonSchema> {
   const named = new NamedSchemas();
   named.add("Tags", { ...tagsOf("string"), description: "Keys and values." });
   named.add("TagsPatch", {
