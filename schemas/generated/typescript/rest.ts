@@ -2305,6 +2305,8 @@ export interface NewToken {
   created_by: string;
   /** When it ends; null for the first token alone. */
   expires_at: string | null;
+  /** When a request last came with it; null when none did. After a crash it may be a minute old. */
+  last_used_at: string | null;
   /** The secret: what `Authorization: Bearer` sends. Absent in the answer to a repeated request. */
   token?: string;
 }
@@ -3067,7 +3069,7 @@ export interface PartitionRestoredEvent {
 
 /** A GPT partition on an adopted disk, for one VM at a time. */
 export interface PartitionSpec {
-  /** Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied. */
+  /** Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial, also while a VM has it, whose guest stands still for a moment at the end; the plan says how many GiB are copied. */
   size_gib: number;
   /** Id of the disk; Croft chooses one with room when absent. */
   disk?: string;
@@ -3086,7 +3088,7 @@ export interface PartitionSpec {
 }
 
 export interface PartitionSpecPatch {
-  /** Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied. */
+  /** Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial, also while a VM has it, whose guest stands still for a moment at the end; the plan says how many GiB are copied. */
   size_gib?: number;
   /** Id of the disk; Croft chooses one with room when absent. */
   disk?: string | null;
@@ -4402,6 +4404,8 @@ export interface Token {
   created_by: string;
   /** When it ends; null for the first token alone. */
   expires_at: string | null;
+  /** When a request last came with it; null when none did. After a crash it may be a minute old. */
+  last_used_at: string | null;
 }
 
 /** What a token is to allow, and how long. */
@@ -4692,6 +4696,18 @@ export interface UnknownObject {
   found_at: string;
   /** How it comes back under Croft's control. */
   adoption: string;
+}
+
+/** The declaration of an object that its host has, as of a create. */
+export interface UnknownObjectAdoption {
+  /** Name of its project. */
+  project: string;
+  /** Its name. */
+  name: string;
+  /** Its tags. */
+  tags?: Record<string, string>;
+  /** The spec of its kind, as its create takes it. */
+  spec: Record<string, unknown>;
 }
 
 /** All that hosts have and the database does not know. */

@@ -94,7 +94,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -480,7 +484,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -878,7 +886,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -1234,7 +1246,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -1600,7 +1616,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -1966,7 +1986,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -2333,7 +2357,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -2706,7 +2734,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -3058,7 +3090,11 @@ export const ROUTES: readonly RouteFacts[] = [
     "required": false,
     "schema": {
      "type": "array",
-     "maxItems": 100
+     "maxItems": 100,
+     "items": {
+      "type": "string",
+      "maxLength": 64
+     }
     }
    },
    {
@@ -3808,7 +3844,8 @@ export const ROUTES: readonly RouteFacts[] = [
    "unsupported_media_type",
    "request_timeout",
    "storage_full",
-   "quota_exceeded"
+   "quota_exceeded",
+   "checksum_mismatch"
   ]
  },
  {
@@ -4511,7 +4548,16 @@ export const ROUTES: readonly RouteFacts[] = [
    ],
    "large": false,
    "read": true,
-   "checked": true
+   "checked": true,
+   "former": [
+    {
+     "field": "role",
+     "value": "member",
+     "instead": "operator",
+     "since": "2026-12-01",
+     "sunset": "2027-12-01"
+    }
+   ]
   },
   "codes": [
    "invalid_request",
@@ -4726,7 +4772,16 @@ export const ROUTES: readonly RouteFacts[] = [
    ],
    "large": false,
    "read": true,
-   "checked": true
+   "checked": true,
+   "former": [
+    {
+     "field": "role",
+     "value": "member",
+     "instead": "operator",
+     "since": "2026-12-01",
+     "sunset": "2027-12-01"
+    }
+   ]
   },
   "codes": [
    "invalid_request",
@@ -4744,7 +4799,8 @@ export const ROUTES: readonly RouteFacts[] = [
    "too_large",
    "unsupported_media_type",
    "request_timeout",
-   "storage_full"
+   "storage_full",
+   "already_exists"
   ]
  },
  {
@@ -5014,7 +5070,16 @@ export const ROUTES: readonly RouteFacts[] = [
   "path": "/openapi.json",
   "open": false,
   "query": [],
-  "headers": [],
+  "headers": [
+   {
+    "name": "If-None-Match",
+    "required": false,
+    "schema": {
+     "type": "string",
+     "maxLength": 1024
+    }
+   }
+  ],
   "produces": [
    "application/json"
   ],

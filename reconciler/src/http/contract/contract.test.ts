@@ -134,7 +134,7 @@ const EXAMPLES = OPERATIONS.flatMap(([name, method, path, operation]) => {
   return value === undefined || type === undefined ? [] : [{ name, method, path, operation, type, value }];
 }).sort((a, b) => rank(a.name) - rank(b.name));
 
-/** What no database of a test has: hosts that listen or are silent, a clock that leapt, a place for bytes. */
+/** What no database of a test has: hosts that listen or are silent, a clock that leapt, a place for bytes, a plan to approve. */
 const NEEDS_MORE = [
   "confirm_clock",
   "confirm_host_off",
@@ -143,6 +143,7 @@ const NEEDS_MORE = [
   "create_ssh_certificate",
   "create_upload",
   "create_join_token",
+  "approve_gitops_run",
 ];
 
 test.each(EXAMPLES.filter(({ name }) => !NEEDS_MORE.includes(name)))(
