@@ -817,6 +817,26 @@ export interface Host {
   withheld?: string[];
 }
 
+/** The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets. */
+export interface HostCapacity {
+  /** Logical CPUs. Unless given, what the agent says. */
+  cpus?: number;
+  /** Memory in MiB. Unless given, what the agent says. */
+  memory_mib?: number;
+  /** Room for root disks in all, in GiB. Unless given, what the agent says. */
+  storage_gib?: number;
+}
+
+/** The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets. */
+export interface HostCapacityPatch {
+  /** Logical CPUs. Unless given, what the agent says. */
+  cpus?: number | null;
+  /** Memory in MiB. Unless given, what the agent says. */
+  memory_mib?: number | null;
+  /** Room for root disks in all, in GiB. Unless given, what the agent says. */
+  storage_gib?: number | null;
+}
+
 /** How the word is meant. */
 export interface HostConfirmOff {
   /** Whether it is meant although more than a third of the hosts, and at least three, are silent at once. Without it such a request is 412 `precondition_failed` and nothing is done. */
@@ -1328,6 +1348,8 @@ export interface HostSpec {
   maintenance?: boolean;
   /** How much more is given out than there is. */
   overcommit?: HostOvercommit;
+  /** The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets. */
+  capacity?: HostCapacity;
   /** What is kept back for the machine itself. */
   reserved?: HostReserved;
 }
@@ -1345,6 +1367,8 @@ export interface HostSpecPatch {
   maintenance?: boolean | null;
   /** How much more is given out than there is. */
   overcommit?: HostOvercommitPatch | null;
+  /** The most that is counted of what the agent says that the machine has. A host that was taken over may say that it has more, so as to be given VMs and their secrets. */
+  capacity?: HostCapacityPatch | null;
   /** What is kept back for the machine itself. */
   reserved?: HostReservedPatch | null;
 }

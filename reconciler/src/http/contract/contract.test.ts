@@ -144,6 +144,7 @@ const NEEDS_MORE = [
   "create_upload",
   "create_join_token",
   "approve_gitops_run",
+  "adopt_unknown_object",
 ];
 
 test.each(EXAMPLES.filter(({ name }) => !NEEDS_MORE.includes(name)))(
