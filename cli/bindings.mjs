@@ -125,12 +125,16 @@ async function generate(library, folder) {
  * that of their own registry.
  */
 function withoutRegistry(text) {
-  return text
-    .replace(/^ *\*\n *\* Docs at Terraform Registry: .*\n/gm, "")
-    .replace(/^\/\/ https:.*\n/gm, "")
-    .replace(/ Refer to the \{@link [^}]*\} in the documentation of this resource for the id to use/g, "")
-    .replace(/\{@link \S+ ([^}]*)\}/g, "`$1`")
-    .replace("'registry.terraform.io/croft/croft'", "'croft/croft'");
+  return (
+    text
+      .replace(/^ *\*\n *\* Docs at Terraform Registry: .*\n/gm, "")
+      .replace(/^\/\/ https:.*\n/gm, "")
+      .replace(/ Refer to the \{@link [^}]*\} in the documentation of this resource for the id to use/g, "")
+      .replace(/\{@link \S+ ([^}]*)\}/g, "`$1`")
+      // The libraries' own commands take no provider without a version.
+      .replace("providerName: 'croft'", "providerName: 'croft', providerVersionConstraint: '>= 0.0.0'")
+      .replace("'registry.terraform.io/croft/croft'", "'croft/croft'")
+  );
 }
 
 if (process.argv[1] === script) {
