@@ -13,6 +13,9 @@ import { terraformProgram } from "../harness/terraform-program.ts";
 
 jest.setTimeout(300_000);
 
+/** `terraform providers lock`, which the command runs else, asks the public registry whatever mirror is set. */
+const OFFLINE = "--skip-provider-lock";
+
 let tools: NpmPlace | undefined;
 let provider: BuiltProvider;
 let reconciler: ReconcilerProcess;
@@ -75,10 +78,10 @@ async function cdktn({ folder, node }: NpmPlace, ...args: string[]): Promise<str
 test("the command lists, applies and destroys both stacks, one after the other", async () => {
   if (tools === undefined) return;
   expect(await cdktn(tools, "list")).toMatch(/platform +cdktf\.out\/stacks\/platform[\s\S]*web +cdktf\.out/);
-  await cdktn(tools, "deploy", "platform", "web", "--auto-approve");
+  await cdktn(tools, "deploy", "platform", "web", "--auto-approve", OFFLINE);
   expect((await reconciler.items("vms")).map(({ name }) => name).sort()).toEqual(["web-0", "web-1"]);
-  expect(await cdktn(tools, "diff", "web")).toContain("No changes.");
-  await cdktn(tools, "destroy", "platform", "web", "--auto-approve");
+  expect(await cdktn(tools, "diff", "web", OFFLINE)).toContain("No changes.");
+  await cdktn(tools, "destroy", "platform", "web", "--auto-approve", OFFLINE);
   expect(await reconciler.items("vms")).toEqual([]);
   expect(await reconciler.items("projects")).toEqual([]);
 });
