@@ -88,8 +88,8 @@ func main() {
 	}
 	patch := team("web")
 	patch.Spec = &croft.VmSpecPatch{Description: to("Ours.")}
-	patched := must(operator.UpdateVmWithApplicationMergePatchPlusJSONBodyWithResponse(ctx, vm.Id, nil, patch)).JSON200
-	lost := must(operator.UpdateVmWithApplicationMergePatchPlusJSONBodyWithResponse(ctx, vm.Id, &croft.UpdateVmParams{
+	patched := must(operator.UpdateVmWithResponse(ctx, vm.Id, nil, patch)).JSON200
+	lost := must(operator.UpdateVmWithResponse(ctx, vm.Id, &croft.UpdateVmParams{
 		IfMatch: to(fmt.Sprint(ready.Generation)),
 	}, team("shop"))).ApplicationproblemJSON412
 	missing := must(operator.GetVmWithResponse(ctx, "vm_0000000000000000", nil)).ApplicationproblemJSON404
@@ -106,11 +106,18 @@ func main() {
 		}
 	}
 	must(operator.DeleteVmWithResponse(ctx, vm.Id, nil))
+	news := must(operator.ListEventsWithResponse(ctx, &croft.ListEventsParams{After: &events.NextAfter})).JSON200
+	followed := false
+	for _, event := range news.Items {
+		if one, is := must(event.ValueByDiscriminator()).(croft.VmDeletingEvent); is {
+			followed = followed || one.Object == vm.Id
+		}
+	}
 	gone := must(operator.GetVmWithResponse(ctx, vm.Id, &croft.GetVmParams{
 		Wait: to(croft.GetVmParamsWaitDeleted), TimeoutSeconds: to(60),
 	}))
 	fmt.Println(string(must(json.Marshal(map[string]any{
 		"state": ready.Status.State, "team": patched.Tags["team"], "lost": lost.Code, "missing": missing.Code,
-		"listed": len(listed.Items), "created": created, "fields": fields, "gone": gone.StatusCode(),
+		"listed": len(listed.Items), "created": created, "fields": fields, "followed": followed, "gone": gone.StatusCode(),
 	}))))
 }

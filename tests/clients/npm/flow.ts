@@ -67,6 +67,12 @@ const page = must(await operator.GET("/v1/events", { params: { query: { limit: 1
 const items = typeof page === "string" ? [] : page.items;
 const fields = items.flatMap((event: Event) => (event.type === "vm.updated" ? event.data.fields : []));
 must(await operator.DELETE("/v1/vms/{id}", { params: { path } }));
+const news = must(
+  await operator.GET("/v1/events", {
+    params: { query: { after: typeof page === "string" ? 0 : page.next_after } },
+  }),
+);
+const followed = typeof news === "string" ? [] : news.items.map(({ type }) => type);
 const gone = await operator.GET("/v1/vms/{id}", {
   params: { path, query: { wait: "deleted", timeout_seconds: 60 } },
 });
@@ -80,6 +86,7 @@ console.log(
     listed: listed.items.length,
     created: items.some((event: Event) => event.type === "vm.created" && event.object === made.id),
     fields,
+    followed: followed.includes("vm.deleting"),
     gone: gone.response.status,
   }),
 );

@@ -30,6 +30,7 @@ from croft.models import (
     TokenCreateRole,
     VmCreate,
     VmCreatedEvent,
+    VmDeletingEvent,
     VmPartition,
     VmPatch,
     VmSpec,
@@ -97,8 +98,10 @@ patched = must(update_vm.sync(made.id, client=operator, body=patch))
 lost = update_vm.sync(made.id, client=operator, body=team("shop"), if_match=str(ready.generation))
 missing = get_vm.sync("vm_0000000000000000", client=operator)
 listed = must(list_vms.sync(client=operator, project=project))
-events = must(list_events.sync(client=operator, limit=1000)).items
+page = must(list_events.sync(client=operator, limit=1000))
+events = page.items
 must(delete_vm.sync(made.id, client=operator))
+news = must(list_events.sync(client=operator, after=page.next_after)).items
 gone = get_vm.sync_detailed(made.id, client=operator, wait=GetVmWait.DELETED, timeout_seconds=60)
 
 print(
@@ -111,6 +114,7 @@ print(
             "listed": len(listed.items),
             "created": any(isinstance(one, VmCreatedEvent) and one.object_ == made.id for one in events),
             "fields": [field for one in events if isinstance(one, VmUpdatedEvent) for field in one.data.fields],
+            "followed": any(isinstance(one, VmDeletingEvent) for one in news),
             "gone": gone.status_code.value,
         }
     )

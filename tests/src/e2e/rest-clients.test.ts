@@ -43,6 +43,7 @@ const SEEN = {
   listed: 1,
   created: true,
   fields: ["/description"],
+  followed: true,
   gone: 404,
 };
 
