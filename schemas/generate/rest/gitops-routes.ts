@@ -65,7 +65,8 @@ const runFields: Record<string, JsonSchema> = {
   commit: orNull(bounded("The commit, in hex; null while none could be fetched.", 64)),
   subject: bounded("First line of the commit's message.", 300),
   trigger: { type: "string", enum: [...RUN_TRIGGERS], description: "Why it was started." },
-  state: { type: "string", enum: [...RUN_STATES], description: "What has become of it." },
+  // By a name: that of a state inside a run is the name of an event for some generators.
+  state: reference("GitopsStage"),
   code: orNull(bounded("What failed, in one word; null: nothing.", 63)),
   message: bounded("What that means, and what to do; empty: nothing is to be said.", 2000),
   started_at: time("When it was started."),
@@ -182,6 +183,7 @@ export const gitopsRoutes: RouteGroup = {
     },
   ],
   schemas: {
+    GitopsStage: { type: "string", enum: [...RUN_STATES], description: "What has become of a run." },
     GitopsRunReport: bodyOf("A run as its runner knows it.", {
       ...runFields,
       plan: {

@@ -566,8 +566,7 @@ export interface GitopsRun {
   subject: string;
   /** Why it was started. */
   trigger: "change" | "schedule" | "retry";
-  /** What has become of it. */
-  state: "planning" | "unchanged" | "planned" | "waiting_for_approval" | "applying" | "applied" | "failed" | "discarded" | "superseded" | "interrupted";
+  state: GitopsStage;
   /** What failed, in one word; null: nothing. */
   code: string | null;
   /** What that means, and what to do; empty: nothing is to be said. */
@@ -678,8 +677,7 @@ export interface GitopsRunReport {
   subject: string;
   /** Why it was started. */
   trigger: "change" | "schedule" | "retry";
-  /** What has become of it. */
-  state: "planning" | "unchanged" | "planned" | "waiting_for_approval" | "applying" | "applied" | "failed" | "discarded" | "superseded" | "interrupted";
+  state: GitopsStage;
   /** What failed, in one word; null: nothing. */
   code: string | null;
   /** What that means, and what to do; empty: nothing is to be said. */
@@ -754,6 +752,8 @@ export interface GitopsRunStateEventData {
   /** What failed, in one word. */
   code: string | null;
 }
+
+export type GitopsStage = "planning" | "unchanged" | "planned" | "waiting_for_approval" | "applying" | "applied" | "failed" | "discarded" | "superseded" | "interrupted";
 
 /** Facts, never secrets. */
 export interface GivenUpEventData {
