@@ -127,7 +127,8 @@ export class Runner {
     try {
       head = await repository.head(source, log);
     } catch (error) {
-      if (!(error instanceof RunFault)) throw error;
+      // Git was interrupted with the runner, which says nothing of the repository.
+      if (!(error instanceof RunFault) || this.#parts.steps.isStopping) throw error;
       return this.#noteUnreachable(source, newest, error);
     }
     const trigger = triggerOf(source, newest, head, Date.now());

@@ -162,13 +162,23 @@ test("no secret is in a run, in a log, in a message or readable to others", asyn
 });
 
 test("a server that does not answer is told once, and a run follows when it is back", async () => {
-  git.answers = false;
+  git.answer = "cut";
   await runner.until("unreachable", ({ code }) => code === "repository_unreachable");
   const before = (await runner.runs()).length;
-  git.answers = true;
+  git.answer = "serve";
   const { id } = await runner.until("a run after that", ({ state }) => state === "unchanged");
   expect((await runner.runs()).length).toBe(before + 1);
   expect(await runner.run(id)).toMatchObject({ trigger: "retry" });
+});
+
+test("a runner that is stopped while git waits for its server tells nothing of the repository", async () => {
+  const before = (await runner.runs()).length;
+  git.answer = "hold";
+  await git.requested();
+  await runner.stop();
+  git.answer = "serve";
+  expect((await runner.runs()).length).toBe(before);
+  await runner.start();
 });
 
 test("only commits with a signature that is allowed are run", async () => {

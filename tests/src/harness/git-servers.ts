@@ -20,8 +20,10 @@ export interface GitServers {
   certificate: string;
   /** Writes the files, commits and pushes; returns the commit. `words`: settings of git, such as for signing. */
   commit(files: Readonly<Record<string, string>>, subject: string, words?: readonly string[]): string;
-  /** While it is false, nobody answers over https. */
-  answers: boolean;
+  /** Over https: serves, cuts each connection, or says nothing on it. */
+  answer: "serve" | "cut" | "hold";
+  /** Resolves with the next request over https. */
+  requested(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,10 @@ export async function startGitServers(folder: string): Promise<GitServers> {
     deployKey: at("ssh/deploy-key"),
     knownHosts: at("ssh/known_hosts"),
     certificate: at("cert.pem"),
-    answers: true,
+    answer: "serve",
+    async requested() {
+      await once(https.server, "request");
+    },
     commit(files, subject, words = []) {
       for (const [name, text] of Object.entries(files)) {
         mkdirSync(path.dirname(at("work", name)), { recursive: true });
@@ -66,8 +71,8 @@ export async function startGitServers(folder: string): Promise<GitServers> {
     },
   };
   https.server.on("request", (request, response) => {
-    if (servers.answers) serveGit(at("repositories"), request, response);
-    else request.destroy();
+    if (servers.answer === "serve") serveGit(at("repositories"), request, response);
+    else if (servers.answer === "cut") request.destroy();
   });
   return servers;
 }
