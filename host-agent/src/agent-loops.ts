@@ -161,8 +161,8 @@ export class AgentLoops {
   }
 
   #streams(): Promise<void> {
-    const { connection, machines, paths, log } = this.#parts;
-    const targets = { guest: machines.guest, paths, consoles: this.#consoles };
+    const { connection, machines, moves, paths, log } = this.#parts;
+    const targets = { guest: machines.guest, moves, paths, consoles: this.#consoles };
     return serveStreams(
       {
         dial: (path) => connection.client.dial(path),

@@ -17,6 +17,8 @@ import { Leave } from "./leave.ts";
 import { type Accepted, type Ledger, openLedger } from "./ledger.ts";
 import { componentLog, type Log } from "./log.ts";
 import { createSignal } from "./loops.ts";
+import { dialMove } from "./move/dial.ts";
+import { Moves } from "./move/moves.ts";
 import { Cards } from "./network/cards.ts";
 import { Glance } from "./network/glance.ts";
 import { Networks } from "./network/networks.ts";
@@ -53,6 +55,7 @@ export interface Parts extends Ground {
   disks: Disks;
   images: ImageCache;
   machines: Machines;
+  moves: Moves;
   reconcile: Reconcile;
   /** Raised when the report is another. */
   changed: ReturnType<typeof createSignal>;
@@ -100,6 +103,19 @@ export async function openParts(ground: Ground): Promise<Parts> {
   );
   const network = (id: string) => ledger.accepted?.documents.network.find((document) => document.id === id);
   const cards = new Cards({ run, paths, network }, glance);
+  const moves = new Moves({
+    paths,
+    documents: () => ledger.accepted?.documents.move ?? [],
+    guest: (vm) => machines.guest(vm),
+    drives: disks.drives,
+    partitions: disks.incoming,
+    dial: (move) => dialMove((path) => connection.client.dial(path), move),
+    log,
+    changed() {
+      changed.raise();
+      reconcile?.wake();
+    },
+  });
   const machines = await loadMachines(
     (usersTaken) => ({
       paths,
@@ -112,6 +128,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
       bootId: facts.bootId,
       hasLeave: () => leave.given,
       lease: { file: lease.file, allows: (document) => allows(lease, ledger.accepted, document) },
+      isHeld: (vm) => moves.isHeld(vm),
       root: facts.root,
       walls: confinement.walls,
       wayOut,
@@ -127,7 +144,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
   );
   await wayOut.adopt(machines.withWayOut());
   const tell = { changed: changed.raise, now: () => Date.now() };
-  reconcile = new Reconcile(() => ledger.accepted, { networks, disks, machines }, tell);
+  reconcile = new Reconcile(() => ledger.accepted, { networks, disks, machines, moves }, tell);
   return {
     ...ground,
     ledger,
@@ -140,6 +157,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
     disks,
     images,
     machines,
+    moves,
     reconcile,
     changed,
   };

@@ -48,6 +48,7 @@ export function hostReport(seen: Seen): HostReport {
       cpu_overcommit: config.cpuOvercommit,
       storage_bytes: storage.storageBytes,
       storage_free_bytes: storage.storageFreeBytes,
+      moves: true,
       storage_use: {
         root_disks_gib: gibUp(storage.use.rootDisks),
         file_disks_gib: gibUp(storage.use.fileDisks),

@@ -1,6 +1,7 @@
 // The half of the reconciler that faces the hosts, put together: agents' listener, the loop over hosts, images, and the
 // authority for logins. The other half is REST (`app.ts`).
 
+import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import type { Server } from "node:http";
 import { type AgentsAuthority, openAgentsAuthority } from "./agents/authority.ts";
@@ -31,6 +32,8 @@ import { hostLoop } from "./loop/host-loop.ts";
 import { createKeyedLoop, type LoopFigures } from "./loop/keyed-loop.ts";
 import { waitingLoop } from "./loop/place-waiting.ts";
 import { wakeOnChange } from "./loop/wake.ts";
+import { createDrainLoop } from "./moves/drain-loop.ts";
+import { createMoveLoop } from "./moves/move-loop.ts";
 import { HostRecovery } from "./recovery/host-recovery.ts";
 import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
 import type { ConditionBook } from "./status/condition-book.ts";
@@ -118,6 +121,18 @@ export async function openHostSide(
     failed: (host, error) => log.error("placing those that wait for room failed", { host, error }),
     apartMs: PASSES_APART_MS,
   });
+  const moving = createMoveLoop({
+    store,
+    wakeHost: hosts.wake,
+    failed: (move, error) => log.error("a move failed in the reconciler", { move, error }),
+    monotonic,
+  });
+  const draining = createDrainLoop({
+    store,
+    randomBytes,
+    failed: (host, error) => log.error("draining a host failed", { host, error }),
+    monotonic,
+  });
   const policy = addressPolicy(config.fetchAllow);
   const slots = fairSlots(IMAGE_SLOTS);
   const images = createKeyedLoop({
@@ -166,7 +181,10 @@ export async function openHostSide(
       store,
       presence: heard,
       oneMachine,
-      wake: hosts.wake,
+      wake(host, ids) {
+        hosts.wake(host, ids);
+        moving.heard(ids);
+      },
       confirmed,
       now,
       restored: { store, now, found },
@@ -202,7 +220,13 @@ export async function openHostSide(
     recovery,
     confirmCapacity: (host) => void confirmed.add(host),
     wake: hosts.wake,
-    loops: () => ({ hosts: hosts.figures(), images: images.figures(), waiting: waiting.figures() }),
+    loops: () => ({
+      hosts: hosts.figures(),
+      images: images.figures(),
+      waiting: waiting.figures(),
+      moves: moving.figures(),
+      draining: draining.figures(),
+    }),
     async start() {
       listener = await listenForAgents({
         app,
@@ -230,7 +254,7 @@ export async function openHostSide(
           sweeping = sweep();
         }),
       );
-      await Promise.all([hosts.start(), images.start(), waiting.start()]);
+      await Promise.all([hosts.start(), images.start(), waiting.start(), moving.start(), draining.start()]);
       expiring = expire();
       sweeping = sweep();
       return listener.endpoint;
@@ -238,7 +262,16 @@ export async function openHostSide(
     async stop() {
       for (const end of ends) end();
       await listener?.close();
-      await Promise.all([hosts.stop(), images.stop(), waiting.stop(), sweeping, expiring, recovering]);
+      await Promise.all([
+        hosts.stop(),
+        images.stop(),
+        waiting.stop(),
+        moving.stop(),
+        draining.stop(),
+        sweeping,
+        expiring,
+        recovering,
+      ]);
     },
   };
 }

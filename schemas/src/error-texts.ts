@@ -189,6 +189,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     "QEMU did not start.",
     "The message has its words; correct the VM's spec or its host.",
   ),
+  move_failed: said(
+    "The VM could not be moved; it stays on the host where it was, with all its bytes.",
+    "Its condition `moving` says why. Cure that and name `host` again, or take the change back.",
+  ),
   vm_exited: said(
     "The VM ended.",
     "`status.exit` says how. `restart_policy` says whether it is started again.",

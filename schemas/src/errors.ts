@@ -52,6 +52,7 @@ export const ERROR_CODES = {
   detach_timeout: { status: 409, retryable: true },
   vm_not_running: { status: 409, retryable: true },
   vm_start_failed: { status: 409, retryable: true },
+  move_failed: { status: 409, retryable: true },
   vm_exited: { status: 409, retryable: true },
   vm_panicked: { status: 409, retryable: true },
   nothing_to_boot: { status: 409, retryable: false },

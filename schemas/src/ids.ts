@@ -6,13 +6,13 @@ import { KINDS, type Kind } from "../generated/typescript/kinds.ts";
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** What has an id and is no object with a spec. */
-const OTHER_PREFIXES = { token: "tok", event: "evt", trust: "tru", gitops_run: "run" } as const;
+const OTHER_PREFIXES = { token: "tok", event: "evt", trust: "tru", gitops_run: "run", move: "mov" } as const;
 
 export type IdKind = Kind | keyof typeof OTHER_PREFIXES;
 
 const PREFIX_BY_KIND = new Map<IdKind, string>([
   ...Object.values(KINDS).map(({ kind, idPrefix }) => [kind, idPrefix] as const),
-  ...(["token", "event", "trust", "gitops_run"] as const).map(
+  ...(["token", "event", "trust", "gitops_run", "move"] as const).map(
     (kind) => [kind, OTHER_PREFIXES[kind]] as const,
   ),
 ]);

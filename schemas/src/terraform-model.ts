@@ -5,7 +5,7 @@
 export type CtyType = "string" | "number" | "bool" | readonly ["list" | "set" | "map", CtyType];
 
 /** What changing a field does: live, restart, replace, refused, or read at create only. */
-export type Effect = "L" | "R" | "X" | "F" | "C";
+export type Effect = "L" | "R" | "M" | "X" | "F" | "C";
 
 /** Where an attribute's value comes from: envelope, spec or status of the document, or Terraform's state alone. */
 export type AttributeSource = "meta" | "spec" | "status" | "terraform";

@@ -44,9 +44,9 @@ export const hostCommands: readonly Command[] = [
   },
   {
     name: "host drain",
-    summary: "put a host into maintenance, and say or stop the VMs that it has",
+    summary: "put a host into maintenance, and move away the VMs that it has",
     description: [
-      "Croft moves no VM whose root disk lies on its host. Without --stop the VMs are listed and the exit status is 5 while there are any.",
+      "VMs that no other host fits, that are pinned or that must not be stopped stay: they are named with the reason, --stop stops them, and without it the exit status is 5 while there are any.",
     ],
     arguments: [{ name: "HOST", help: "name of the host", words: "host" }],
     options: [{ name: "stop", help: "stop the VMs that it has" }, yes],

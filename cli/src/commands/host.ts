@@ -61,11 +61,12 @@ export const uncordonHosts: Run = patchHosts(
   "takes new VMs and partitions again",
 );
 
-/** Croft moves no VM whose root disk lies on its host: what is to be done about each is said. */
+/** VMs that can be moved are, which is waited for; of the others it is said why they stay. */
 export const drainHost: Run = async (invocation, session) => {
   const { api } = await session.connect();
   const host = await findObject(api, "host", invocation.argument("HOST"));
   await call(api, "PATCH", `/v1/hosts/${host.id}`, { spec: { maintenance: true } });
+  await untilDrained(api, host.id, (text) => session.say(text));
   const vms = await vmsOn(api, host);
   if (invocation.flag("stop")) {
     const running = vms.filter(({ spec }) => (spec.power_state ?? "running") !== "stopped");
@@ -78,12 +79,23 @@ export const drainHost: Run = async (invocation, session) => {
   }
   if (vms.length === 0) session.say(`${host.name} takes nothing new and holds no VM: it is drained.`);
   else {
-    session.say(
-      `${host.name} takes nothing new. It holds ${vms.map(nameOf).join(", ")}: stop them (--stop), or replace them elsewhere.`,
-    );
+    session.say(`${host.name} takes nothing new. What stays on it is not moved, and --stop stops it:`);
+    for (const vm of vms) session.say(`  ${nameOf(vm)} (${vm.id})`);
   }
   return vms.length === 0 ? undefined : EXIT.conflict;
 };
+
+/** Says how far it is whenever that is another text; returns when nothing more can be moved. */
+async function untilDrained(api: Api, id: string, say: (text: string) => void): Promise<void> {
+  for (let said = ""; ; ) {
+    const host = await call<Document<"host">>(api, "GET", `/v1/hosts/${id}?wait=ready&timeout_seconds=10`);
+    const { conditions } = host.status;
+    const drained = conditions.find(({ type }) => type === "drained")?.message ?? "";
+    if (drained !== said) say(drained);
+    said = drained;
+    if (!conditions.some(({ type, status }) => type === "draining" && status === "true")) return;
+  }
+}
 
 const vmsOn = async (api: Api, { name }: Document<"host">): Promise<Document<"vm">[]> =>
   (await list<"vm">(api, "vms")).filter(({ status }) => status.host === name);

@@ -27,6 +27,7 @@ import { Locks } from "./device/locks.ts";
 import { blankDisk, blankPartition, entryFacts, factsOf, remarkOn, warningOf } from "./disk-reports.ts";
 import { asCroftError, type Fault, toFault } from "./fault.ts";
 import { FilesystemGrowth } from "./partition/filesystem-growth.ts";
+import { IncomingPartitions } from "./partition/incoming.ts";
 import { type FindGuest, PartitionMoves } from "./partition/moves.ts";
 import {
   createPartition,
@@ -63,6 +64,7 @@ const FILESYSTEM_AGE_MS = 60_000;
 
 export class Disks {
   readonly drives: PartitionDrives;
+  readonly incoming: IncomingPartitions;
   readonly #context: DiskContext;
   readonly #options: DisksOptions;
   readonly #adopted = new Map<string, AdoptedDisk>();
@@ -91,6 +93,8 @@ export class Disks {
     this.#growth = new FilesystemGrowth(this.#context);
     this.drives = new PartitionDrives(this.#context, (partition) => this.#diskOfPartition(partition));
     this.#moves = new PartitionMoves(this.#context, this.drives, options.guestOf ?? (() => null));
+    const holder = (partition: string) => this.drives.holder(partition);
+    this.incoming = new IncomingPartitions(this.#context, (id) => this.#mustHave(id), holder);
   }
 
   /** Every disk of the host and every file disk, for the host's report. */

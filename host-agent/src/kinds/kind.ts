@@ -3,6 +3,8 @@
 import type {
   DiskDocument,
   DiskReport,
+  MoveDocument,
+  MoveReport,
   NetworkDocument,
   NetworkReport,
   PartitionDocument,
@@ -12,6 +14,7 @@ import type {
   VmReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Disks } from "../disk/disks.ts";
+import type { Moves } from "../move/moves.ts";
 import type { Networks } from "../network/networks.ts";
 import type { Machines } from "../vm/lifecycle/machines.ts";
 
@@ -20,6 +23,7 @@ export interface DocumentOf {
   disk: DiskDocument;
   partition: PartitionDocument;
   vm: VmDocument;
+  move: MoveDocument;
 }
 
 export interface ReportOf {
@@ -27,6 +31,7 @@ export interface ReportOf {
   disk: DiskReport;
   partition: PartitionReport;
   vm: VmReport;
+  move: MoveReport;
 }
 
 export type KindName = keyof DocumentOf;
@@ -39,6 +44,7 @@ export interface Workers {
   networks: Pick<Networks, "apply">;
   disks: Pick<Disks, "applyDisk" | "applyPartition">;
   machines: Pick<Machines, "apply" | "breakOff" | "reports">;
+  moves: Pick<Moves, "apply" | "reports">;
 }
 
 /** All objects of a config, by what is wanted of them. */

@@ -1,6 +1,7 @@
 // All kinds of objects that this agent knows, in the order in which they are added; they are removed the other way round.
 import { diskKind } from "./disk.ts";
 import type { DocumentsByKind, Kind, KindName, ObjectDocument } from "./kind.ts";
+import { moveKind } from "./move.ts";
 import { networkKind } from "./network.ts";
 import { partitionKind } from "./partition.ts";
 import { vmKind } from "./vm.ts";
@@ -10,6 +11,7 @@ export const KINDS: { readonly [K in KindName]: Kind<K> } = {
   disk: diskKind,
   partition: partitionKind,
   vm: vmKind,
+  move: moveKind,
 };
 
 export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];

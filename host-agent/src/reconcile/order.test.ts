@@ -16,6 +16,7 @@ const vm = (id: string, drives: string[], wanted: VmDocument["wanted"] = "presen
 test("removals come first, VMs before partitions before disks; then additions the other way round", () => {
   const steps = stepsOf({
     network: [],
+    move: [],
     disk: [disk("new disk"), disk("old disk", "released")],
     partition: [partition("new part", "new disk"), partition("old part", "old disk", "wiped")],
     vm: [vm("new vm", ["new part"]), vm("old vm", ["old part"], "deleted")],
@@ -33,6 +34,7 @@ test("removals come first, VMs before partitions before disks; then additions th
 test("each waits for what it has to do with and for nothing else", () => {
   const steps = stepsOf({
     network: [],
+    move: [],
     disk: [disk("a"), disk("b")],
     partition: [partition("a1", "a"), partition("b1", "b"), partition("a0", "a", "wiped")],
     vm: [vm("on a", ["a1"]), vm("bare", []), vm("gone", [], "deleted")],
@@ -53,6 +55,7 @@ test("each waits for what it has to do with and for nothing else", () => {
 test("nothing waits for a step that comes later", () => {
   const steps = stepsOf({
     network: [],
+    move: [],
     disk: [disk("a"), disk("b", "erased")],
     partition: [partition("a1", "a"), partition("b1", "b", "wiped")],
     vm: [vm("x", ["a1", "b1"]), vm("y", ["b1"], "deleted")],

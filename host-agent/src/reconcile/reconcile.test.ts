@@ -1,6 +1,7 @@
 import type {
   DiskDocument,
   DiskReport,
+  MoveReport,
   NetworkReport,
   PartitionDocument,
   PartitionReport,
@@ -57,6 +58,7 @@ function scene(documents: Partial<DocumentsByKind>) {
       breakOff: (id) => void did.push(`break off ${id}`),
       reports: (wanted) => [...wanted].map((id) => ({ id, state: "running" }) as VmReport),
     },
+    moves: { apply: async ({ id }) => (await act(id)) as MoveReport, reports: () => [] },
   };
   const reconcile = new Reconcile(() => accepted, workers, { changed: () => {}, now: () => now });
   const hold = (id: string): (() => void) => {

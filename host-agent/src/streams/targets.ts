@@ -3,6 +3,7 @@ import { Duplex, Readable, Writable } from "node:stream";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Paths } from "../host/paths.ts";
+import type { Moves } from "../move/moves.ts";
 import { readSerialLog, serialTail } from "../vm/guest/serial-log.ts";
 import { openSsh } from "../vm/guest/ssh.ts";
 import type { Guest } from "../vm/lifecycle/guest.ts";
@@ -16,6 +17,7 @@ interface TargetParts {
   guest(id: string): Pick<Guest, "record" | "session"> | undefined;
   paths: Paths;
   consoles: Consoles;
+  moves: Pick<Moves, "open">;
 }
 
 /** Connects to what a request names. Throws `not_found`, `unavailable`, `vm_not_running`. */
@@ -29,6 +31,7 @@ export async function openTarget(parts: TargetParts, request: StreamRequest): Pr
       detail: "It is being placed anew. Try again when it is ready.",
     });
   }
+  if (target === "move") return { bytes: await parts.moves.open(vm) };
   const folder = parts.paths.vm(vm);
   if (target === "serial_log") return oneWay(await readSerialLog(folder, tail_lines));
   const { run } = record;

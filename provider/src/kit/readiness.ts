@@ -11,9 +11,14 @@ export function readinessOf({ kind, generation, status }: RestDocument): Readine
   if (Number(status.observed_generation ?? 0) < generation) return "waiting";
   if (waitsInVain(status)) return "failed";
   // A host is made when it is declared: its machine may join later, by a token that needs it.
-  if (kind === "host") return "ready";
+  // One that goes into maintenance is waited for until what can be moved away is.
+  if (kind === "host") return isDraining(status.conditions) ? "waiting" : "ready";
   return (kind === "vm" ? status.ready === true : status.state === "ready") ? "ready" : "waiting";
 }
+
+const isDraining = (conditions: TfValue | undefined): boolean =>
+  Array.isArray(conditions) &&
+  conditions.some((one) => isObject(one) && one.type === "draining" && one.status === "true");
 
 /** Whether a deletion ends by itself once the last user has gone, so that nobody need wait for it. */
 export function waitsForUsers({ deleting, status }: RestDocument): boolean {
@@ -63,6 +68,7 @@ export function waitedFor(document: RestDocument): string {
 }
 
 function aim(kind: string, { power_state, wait_for }: RestDocument["spec"]): string {
+  if (kind === "host") return "that what can be moved away from it is";
   if (kind !== "vm") return "that it is made";
   if (typeof power_state === "string" && power_state !== "running") return `that it is ${power_state}`;
   const wanted = Array.isArray(wait_for) ? wait_for.filter((one) => typeof one === "string") : [];

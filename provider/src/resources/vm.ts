@@ -12,7 +12,7 @@ export const vm: ResourceBehaviour = {
   model: croftVm,
   /** An apply that did not wait to the end, or whose wait failed, is gone on with. */
   pending: (prior) => (prior.ready === true ? [] : ["ready"]),
-  readBack: (document) => ({ power_state: observedPowerState(document) }),
+  readBack: (document) => ({ power_state: observedPowerState(document), ...whereItStayed(document) }),
   sameValue: (name, one, other) => name === "ssh_keys" && sameKeys(one, other),
   consult: async (change) => ({ ...(await askAboutPlace(change)), ...(await compareKeys(change)) }),
   validate,
@@ -59,6 +59,11 @@ function observedPowerState({ generation, spec, status }: RestDocument): TfValue
   return status.state === "paused" ? "paused" : wanted;
 }
 
+/** A VM whose move failed shows where it is, so that the next plan moves it again. */
+function whereItStayed({ status }: RestDocument): { host?: TfValue } {
+  return status.state_code === "move_failed" && typeof status.host === "string" ? { host: status.host } : {};
+}
+
 /** An id and the text of the same key are one key. Texts of ids are asked for only where they could decide. */
 async function compareKeys({ prior, config, client, signal }: Consultation): Promise<Consulted> {
   const [before, after] = [prior.ssh_keys, config.ssh_keys];
@@ -77,18 +82,17 @@ async function compareKeys({ prior, config, client, signal }: Consultation): Pro
 }
 
 /** Fields that say where it is to be, and where it says that it is. */
-const PLACES = { host: "host", region: "host_region", zone: "host_zone" } as const;
+const PLACES = { region: "host_region", zone: "host_zone" } as const;
 
 /**
- * Naming where a VM is, or no longer naming it, moves nothing. Where it is, only the reconciler knows. A field that had
- * another value replaces.
+ * Naming where a VM is, or no longer naming it, moves nothing. Where it is, only the reconciler knows. Another region or zone
+ * replaces, another host moves.
  */
 async function askAboutPlace({ prior, config, client, signal }: Consultation): Promise<Consulted> {
   const names = Object.keys(PLACES) as (keyof typeof PLACES)[];
   const live: string[] = names.filter((name) => (config[name] ?? null) === null);
   const named = names.filter((name) => typeof config[name] === "string" && config[name] !== prior[name]);
-  const asked = named.filter((name) => name !== "host" || (prior.host ?? null) === null);
-  const [first] = asked;
+  const [first] = named;
   if (first === undefined) return { live };
   const unsure = errorDiagnostic(
     `It cannot be told whether the VM is in this ${first}`,
@@ -98,7 +102,7 @@ async function askAboutPlace({ prior, config, client, signal }: Consultation): P
   if (client === undefined) return { live, diagnostics: [unsure] };
   try {
     const found = await client.get(croftVm.plural, String(prior.id), signal);
-    const there = asked.filter((name) => found?.document.status[PLACES[name]] === config[name]);
+    const there = named.filter((name) => found?.document.status[PLACES[name]] === config[name]);
     return { live: [...live, ...there] };
   } catch (error) {
     if (error instanceof ConnectionError) return { live, diagnostics: [unsure] };

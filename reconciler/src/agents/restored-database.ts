@@ -6,7 +6,7 @@
 // What the host has beside our config runs on: nothing that is not known is stopped or wiped.
 
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
-import type { Store } from "../store/store.ts";
+import type { ReportEntry, Store, StrangerEntry } from "../store/store.ts";
 
 export interface RestoredParts {
   store: Store;
@@ -26,7 +26,7 @@ export async function meetRestored(
   const met = await store.write(async (tx) => {
     if (!(await tx.hostConfigs.isUnmet(host, theirs))) return undefined;
     const ours = await tx.hostConfigs.generation(host);
-    await tx.strangers.put(host, objects, new Date(now()).toISOString());
+    await tx.strangers.put(host, objects.filter(isObject), new Date(now()).toISOString());
     const strangers = (await tx.strangers.all()).filter((one) => one.host === host).length;
     const generation = await tx.hostConfigs.met(host, theirs);
     await tx.events.append({
@@ -43,3 +43,6 @@ export async function meetRestored(
   if (met !== undefined) found(met);
   return met !== undefined;
 }
+
+/** Moves that the database does not know were begun after it was backed up; nothing of them is an object. */
+const isObject = (entry: ReportEntry): entry is StrangerEntry => entry.kind !== "move";

@@ -2,10 +2,11 @@
 //
 //   GET /v1/agent/control            reconciler -> agent: stream_request;  agent -> reconciler: stream_refusal
 //   GET /v1/agent/streams/{stream}   bytes (see byte-frames.ts in schemas)
+//   GET /v1/agent/moves/{move}       bytes of a VM that moves to this host (see moves/move-relay.ts)
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
-import { CLOSE_CODES } from "@croft/schemas/byte-frames.ts";
+import { CLOSE_CODES, relay } from "@croft/schemas/byte-frames.ts";
 import { cleanValue } from "@croft/schemas/clean-text.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRefusal } from "@croft/schemas/generated/typescript/messages.ts";
@@ -13,7 +14,9 @@ import { validateStreamRefusal } from "@croft/schemas/generated/validators/messa
 import type { WebSocket } from "ws";
 import { createRepeatedRead } from "../coordination/repeated-read.ts";
 import type { Log } from "../log.ts";
+import { openMove } from "../moves/move-relay.ts";
 import type { Store } from "../store/store.ts";
+import { whenGone } from "../streams/gone.ts";
 import type { Switchboard } from "../streams/switchboard.ts";
 import { mustBeWebSocket, refuse, type Upgrades } from "../streams/upgrade.ts";
 import { hostBehind } from "./caller.ts";
@@ -26,6 +29,8 @@ export interface StreamUpgradeParts {
 }
 
 const STREAM_PATH = /^\/v1\/agent\/streams\/([A-Za-z0-9_-]{20,64})$/;
+
+const MOVE_PATH = /^\/v1\/agent\/moves\/(mov_[0-9a-z]{16})$/;
 
 /** Lets agents open WebSockets on their listener. */
 export function acceptAgentStreams(server: Server, parts: StreamUpgradeParts): void {
@@ -48,6 +53,17 @@ async function upgrade(
     const channel = await upgrades.accept(request, socket, head);
     control(name, channel, streams, log);
     cutWhenRevoked(store, name, caller, channel);
+    return;
+  }
+  const move = MOVE_PATH.exec(request.url ?? "")?.[1];
+  if (move !== undefined) {
+    const source = await openMove({ store, streams }, name, move, whenGone(socket));
+    const target = await upgrades.accept(request, socket, head).catch((error) => {
+      source.terminate();
+      throw error;
+    });
+    cutWhenRevoked(store, name, caller, target);
+    relay(target, source);
     return;
   }
   const stream = STREAM_PATH.exec(request.url ?? "")?.[1];

@@ -64,5 +64,6 @@ export async function leaveInstruction(tx: Writes, { id }: Stored, host: string 
   const bytes = await tx.hostConfigs.document(host, sent.entry.digest);
   if (bytes === undefined) throw new Error(`host ${host} has no document of ${id}`);
   const document: HostDocument = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  if (document.kind !== "seed") await tx.hostConfigs.giveUp(host, removalOf(document.kind, document));
+  if (document.kind !== "seed" && document.kind !== "move")
+    await tx.hostConfigs.giveUp(host, removalOf(document.kind, document));
 }

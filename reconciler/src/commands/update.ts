@@ -4,8 +4,10 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
+import { isOf } from "../kinds/host-kind.ts";
 import { label, refuseFaults } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
+import { beginMove } from "../moves/begin-move.ts";
 import type { Reads, Stored, Writes } from "../store/store.ts";
 import { admitUpdate, findLiving, type Next } from "./admit-update.ts";
 import { type CommandContext, writeDecision, writeEvent } from "./context.ts";
@@ -83,8 +85,12 @@ export async function updateObject<K extends WritableKind>(
     ...(references === undefined ? {} : { references }),
   });
   await writeDecision(tx, before.id, decision);
+  if (decision.move !== undefined && isOf(document, "vm")) {
+    const { randomBytes } = context;
+    await beginMove(tx, document, decision.move, { reason: "requested", actor: principal, randomBytes });
+  }
   await releaseUnused(tx, before, document, principal);
   const fields = update.changes.map(({ pointer }) => pointer);
   await writeEvent(tx, document, "updated", principal, { fields });
-  return document;
+  return decision.move === undefined ? document : ((await tx.documents.get(kind, before.id)) ?? document);
 }

@@ -12,7 +12,7 @@ import type { Reads, Stored } from "../store/store.ts";
 interface PlannedEffect {
   /** JSON pointer into the spec. */
   pointer: string;
-  effect: "live" | "restart" | "replace" | "refused";
+  effect: "live" | "restart" | "move" | "replace" | "refused";
   reason: string;
 }
 
@@ -104,6 +104,12 @@ function effectOf(
         ? { pointer, effect: "live", reason: "the VM does not run; its next start has it" }
         : { pointer, effect: "restart", reason: restart };
     }
+    case "M":
+      return {
+        pointer,
+        effect: "move",
+        reason: live.get(pointer) ?? "moves it to another host, with its bytes",
+      };
     case "L": {
       const restart = restarts.get(pointer);
       return restart === undefined

@@ -14,12 +14,14 @@ export type WritableKind = { [K in Kind]: Facts[K]["writable"] extends true ? K 
 export type HostKind = { [K in WritableKind]: Facts[K]["onHost"] extends true ? K : never }[WritableKind];
 
 /** Kinds of which a host has documents of their own. */
-export type DocumentKind = Exclude<HostDocument["kind"], "seed">;
+export type DocumentKind = Exclude<HostDocument["kind"], "seed" | "move">;
 
 export type DocumentByKind = { [K in DocumentKind]: Extract<HostDocument, { kind: K }> };
 
 /** What a host reports of one object, by kind. */
-export type EntryByKind = { [K in ReportEntry["kind"]]: Extract<ReportEntry, { kind: K }> };
+export type EntryByKind = {
+  [K in Exclude<ReportEntry["kind"], "move">]: Extract<ReportEntry, { kind: K }>;
+};
 
 export const WRITABLE_KINDS: readonly WritableKind[] = Object.values(KINDS).flatMap(({ kind, writable }) =>
   writable ? [kind] : [],
@@ -30,7 +32,7 @@ export const HOST_KINDS: readonly HostKind[] = Object.values(KINDS).flatMap(({ k
 
 /** In the order in which a host needs them. */
 export const DOCUMENT_KINDS: readonly DocumentKind[] = HOST_DOCUMENT_KINDS.flatMap((kind) =>
-  kind === "seed" ? [] : [kind],
+  kind === "seed" || kind === "move" ? [] : [kind],
 );
 
 export const isHosted = (kind: Kind): kind is HostKind => KINDS[kind].onHost;

@@ -1,7 +1,7 @@
 // What the store says about one host, or about some of its objects and all that is tied to them, read together: all that
 // the planner knows. It says the same of an object whether it sees the whole host or only what is tied to the object.
 
-import type { GivenUp, PortLease, SeedSecret, Stored } from "../store/store.ts";
+import type { GivenUp, Move, PortLease, SeedSecret, Stored } from "../store/store.ts";
 import { type HostKind, ofKind } from "./host-kind.ts";
 
 /** Objects of a host, by their kinds. */
@@ -40,6 +40,8 @@ export interface HostSnapshot {
   told: ReadonlySet<string>;
   /** What the host has to remove of objects that were given up: they may still be in use there. */
   givenUp: readonly GivenUp[];
+  /** Moves from the host or to it. */
+  moves: readonly Move[];
   /** VMs that wait for room and are to have a partition which is being deleted, by partition. */
   awaited: ReadonlyMap<string, string>;
   /** Contract version that the host's agent is spoken to in. */

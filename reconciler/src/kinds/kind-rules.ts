@@ -6,6 +6,7 @@ import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError, type ErrorCode, type FieldError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind, type SpecOf, type StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import type { NewMove } from "../moves/new-move.ts";
 import type {
   AddressKey,
   AddressLease,
@@ -80,6 +81,8 @@ export interface Decision<K extends Kind> {
   takeAddresses?: readonly Omit<AddressLease, "vm">[];
   releaseAddresses?: readonly AddressKey[];
   seed?: SeedSecret;
+  /** A move to another host that begins with it. */
+  move?: NewMove;
   /** Why it was decided so, one sentence each: shown by `POST /v1/plan`. */
   explanation?: readonly string[];
 }

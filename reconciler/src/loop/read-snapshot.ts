@@ -37,9 +37,12 @@ export async function readHost(
   const overview = await reads.hosts.overview(host);
   if (overview === undefined) return undefined;
   const givenUp = overview.gaveUp ? await reads.hostConfigs.givenUp(host) : [];
+  const moves = await reads.moves.onHost(host);
   const objects = looked.size === 0 ? [] : await reads.documents.onHost(host, [...looked]);
   // What was asked for may be gone: its entry has to go then.
-  const ids = [...new Set([...looked, ...objects.map(({ id }) => id), ...givenUp.map(({ id }) => id)])];
+  const ids = [
+    ...new Set([...looked, ...objects.map(({ id }) => id), ...[...givenUp, ...moves].map(({ id }) => id)]),
+  ];
   const nothing = ids.length === 0;
   const entries = nothing ? new Map() : await reads.hostConfigs.entries(host, ids);
   const reported = nothing ? [] : await reads.hosts.reported(host, ids);
@@ -47,6 +50,7 @@ export async function readHost(
     told: new Set(entries.keys()),
     userAuthority,
     givenUp,
+    moves,
     contract: spokenWith(overview.report),
   };
   const snapshot = await snapshotOf(reads, host, objects, known);
@@ -70,7 +74,7 @@ async function snapshotOf(
   reads: Reads,
   host: string,
   objects: readonly AnyStored[],
-  known: Pick<HostSnapshot, "told" | "userAuthority" | "givenUp" | "contract">,
+  known: Pick<HostSnapshot, "told" | "userAuthority" | "givenUp" | "moves" | "contract">,
 ): Promise<HostSnapshot> {
   const byKind = new HostObjects(objects);
   const [disks, vms, networks] = [byKind.of("disk"), byKind.of("vm"), byKind.of("network")];

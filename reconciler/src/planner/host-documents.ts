@@ -5,15 +5,23 @@
 //   VM deleted --> its partitions kept or wiped --> their disk released or erased
 
 import { inContract, knowsKind } from "@croft/schemas/contract.ts";
+import type { MoveDocument, SeedDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "../kinds/host-kind.ts";
 import type { Blocked, Instruction, Planning } from "../kinds/host-side.ts";
 import type { HostSnapshot } from "../kinds/host-snapshot.ts";
 import { hostDocumentsOf } from "../kinds/kinds.ts";
 import { driveUse } from "../kinds/vm/drive-use.ts";
+import { moveInstructions } from "../moves/move-documents.ts";
+
+/** A document as it is sent, whatever it is about. */
+interface Sent {
+  document: Instruction["document"] | MoveDocument;
+  secret: SeedDocument | null;
+}
 
 export interface PlannedDocuments {
   /** Abandoned objects have no secret. */
-  instructions: Instruction[];
+  instructions: Sent[];
   /** Why an object has no document, by id. */
   blocked: Map<string, Blocked>;
   /** By id: what its agent is too old for. What it was sent before stays as it is. */
@@ -27,10 +35,13 @@ export function hostDocuments(
 ): PlannedDocuments {
   const blocked = new Map<string, Blocked>();
   const outdated = new Map<string, Blocked>();
-  const instructions = DOCUMENT_KINDS.flatMap((kind) => [
+  const objects = DOCUMENT_KINDS.flatMap((kind): Instruction[] => [
     ...newestOf(kind, planning, blocked),
     ...snapshot.givenUp.flatMap((document) => (document.kind === kind ? [{ document, secret: null }] : [])),
-  ]).flatMap((instruction) => spoken(instruction, snapshot, outdated) ?? []);
+  ]);
+  // Last, as hosts need them: a host that is left stops the VM first.
+  const sent: Sent[] = [...objects, ...moveInstructions(snapshot.host, snapshot.moves)];
+  const instructions = sent.flatMap((instruction) => spoken(instruction, snapshot, outdated) ?? []);
   return { instructions, blocked, outdated };
 }
 
@@ -51,10 +62,10 @@ function newestOf<K extends DocumentKind>(
 
 /** In the agent's version; undefined, and noted, when that cannot say it. */
 function spoken(
-  { document, secret }: Instruction,
+  { document, secret }: Sent,
   { contract, host }: HostSnapshot,
   outdated: Map<string, Blocked>,
-): Instruction | undefined {
+): Sent | undefined {
   const plain = inContract(document, contract);
   const hidden = secret ? inContract(secret, contract) : { document: null, lacking: [] };
   const known = knowsKind(document.kind, contract);

@@ -1,6 +1,11 @@
 // What each host was last told to be, by object.
 
-import type { HostConfig, HostDocument, SeedDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type {
+  HostConfig,
+  HostDocument,
+  MoveDocument,
+  SeedDocument,
+} from "@croft/schemas/generated/typescript/messages.ts";
 
 /** A host document or a secret document as UTF-8: its digest is the SHA-256 of exactly these bytes. */
 export interface Blob {
@@ -17,7 +22,7 @@ export interface StoredEntry {
 }
 
 /** What a host still has to remove of an object that was given up: the object itself is gone. */
-export type GivenUp = Exclude<HostDocument, SeedDocument>;
+export type GivenUp = Exclude<HostDocument, SeedDocument | MoveDocument>;
 
 export interface HostConfigReads {
   /** Hosts whose current config has an entry of this object. */

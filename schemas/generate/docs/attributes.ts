@@ -4,6 +4,7 @@ import type { AttributeModel, Effect } from "../../src/terraform-model.ts";
 const EFFECTS: Readonly<Record<Effect, string>> = {
   L: "changes in place",
   R: "restarts the VM",
+  M: "moves it to another host, with its bytes",
   X: "**replaces** the object",
   F: "is refused",
   C: "nothing: it is read at create only",

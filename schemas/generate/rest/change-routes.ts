@@ -187,7 +187,7 @@ export const changeRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
       pointer: text("JSON pointer into the spec (RFC 6901)."),
       effect: {
         type: "string",
-        enum: ["live", "restart", "replace", "refused"],
+        enum: ["live", "restart", "move", "replace", "refused"],
         description: "What it does to the object.",
       },
       reason: text("Why."),

@@ -96,6 +96,8 @@ const fates: Data = {
   lost: named("What is lost with it."),
 };
 
+const moved: Data = { from: text("Name of the host that it leaves."), to: text("Name of the other host.") };
+
 /** What happens to objects of one kind only. */
 const SPECIAL: Readonly<Record<string, Said>> = {
   "host.joined": [
@@ -149,6 +151,25 @@ const SPECIAL: Readonly<Record<string, Said>> = {
       from: host,
       host: { type: ["string", "null"], description: "Its new host; null while it waits for room." },
     },
+    [],
+  ],
+  "vm.move_started": [
+    "It is being moved to another host, with its disks.",
+    { ...moved, reason: text("`requested` or `maintenance`.") },
+    [],
+  ],
+  "vm.move_finished": [
+    "It is on the other host, with every byte; what the first host has of it is removed.",
+    {
+      ...moved,
+      bytes: { type: "integer", description: "How much was copied, holes included." },
+      sha256: text("Digest of what was sent and of what was read back."),
+    },
+    [],
+  ],
+  "vm.move_failed": [
+    "It stays on its host, as it was.",
+    { ...moved, code: text("Code of the error."), message: text("Why.") },
     [],
   ],
   "vm.placed": ["A host was found for it.", { host }, []],

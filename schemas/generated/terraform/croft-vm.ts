@@ -130,9 +130,9 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing.",
+      "description": "Name of the host that the VM is pinned to; Croft chooses when absent. Another one moves the VM there with its root disk and its partitions: it is stopped while they are copied, and runs on where it was when that fails. Adding the host it is on, or removing it, changes nothing.",
       "source": "spec",
-      "effect": "X",
+      "effect": "M",
       "reference": "host",
       "type": "string",
       "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
@@ -167,7 +167,7 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it.",
+      "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first.",
       "source": "spec",
       "effect": "L",
       "type": [
@@ -749,7 +749,9 @@ export const croftVm: ResourceModel = {
       "sensitive": false,
       "description": "Region of that host.",
       "source": "status",
-      "unknownWhen": [],
+      "unknownWhen": [
+        "host"
+      ],
       "type": "string"
     },
     {
@@ -760,7 +762,9 @@ export const croftVm: ResourceModel = {
       "sensitive": false,
       "description": "Zone of that host.",
       "source": "status",
-      "unknownWhen": [],
+      "unknownWhen": [
+        "host"
+      ],
       "type": "string"
     },
     {
@@ -782,7 +786,8 @@ export const croftVm: ResourceModel = {
         "boot_from",
         "networks",
         "power_state",
-        "wait_for"
+        "wait_for",
+        "host"
       ],
       "type": "bool"
     },
@@ -858,7 +863,8 @@ export const croftVm: ResourceModel = {
       "description": "Port of the host for each forwarded port, by `port/protocol` (`\"22/tcp\" = 2201`).",
       "source": "status",
       "unknownWhen": [
-        "ports"
+        "ports",
+        "host"
       ],
       "type": [
         "map",

@@ -368,7 +368,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back.",
+        "description": "Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`. Its VMs are moved to other hosts with their disks, two at a time, each stopped while it is copied; an apply waits for that. What cannot be moved stays, and the condition `drained` says of each VM why. Taking it back brings nothing back.",
         "source": "spec",
         "type": "bool"
       },
@@ -1049,7 +1049,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back.",
+              "description": "Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`. Its VMs are moved to other hosts with their disks, two at a time, each stopped while it is copied; an apply waits for that. What cannot be moved stays, and the condition `drained` says of each VM why. Taking it back brings nothing back.",
               "source": "spec",
               "type": "bool"
             },
@@ -5029,7 +5029,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it.",
+        "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first.",
         "source": "spec",
         "type": [
           "map",
@@ -5538,7 +5538,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "sensitive": false,
         "description": "Region of that host.",
         "source": "status",
-        "unknownWhen": [],
+        "unknownWhen": [
+          "host"
+        ],
         "type": "string"
       },
       {
@@ -5549,7 +5551,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "sensitive": false,
         "description": "Zone of that host.",
         "source": "status",
-        "unknownWhen": [],
+        "unknownWhen": [
+          "host"
+        ],
         "type": "string"
       },
       {
@@ -5581,7 +5585,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "boot_from",
           "networks",
           "power_state",
-          "wait_for"
+          "wait_for",
+          "host"
         ],
         "type": "bool"
       },
@@ -5706,7 +5711,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "description": "Port of the host for each forwarded port, by `port/protocol` (`\"22/tcp\" = 2201`).",
         "source": "status",
         "unknownWhen": [
-          "ports"
+          "ports",
+          "host"
         ],
         "type": [
           "map",
@@ -6376,7 +6382,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it.",
+              "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first.",
               "source": "spec",
               "type": [
                 "map",
@@ -6885,7 +6891,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "sensitive": false,
               "description": "Region of that host.",
               "source": "status",
-              "unknownWhen": [],
+              "unknownWhen": [
+                "host"
+              ],
               "type": "string"
             },
             {
@@ -6896,7 +6904,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "sensitive": false,
               "description": "Zone of that host.",
               "source": "status",
-              "unknownWhen": [],
+              "unknownWhen": [
+                "host"
+              ],
               "type": "string"
             },
             {
@@ -6928,7 +6938,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "boot_from",
                 "networks",
                 "power_state",
-                "wait_for"
+                "wait_for",
+                "host"
               ],
               "type": "bool"
             },
@@ -7053,7 +7064,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "description": "Port of the host for each forwarded port, by `port/protocol` (`\"22/tcp\" = 2201`).",
               "source": "status",
               "unknownWhen": [
-                "ports"
+                "ports",
+                "host"
               ],
               "type": [
                 "map",

@@ -4,10 +4,10 @@
 export const CONTRACT_VERSION = 3;
 
 /** Kinds of the documents that hosts are sent. */
-export const HOST_DOCUMENT_KINDS = ["network","disk","partition","vm","seed"] as const;
+export const HOST_DOCUMENT_KINDS = ["network","disk","partition","vm","move","seed"] as const;
 
 /** The first version that knows documents of a kind. */
-export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"network":3,"disk":1,"partition":1,"vm":1,"seed":1};
+export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"network":3,"disk":1,"partition":1,"vm":1,"move":3,"seed":1};
 
 export interface LaterField {
   /** Names of properties, `*` for each item of a list. */
@@ -148,6 +148,7 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "dispensable": true
     }
   ],
+  "move": [],
   "seed": [
     {
       "path": [

@@ -335,7 +335,7 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
     },
     {
       "name": "host",
-      "effect": "X"
+      "effect": "M"
     },
     {
       "name": "region",
@@ -535,8 +535,12 @@ export const CHANGES_WITH = {
     ]
   },
   "vm": {
-    "host_region": [],
-    "host_zone": [],
+    "host_region": [
+      "host"
+    ],
+    "host_zone": [
+      "host"
+    ],
     "ready": [
       "cpus",
       "memory_mib",
@@ -548,7 +552,8 @@ export const CHANGES_WITH = {
       "boot_from",
       "networks",
       "power_state",
-      "wait_for"
+      "wait_for",
+      "host"
     ],
     "ip_address": [
       "networks"
@@ -557,7 +562,8 @@ export const CHANGES_WITH = {
       "networks"
     ],
     "allocated_ports": [
-      "ports"
+      "ports",
+      "host"
     ],
     "ssh": [
       "name"

@@ -10,7 +10,7 @@ export interface HostSpec {
   labels?: Record<string, string>;
   /** Whether Croft places anything new on the host. What is there stays and may be started. */
   schedulable?: boolean;
-  /** Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back. */
+  /** Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`. Its VMs are moved to other hosts with their disks, two at a time, each stopped while it is copied; an apply waits for that. What cannot be moved stays, and the condition `drained` says of each VM why. Taking it back brings nothing back. */
   maintenance?: boolean;
   /** How much more is given out than there is. */
   overcommit?: {

@@ -162,7 +162,7 @@ export interface HostConfig {
   /** One entry per object that this host shall have or remove. */
   documents: {
     /** Kind of the object. */
-    kind: "disk" | "partition" | "vm" | "network";
+    kind: "disk" | "partition" | "vm" | "move" | "network";
     /** Id of the object. */
     id: string;
     /** The object's generation; what reports call observed. */
@@ -493,6 +493,36 @@ export interface VmDocument {
   wanted: "present" | "deleted";
 }
 
+export interface MoveDocument {
+  /** Tells the documents apart. */
+  kind: "move";
+  /** Id of the move. */
+  id: string;
+  /** Rises with every step of the move. */
+  generation: number;
+  /** Id of the VM that moves, with its partitions. */
+  vm: string;
+  /** Incarnation of the VM on the host that it leaves. */
+  incarnation: number;
+  /** `source`: the VM is stopped and nobody writes to anything of it as long as this document is there; its bytes are sent to who asks. `target`: they are fetched, and the VM is not started. */
+  role: "source" | "target";
+  /** Of a target: whether bytes are fetched by now; room is made for them before. */
+  copy: boolean;
+  /** Partitions that move with it. */
+  partitions: {
+    /** Id of the partition. */
+    partition: string;
+    /** Id of its disk on this host. */
+    disk: string;
+    /** Its size. */
+    size_bytes: number;
+  }[];
+  /** Size of the VM's root disk. */
+  root_disk_gib: number;
+  /** `discarded`: what was fetched is overwritten and removed; of a target only. */
+  wanted: "present" | "discarded";
+}
+
 export interface SeedDocument {
   /** Tells the documents apart; a secret of the VM. */
   kind: "seed";
@@ -513,7 +543,7 @@ export interface SeedDocument {
 }
 
 /** What a host shall do about one object. */
-export type HostDocument = NetworkDocument | DiskDocument | PartitionDocument | VmDocument | SeedDocument;
+export type HostDocument = NetworkDocument | DiskDocument | PartitionDocument | VmDocument | MoveDocument | SeedDocument;
 
 export interface NetworkReport {
   /** Tells the reports apart. */
@@ -604,6 +634,27 @@ export interface PartitionReport {
   size_bytes: number | null;
   /** What it was found to hold. */
   filesystem: string | null;
+}
+
+export interface MoveReport {
+  /** Tells the reports apart. */
+  kind: "move";
+  /** Id of the move. */
+  id: string;
+  /** Generation of the document that this answers; 0 for none. */
+  generation: number;
+  /** Of the source: `stopping`, then `holding`. Of the target: `prepared` when there is room for all, `received` when every byte is there and was read back. `failed` does not pass by itself. */
+  state: "stopping" | "holding" | "preparing" | "prepared" | "copying" | "received" | "discarding" | "discarded" | "failed";
+  /** Error code. */
+  code: string | null;
+  /** What went wrong and what to do. */
+  message: string | null;
+  /** How far the copy is, holes included. */
+  copied_bytes: number;
+  /** Of how much; 0 before it is known. */
+  total_bytes: number;
+  /** Digest of all that was received, equal to what was sent; null before. */
+  sha256: string | null;
 }
 
 export interface VmReport {
@@ -746,6 +797,8 @@ export interface HostReport {
     storage_bytes: number;
     /** Free room of their file system. */
     storage_free_bytes: number;
+    /** Whether VMs can be moved from this host and to it; agents of before leave it out. */
+    moves?: boolean;
     /** What Croft's files take of the host, each rounded up to GiB; agents of before leave it out. */
     storage_use?: {
       /** Root disks of VMs, and their firmware's and TPM's state. */
@@ -826,7 +879,7 @@ export interface HostReport {
     disk: string | null;
   }[];
   /** State of every object of the config, and of what runs without being in it. */
-  objects: (NetworkReport | DiskReport | PartitionReport | VmReport)[];
+  objects: (NetworkReport | DiskReport | PartitionReport | MoveReport | VmReport)[];
 }
 
 /** One line of the log of the reconciler, of a host's agent, and of what they start: JSON on the standard error stream. The members named here mean the same in every line; others are facts of the one message. Never tokens, keys, headers, bodies or specs. */
@@ -999,8 +1052,8 @@ export interface StreamRequest {
   vm: string;
   /** The VM's placement; an agent that has another one refuses. */
   incarnation: number;
-  /** `ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is. */
-  target: "ssh" | "console" | "console_view" | "serial_log" | "screenshot";
+  /** `ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is. `move`: all bytes of a VM that moves, for the host that it moves to. */
+  target: "ssh" | "console" | "console_view" | "serial_log" | "screenshot" | "move";
   /** How many of the last lines of a `serial_log`; all that are kept when null. */
   tail_lines: number | null;
 }

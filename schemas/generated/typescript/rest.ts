@@ -463,9 +463,9 @@ export interface DiskUpdatedEvent {
   data: UpdatedEventData;
 }
 
-export type ErrorCode = "invalid_request" | "unknown_field" | "missing_field" | "wrong_type" | "out_of_range" | "invalid_value" | "reference_not_found" | "immutable_field" | "cannot_shrink" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "unsupported_media_type" | "already_exists" | "in_use" | "not_empty" | "deleting" | "no_capacity" | "quota_exceeded" | "port_in_use" | "address_in_use" | "not_quarantined" | "host_not_silent" | "restart_refused" | "deletion_protected" | "not_awaiting_approval" | "offset_mismatch" | "state_locked" | "precondition_failed" | "too_large" | "idempotency_mismatch" | "checksum_mismatch" | "fetch_failed" | "fetch_refused" | "image_refused" | "storage_full" | "disk_not_found" | "disk_not_empty" | "disk_refused" | "disk_damaged" | "disk_io" | "no_gap" | "partition_damaged" | "partition_attached" | "filesystem_failed" | "detach_timeout" | "vm_not_running" | "vm_start_failed" | "vm_exited" | "vm_panicked" | "nothing_to_boot" | "cloud_init_failed" | "vm_io_error" | "upgrade_required" | "too_many_streams" | "too_many_requests" | "wait_timeout" | "request_timeout" | "agent_outdated" | "host_silent" | "host_error" | "unavailable" | "internal";
+export type ErrorCode = "invalid_request" | "unknown_field" | "missing_field" | "wrong_type" | "out_of_range" | "invalid_value" | "reference_not_found" | "immutable_field" | "cannot_shrink" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "unsupported_media_type" | "already_exists" | "in_use" | "not_empty" | "deleting" | "no_capacity" | "quota_exceeded" | "port_in_use" | "address_in_use" | "not_quarantined" | "host_not_silent" | "restart_refused" | "deletion_protected" | "not_awaiting_approval" | "offset_mismatch" | "state_locked" | "precondition_failed" | "too_large" | "idempotency_mismatch" | "checksum_mismatch" | "fetch_failed" | "fetch_refused" | "image_refused" | "storage_full" | "disk_not_found" | "disk_not_empty" | "disk_refused" | "disk_damaged" | "disk_io" | "no_gap" | "partition_damaged" | "partition_attached" | "filesystem_failed" | "detach_timeout" | "vm_not_running" | "vm_start_failed" | "move_failed" | "vm_exited" | "vm_panicked" | "nothing_to_boot" | "cloud_init_failed" | "vm_io_error" | "upgrade_required" | "too_many_streams" | "too_many_requests" | "wait_timeout" | "request_timeout" | "agent_outdated" | "host_silent" | "host_error" | "unavailable" | "internal";
 
-export type Event = DiskCreatedEvent | DiskRestoredEvent | DiskUpdatedEvent | DiskDeletingEvent | DiskDeletedEvent | DiskStateEvent | DiskGivenUpEvent | DiskRemovedFromHostEvent | DiskRemovalOrderedEvent | DiskForgottenEvent | HostCreatedEvent | HostRestoredEvent | HostUpdatedEvent | HostDeletingEvent | HostDeletedEvent | HostStateEvent | ImageCreatedEvent | ImageRestoredEvent | ImageUpdatedEvent | ImageDeletingEvent | ImageDeletedEvent | ImageStateEvent | NetworkCreatedEvent | NetworkRestoredEvent | NetworkUpdatedEvent | NetworkDeletingEvent | NetworkDeletedEvent | NetworkStateEvent | NetworkGivenUpEvent | NetworkRemovedFromHostEvent | NetworkRemovalOrderedEvent | NetworkForgottenEvent | PartitionAttachmentCreatedEvent | PartitionAttachmentRestoredEvent | PartitionAttachmentUpdatedEvent | PartitionAttachmentDeletingEvent | PartitionAttachmentDeletedEvent | PartitionAttachmentStateEvent | PartitionAttachmentGivenUpEvent | PartitionAttachmentRemovedFromHostEvent | PartitionAttachmentRemovalOrderedEvent | PartitionAttachmentForgottenEvent | PartitionCreatedEvent | PartitionRestoredEvent | PartitionUpdatedEvent | PartitionDeletingEvent | PartitionDeletedEvent | PartitionStateEvent | PartitionGivenUpEvent | PartitionRemovedFromHostEvent | PartitionRemovalOrderedEvent | PartitionForgottenEvent | ProjectCreatedEvent | ProjectRestoredEvent | ProjectUpdatedEvent | ProjectDeletingEvent | ProjectDeletedEvent | ProjectStateEvent | SshKeyCreatedEvent | SshKeyRestoredEvent | SshKeyUpdatedEvent | SshKeyDeletingEvent | SshKeyDeletedEvent | SshKeyStateEvent | VmCreatedEvent | VmRestoredEvent | VmUpdatedEvent | VmDeletingEvent | VmDeletedEvent | VmStateEvent | VmGivenUpEvent | VmRemovedFromHostEvent | VmRemovalOrderedEvent | VmForgottenEvent | HostJoinedEvent | HostDatabaseRestoredEvent | HostJoinRefusedEvent | HostConfirmedOffEvent | HostFencedEvent | HostGivenUpEvent | HostSecondMachineEvent | StateWrittenEvent | StateRestoredEvent | StateLockedEvent | StateUnlockedEvent | StateLockBrokenEvent | StateDeletedEvent | GitopsRunStateEvent | GitopsRunApprovedEvent | GitopsRunDiscardedEvent | VmRecreatedEvent | VmPlacedEvent | VmRebootedEvent | VmRestartOrderedEvent | VmPortMovedEvent | PartitionPurgedEvent | PartitionKeptEvent | PartitionReleasedEvent | PartitionRecognisedEvent | TokenCreatedEvent | TokenExchangedEvent | TrustCreatedEvent | TrustDeletedEvent | TokenRenewedEvent | TokenDeletedEvent | ReconcilerClockLeaptEvent | ReconcilerHostStormEvent | ReconcilerHostStormReleasedEvent | ReconcilerHostStormEndedEvent | ReconcilerClockSettledEvent;
+export type Event = DiskCreatedEvent | DiskRestoredEvent | DiskUpdatedEvent | DiskDeletingEvent | DiskDeletedEvent | DiskStateEvent | DiskGivenUpEvent | DiskRemovedFromHostEvent | DiskRemovalOrderedEvent | DiskForgottenEvent | HostCreatedEvent | HostRestoredEvent | HostUpdatedEvent | HostDeletingEvent | HostDeletedEvent | HostStateEvent | ImageCreatedEvent | ImageRestoredEvent | ImageUpdatedEvent | ImageDeletingEvent | ImageDeletedEvent | ImageStateEvent | NetworkCreatedEvent | NetworkRestoredEvent | NetworkUpdatedEvent | NetworkDeletingEvent | NetworkDeletedEvent | NetworkStateEvent | NetworkGivenUpEvent | NetworkRemovedFromHostEvent | NetworkRemovalOrderedEvent | NetworkForgottenEvent | PartitionAttachmentCreatedEvent | PartitionAttachmentRestoredEvent | PartitionAttachmentUpdatedEvent | PartitionAttachmentDeletingEvent | PartitionAttachmentDeletedEvent | PartitionAttachmentStateEvent | PartitionAttachmentGivenUpEvent | PartitionAttachmentRemovedFromHostEvent | PartitionAttachmentRemovalOrderedEvent | PartitionAttachmentForgottenEvent | PartitionCreatedEvent | PartitionRestoredEvent | PartitionUpdatedEvent | PartitionDeletingEvent | PartitionDeletedEvent | PartitionStateEvent | PartitionGivenUpEvent | PartitionRemovedFromHostEvent | PartitionRemovalOrderedEvent | PartitionForgottenEvent | ProjectCreatedEvent | ProjectRestoredEvent | ProjectUpdatedEvent | ProjectDeletingEvent | ProjectDeletedEvent | ProjectStateEvent | SshKeyCreatedEvent | SshKeyRestoredEvent | SshKeyUpdatedEvent | SshKeyDeletingEvent | SshKeyDeletedEvent | SshKeyStateEvent | VmCreatedEvent | VmRestoredEvent | VmUpdatedEvent | VmDeletingEvent | VmDeletedEvent | VmStateEvent | VmGivenUpEvent | VmRemovedFromHostEvent | VmRemovalOrderedEvent | VmForgottenEvent | HostJoinedEvent | HostDatabaseRestoredEvent | HostJoinRefusedEvent | HostConfirmedOffEvent | HostFencedEvent | HostGivenUpEvent | HostSecondMachineEvent | StateWrittenEvent | StateRestoredEvent | StateLockedEvent | StateUnlockedEvent | StateLockBrokenEvent | StateDeletedEvent | GitopsRunStateEvent | GitopsRunApprovedEvent | GitopsRunDiscardedEvent | VmRecreatedEvent | VmMoveStartedEvent | VmMoveFinishedEvent | VmMoveFailedEvent | VmPlacedEvent | VmRebootedEvent | VmRestartOrderedEvent | VmPortMovedEvent | PartitionPurgedEvent | PartitionKeptEvent | PartitionReleasedEvent | PartitionRecognisedEvent | TokenCreatedEvent | TokenExchangedEvent | TrustCreatedEvent | TrustDeletedEvent | TokenRenewedEvent | TokenDeletedEvent | ReconcilerClockLeaptEvent | ReconcilerHostStormEvent | ReconcilerHostStormReleasedEvent | ReconcilerHostStormEndedEvent | ReconcilerClockSettledEvent;
 
 /** A page of the log. */
 export interface EventList {
@@ -1344,7 +1344,7 @@ export interface HostSpec {
   labels?: Record<string, string>;
   /** Whether Croft places anything new on the host. What is there stays and may be started. */
   schedulable?: boolean;
-  /** Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back. */
+  /** Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`. Its VMs are moved to other hosts with their disks, two at a time, each stopped while it is copied; an apply waits for that. What cannot be moved stays, and the condition `drained` says of each VM why. Taking it back brings nothing back. */
   maintenance?: boolean;
   /** How much more is given out than there is. */
   overcommit?: HostOvercommit;
@@ -1363,7 +1363,7 @@ export interface HostSpecPatch {
   labels?: Record<string, string> | null;
   /** Whether Croft places anything new on the host. What is there stays and may be started. */
   schedulable?: boolean | null;
-  /** Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back. */
+  /** Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`. Its VMs are moved to other hosts with their disks, two at a time, each stopped while it is copied; an apply waits for that. What cannot be moved stays, and the condition `drained` says of each VM why. Taking it back brings nothing back. */
   maintenance?: boolean | null;
   /** How much more is given out than there is. */
   overcommit?: HostOvercommitPatch | null;
@@ -3237,7 +3237,7 @@ export interface PlanEffect {
   /** JSON pointer into the spec (RFC 6901). */
   pointer: string;
   /** What it does to the object. */
-  effect: "live" | "restart" | "replace" | "refused";
+  effect: "live" | "restart" | "move" | "replace" | "refused";
   /** Why. */
   reason: string;
 }
@@ -5079,6 +5079,115 @@ export interface VmList {
   revision: string;
 }
 
+/** It stays on its host, as it was. */
+export interface VmMoveFailedEvent {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** It stays on its host, as it was. */
+  type: "vm.move_failed";
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: "vm";
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
+  data: VmMoveFailedEventData;
+}
+
+/** Facts, never secrets. */
+export interface VmMoveFailedEventData {
+  /** Name of the host that it leaves. */
+  from: string;
+  /** Name of the other host. */
+  to: string;
+  /** Code of the error. */
+  code: string;
+  /** Why. */
+  message: string;
+}
+
+/** It is on the other host, with every byte; what the first host has of it is removed. */
+export interface VmMoveFinishedEvent {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** It is on the other host, with every byte; what the first host has of it is removed. */
+  type: "vm.move_finished";
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: "vm";
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
+  data: VmMoveFinishedEventData;
+}
+
+/** Facts, never secrets. */
+export interface VmMoveFinishedEventData {
+  /** Name of the host that it leaves. */
+  from: string;
+  /** Name of the other host. */
+  to: string;
+  /** How much was copied, holes included. */
+  bytes: number;
+  /** Digest of what was sent and of what was read back. */
+  sha256: string;
+}
+
+/** It is being moved to another host, with its disks. */
+export interface VmMoveStartedEvent {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** It is being moved to another host, with its disks. */
+  type: "vm.move_started";
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: "vm";
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
+  data: VmMoveStartedEventData;
+}
+
+/** Facts, never secrets. */
+export interface VmMoveStartedEventData {
+  /** Name of the host that it leaves. */
+  from: string;
+  /** Name of the other host. */
+  to: string;
+  /** `requested` or `maintenance`. */
+  reason: string;
+}
+
 export interface VmNetwork {
   /** Id of the network. */
   network: string;
@@ -5395,13 +5504,13 @@ export interface VmSpec {
   memory_mib: number;
   /** Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks. */
   root_disk_gib: number;
-  /** Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing. */
+  /** Name of the host that the VM is pinned to; Croft chooses when absent. Another one moves the VM there with its root disk and its partitions: it is stopped while they are copied, and runs on where it was when that fails. Adding the host it is on, or removing it, changes nothing. */
   host?: string;
   /** Region whose hosts the VM may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the VM. */
   region?: string;
   /** Zone whose hosts the VM may be on; otherwise as `region`. */
   zone?: string;
-  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it. */
+  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first. */
   host_labels?: Record<string, string>;
   /** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
   spread?: VmSpread;
@@ -5468,13 +5577,13 @@ export interface VmSpecPatch {
   memory_mib?: number;
   /** Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks. */
   root_disk_gib?: number;
-  /** Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing. */
+  /** Name of the host that the VM is pinned to; Croft chooses when absent. Another one moves the VM there with its root disk and its partitions: it is stopped while they are copied, and runs on where it was when that fails. Adding the host it is on, or removing it, changes nothing. */
   host?: string | null;
   /** Region whose hosts the VM may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the VM. */
   region?: string | null;
   /** Zone whose hosts the VM may be on; otherwise as `region`. */
   zone?: string | null;
-  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it. */
+  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first. */
   host_labels?: Record<string, string> | null;
   /** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
   spread?: VmSpreadPatch | null;

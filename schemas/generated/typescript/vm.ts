@@ -14,13 +14,13 @@ export interface VmSpec {
   memory_mib: number;
   /** Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks. */
   root_disk_gib: number;
-  /** Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing. */
+  /** Name of the host that the VM is pinned to; Croft chooses when absent. Another one moves the VM there with its root disk and its partitions: it is stopped while they are copied, and runs on where it was when that fails. Adding the host it is on, or removing it, changes nothing. */
   host?: string;
   /** Region whose hosts the VM may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the VM. */
   region?: string;
   /** Zone whose hosts the VM may be on; otherwise as `region`. */
   zone?: string;
-  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it. */
+  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first. */
   host_labels?: Record<string, string>;
   /** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
   spread?: {

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateHostConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["contract_version","host","generation","documents"],"properties":{"contract_version":{"type":"integer","minimum":1,"description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"generation":{"type":"integer","minimum":1,"description":"Rises with every change; agents refuse lower ones."},"documents":{"type":"array","description":"One entry per object that this host shall have or remove.","items":{"type":"object","additionalProperties":false,"required":["kind","id","generation","digest","secret_digest"],"properties":{"kind":{"type":"string","enum":["disk","partition","vm","network"],"description":"Kind of the object."},"id":{"type":"string","description":"Id of the object."},"generation":{"type":"integer","description":"The object's generation; what reports call observed."},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the document's bytes as served."},"secret_digest":{"type":["string","null"],"description":"The same of its secret document, if it has one."}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["contract_version","host","generation","documents"],"properties":{"contract_version":{"type":"integer","minimum":1,"description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"generation":{"type":"integer","minimum":1,"description":"Rises with every change; agents refuse lower ones."},"documents":{"type":"array","description":"One entry per object that this host shall have or remove.","items":{"type":"object","additionalProperties":false,"required":["kind","id","generation","digest","secret_digest"],"properties":{"kind":{"type":"string","enum":["disk","partition","vm","move","network"],"description":"Kind of the object."},"id":{"type":"string","description":"Id of the object."},"generation":{"type":"integer","description":"The object's generation; what reports call observed."},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the document's bytes as served."},"secret_digest":{"type":["string","null"],"description":"The same of its secret document, if it has one."}}}}}};
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -211,7 +211,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!((((data5 === "disk") || (data5 === "partition")) || (data5 === "vm")) || (data5 === "network"))){
+if(!(((((data5 === "disk") || (data5 === "partition")) || (data5 === "vm")) || (data5 === "move")) || (data5 === "network"))){
 const err17 = {instancePath:instancePath+"/documents/" + i0+"/kind",schemaPath:"#/properties/documents/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.documents.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
@@ -1639,7 +1639,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"trace_id":{"type":"string","description":"Trace of the request that changed it last; absent for none. For log lines."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"trace_id":{"type":"string","description":"Trace of the request that changed it last; absent for none. For log lines."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"MoveDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","vm","incarnation","role","copy","partitions","root_disk_gib","wanted"],"properties":{"kind":{"const":"move","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the move."},"generation":{"type":"integer","description":"Rises with every step of the move."},"vm":{"type":"string","description":"Id of the VM that moves, with its partitions."},"incarnation":{"type":"integer","description":"Incarnation of the VM on the host that it leaves."},"role":{"type":"string","enum":["source","target"],"description":"`source`: the VM is stopped and nobody writes to anything of it as long as this document is there; its bytes are sent to who asks. `target`: they are fetched, and the VM is not started."},"copy":{"type":"boolean","description":"Of a target: whether bytes are fetched by now; room is made for them before."},"partitions":{"type":"array","description":"Partitions that move with it.","items":{"type":"object","additionalProperties":false,"required":["partition","disk","size_bytes"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"disk":{"type":"string","description":"Id of its disk on this host."},"size_bytes":{"type":"integer","description":"Its size."}}}},"root_disk_gib":{"type":"integer","description":"Size of the VM's root disk."},"wanted":{"type":"string","enum":["present","discarded"],"description":"`discarded`: what was fetched is overwritten and removed; of a target only."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4700,7 +4700,7 @@ if(props0 !== true){
 props0 = true;
 }
 }
-else if(tag0 === "seed"){
+else if(tag0 === "move"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
@@ -4722,8 +4722,8 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(data.user_data === undefined){
-const err263 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+if(data.generation === undefined){
+const err263 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -4732,8 +4732,8 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(data.vendor_data === undefined){
-const err264 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+if(data.vm === undefined){
+const err264 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -4742,8 +4742,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(data.meta_data === undefined){
-const err265 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+if(data.incarnation === undefined){
+const err265 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -4752,9 +4752,8 @@ vErrors.push(err265);
 }
 errors++;
 }
-for(const key16 in data){
-if(!((((((((key16 === "kind") || (key16 === "id")) || (key16 === "user_data")) || (key16 === "format")) || (key16 === "vendor_data")) || (key16 === "login_keys")) || (key16 === "meta_data")) || (key16 === "network_config"))){
-const err266 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data.role === undefined){
+const err266 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -4763,10 +4762,8 @@ vErrors.push(err266);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err267 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+if(data.copy === undefined){
+const err267 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "copy"},message:"must have required property '"+"copy"+"'"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -4775,10 +4772,8 @@ vErrors.push(err267);
 }
 errors++;
 }
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err268 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.partitions === undefined){
+const err268 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "partitions"},message:"must have required property '"+"partitions"+"'"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -4787,11 +4782,8 @@ vErrors.push(err268);
 }
 errors++;
 }
-}
-if(data.user_data !== undefined){
-let data126 = data.user_data;
-if((typeof data126 !== "string") && (data126 !== null)){
-const err269 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/4/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[4].properties.user_data.type},message:"must be string,null"};
+if(data.root_disk_gib === undefined){
+const err269 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -4800,11 +4792,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-if(data.format !== undefined){
-let data127 = data.format;
-if(typeof data127 !== "string"){
-const err270 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.wanted === undefined){
+const err270 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -4813,8 +4802,9 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(!((data127 === "cloud_init") || (data127 === "ignition"))){
-const err271 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.format.enum},message:"must be equal to one of the allowed values"};
+for(const key16 in data){
+if(!(func1.call(schema33.oneOf[4].properties, key16))){
+const err271 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -4824,9 +4814,9 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err272 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/4/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("move" !== data.kind){
+const err272 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -4836,13 +4826,9 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data.login_keys !== undefined){
-let data129 = data.login_keys;
-if(Array.isArray(data129)){
-const len10 = data129.length;
-for(let i10=0; i10<len10; i10++){
-if(typeof data129[i10] !== "string"){
-const err273 = {instancePath:instancePath+"/login_keys/" + i10,schemaPath:"#/oneOf/4/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err273 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -4852,9 +4838,10 @@ vErrors.push(err273);
 errors++;
 }
 }
-}
-else {
-const err274 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/4/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.generation !== undefined){
+let data126 = data.generation;
+if(!((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126)))){
+const err274 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -4864,9 +4851,9 @@ vErrors.push(err274);
 errors++;
 }
 }
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err275 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/4/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vm !== undefined){
+if(typeof data.vm !== "string"){
+const err275 = {instancePath:instancePath+"/vm",schemaPath:"#/oneOf/4/properties/vm/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -4876,10 +4863,10 @@ vErrors.push(err275);
 errors++;
 }
 }
-if(data.network_config !== undefined){
-let data132 = data.network_config;
-if((typeof data132 !== "string") && (data132 !== null)){
-const err276 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/4/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[4].properties.network_config.type},message:"must be string,null"};
+if(data.incarnation !== undefined){
+let data128 = data.incarnation;
+if(!((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128)))){
+const err276 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -4889,9 +4876,10 @@ vErrors.push(err276);
 errors++;
 }
 }
-}
-else {
-const err277 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.role !== undefined){
+let data129 = data.role;
+if(typeof data129 !== "string"){
+const err277 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -4900,12 +4888,8 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err278 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(!((data129 === "source") || (data129 === "target"))){
+const err278 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -4915,8 +4899,9 @@ vErrors.push(err278);
 errors++;
 }
 }
-else {
-const err279 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data.copy !== undefined){
+if(typeof data.copy !== "boolean"){
+const err279 = {instancePath:instancePath+"/copy",schemaPath:"#/oneOf/4/properties/copy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -4926,13 +4911,400 @@ vErrors.push(err279);
 errors++;
 }
 }
-else {
-const err280 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.partitions !== undefined){
+let data131 = data.partitions;
+if(Array.isArray(data131)){
+const len10 = data131.length;
+for(let i10=0; i10<len10; i10++){
+let data132 = data131[i10];
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+if(data132.partition === undefined){
+const err280 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err280];
 }
 else {
 vErrors.push(err280);
+}
+errors++;
+}
+if(data132.disk === undefined){
+const err281 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(vErrors === null){
+vErrors = [err281];
+}
+else {
+vErrors.push(err281);
+}
+errors++;
+}
+if(data132.size_bytes === undefined){
+const err282 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err282];
+}
+else {
+vErrors.push(err282);
+}
+errors++;
+}
+for(const key17 in data132){
+if(!(((key17 === "partition") || (key17 === "disk")) || (key17 === "size_bytes"))){
+const err283 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err283];
+}
+else {
+vErrors.push(err283);
+}
+errors++;
+}
+}
+if(data132.partition !== undefined){
+if(typeof data132.partition !== "string"){
+const err284 = {instancePath:instancePath+"/partitions/" + i10+"/partition",schemaPath:"#/oneOf/4/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+}
+if(data132.disk !== undefined){
+if(typeof data132.disk !== "string"){
+const err285 = {instancePath:instancePath+"/partitions/" + i10+"/disk",schemaPath:"#/oneOf/4/properties/partitions/items/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err285];
+}
+else {
+vErrors.push(err285);
+}
+errors++;
+}
+}
+if(data132.size_bytes !== undefined){
+let data135 = data132.size_bytes;
+if(!((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135)))){
+const err286 = {instancePath:instancePath+"/partitions/" + i10+"/size_bytes",schemaPath:"#/oneOf/4/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err286];
+}
+else {
+vErrors.push(err286);
+}
+errors++;
+}
+}
+}
+else {
+const err287 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err287];
+}
+else {
+vErrors.push(err287);
+}
+errors++;
+}
+}
+}
+else {
+const err288 = {instancePath:instancePath+"/partitions",schemaPath:"#/oneOf/4/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err288];
+}
+else {
+vErrors.push(err288);
+}
+errors++;
+}
+}
+if(data.root_disk_gib !== undefined){
+let data136 = data.root_disk_gib;
+if(!((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136)))){
+const err289 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/4/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
+}
+errors++;
+}
+}
+if(data.wanted !== undefined){
+let data137 = data.wanted;
+if(typeof data137 !== "string"){
+const err290 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err290];
+}
+else {
+vErrors.push(err290);
+}
+errors++;
+}
+if(!((data137 === "present") || (data137 === "discarded"))){
+const err291 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err291];
+}
+else {
+vErrors.push(err291);
+}
+errors++;
+}
+}
+}
+else {
+const err292 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err292];
+}
+else {
+vErrors.push(err292);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "seed"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err293 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
+}
+errors++;
+}
+if(data.id === undefined){
+const err294 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err294];
+}
+else {
+vErrors.push(err294);
+}
+errors++;
+}
+if(data.user_data === undefined){
+const err295 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+if(vErrors === null){
+vErrors = [err295];
+}
+else {
+vErrors.push(err295);
+}
+errors++;
+}
+if(data.vendor_data === undefined){
+const err296 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+if(vErrors === null){
+vErrors = [err296];
+}
+else {
+vErrors.push(err296);
+}
+errors++;
+}
+if(data.meta_data === undefined){
+const err297 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+if(vErrors === null){
+vErrors = [err297];
+}
+else {
+vErrors.push(err297);
+}
+errors++;
+}
+for(const key18 in data){
+if(!((((((((key18 === "kind") || (key18 === "id")) || (key18 === "user_data")) || (key18 === "format")) || (key18 === "vendor_data")) || (key18 === "login_keys")) || (key18 === "meta_data")) || (key18 === "network_config"))){
+const err298 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err298];
+}
+else {
+vErrors.push(err298);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err299 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err299];
+}
+else {
+vErrors.push(err299);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err300 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/5/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err300];
+}
+else {
+vErrors.push(err300);
+}
+errors++;
+}
+}
+if(data.user_data !== undefined){
+let data140 = data.user_data;
+if((typeof data140 !== "string") && (data140 !== null)){
+const err301 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/5/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[5].properties.user_data.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err301];
+}
+else {
+vErrors.push(err301);
+}
+errors++;
+}
+}
+if(data.format !== undefined){
+let data141 = data.format;
+if(typeof data141 !== "string"){
+const err302 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+if(!((data141 === "cloud_init") || (data141 === "ignition"))){
+const err303 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[5].properties.format.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+}
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err304 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/5/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+}
+if(data.login_keys !== undefined){
+let data143 = data.login_keys;
+if(Array.isArray(data143)){
+const len11 = data143.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data143[i11] !== "string"){
+const err305 = {instancePath:instancePath+"/login_keys/" + i11,schemaPath:"#/oneOf/5/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+}
+}
+else {
+const err306 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/5/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err307 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/5/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
+}
+errors++;
+}
+}
+if(data.network_config !== undefined){
+let data146 = data.network_config;
+if((typeof data146 !== "string") && (data146 !== null)){
+const err308 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/5/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[5].properties.network_config.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+}
+}
+else {
+const err309 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err310 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
+}
+errors++;
+}
+}
+else {
+const err311 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err311];
+}
+else {
+vErrors.push(err311);
+}
+errors++;
+}
+}
+else {
+const err312 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err312];
+}
+else {
+vErrors.push(err312);
 }
 errors++;
 }
@@ -4943,7 +5315,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":15},"description":"Names of the host's bridges, Croft's own left out."},"missing":{"type":"array","maxItems":20,"items":{"type":"string","maxLength":1000},"description":"What is lacking for what it cannot, one sentence each."}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"moves":{"type":"boolean","description":"Whether VMs can be moved from this host and to it; agents of before leave it out."},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":15},"description":"Names of the host's bridges, Croft's own left out."},"missing":{"type":"array","maxItems":20,"items":{"type":"string","maxLength":1000},"description":"What is lacking for what it cannot, one sentence each."}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"MoveReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","copied_bytes","total_bytes","sha256"],"properties":{"kind":{"const":"move","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the move.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["stopping","holding","preparing","prepared","copying","received","discarding","discarded","failed"],"description":"Of the source: `stopping`, then `holding`. Of the target: `prepared` when there is room for all, `received` when every byte is there and was read back. `failed` does not pass by itself."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"copied_bytes":{"type":"integer","minimum":0,"description":"How far the copy is, holes included.","maximum":9007199254740991},"total_bytes":{"type":"integer","minimum":0,"description":"Of how much; 0 before it is known.","maximum":9007199254740991},"sha256":{"type":["string","null"],"description":"Digest of all that was received, equal to what was sent; null before.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5538,11 +5910,9 @@ errors++;
 }
 }
 }
-if(data5.storage_use !== undefined){
-let data12 = data5.storage_use;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.root_disks_gib === undefined){
-const err52 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "root_disks_gib"},message:"must have required property '"+"root_disks_gib"+"'"};
+if(data5.moves !== undefined){
+if(typeof data5.moves !== "boolean"){
+const err52 = {instancePath:instancePath+"/facts/moves",schemaPath:"#/properties/facts/properties/moves/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5551,8 +5921,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data12.file_disks_gib === undefined){
-const err53 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "file_disks_gib"},message:"must have required property '"+"file_disks_gib"+"'"};
+}
+if(data5.storage_use !== undefined){
+let data13 = data5.storage_use;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.root_disks_gib === undefined){
+const err53 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "root_disks_gib"},message:"must have required property '"+"root_disks_gib"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5561,8 +5935,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data12.images_gib === undefined){
-const err54 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "images_gib"},message:"must have required property '"+"images_gib"+"'"};
+if(data13.file_disks_gib === undefined){
+const err54 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "file_disks_gib"},message:"must have required property '"+"file_disks_gib"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5571,8 +5945,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data12.logs_gib === undefined){
-const err55 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "logs_gib"},message:"must have required property '"+"logs_gib"+"'"};
+if(data13.images_gib === undefined){
+const err55 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "images_gib"},message:"must have required property '"+"images_gib"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5581,9 +5955,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key2 in data12){
-if(!((((key2 === "root_disks_gib") || (key2 === "file_disks_gib")) || (key2 === "images_gib")) || (key2 === "logs_gib"))){
-const err56 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data13.logs_gib === undefined){
+const err56 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "logs_gib"},message:"must have required property '"+"logs_gib"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5592,11 +5965,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data12.root_disks_gib !== undefined){
-let data13 = data12.root_disks_gib;
-if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
-const err57 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key2 in data13){
+if(!((((key2 === "root_disks_gib") || (key2 === "file_disks_gib")) || (key2 === "images_gib")) || (key2 === "logs_gib"))){
+const err57 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5605,9 +5976,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(typeof data13 == "number"){
-if(data13 > 1073741824 || isNaN(data13)){
-const err58 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
+}
+if(data13.root_disks_gib !== undefined){
+let data14 = data13.root_disks_gib;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err58 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5616,8 +5989,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data13 < 0 || isNaN(data13)){
-const err59 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data14 == "number"){
+if(data14 > 1073741824 || isNaN(data14)){
+const err59 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5626,12 +6000,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-if(data12.file_disks_gib !== undefined){
-let data14 = data12.file_disks_gib;
-if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err60 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14 < 0 || isNaN(data14)){
+const err60 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5640,9 +6010,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(typeof data14 == "number"){
-if(data14 > 1073741824 || isNaN(data14)){
-const err61 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
+}
+}
+if(data13.file_disks_gib !== undefined){
+let data15 = data13.file_disks_gib;
+if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
+const err61 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5651,8 +6024,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data14 < 0 || isNaN(data14)){
-const err62 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data15 == "number"){
+if(data15 > 1073741824 || isNaN(data15)){
+const err62 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -5661,12 +6035,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-if(data12.images_gib !== undefined){
-let data15 = data12.images_gib;
-if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
-const err63 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data15 < 0 || isNaN(data15)){
+const err63 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -5675,9 +6045,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(typeof data15 == "number"){
-if(data15 > 1073741824 || isNaN(data15)){
-const err64 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
+}
+}
+if(data13.images_gib !== undefined){
+let data16 = data13.images_gib;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err64 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -5686,8 +6059,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data15 < 0 || isNaN(data15)){
-const err65 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data16 == "number"){
+if(data16 > 1073741824 || isNaN(data16)){
+const err65 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -5696,12 +6070,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-if(data12.logs_gib !== undefined){
-let data16 = data12.logs_gib;
-if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err66 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data16 < 0 || isNaN(data16)){
+const err66 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5710,9 +6080,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(typeof data16 == "number"){
-if(data16 > 1073741824 || isNaN(data16)){
-const err67 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
+}
+}
+if(data13.logs_gib !== undefined){
+let data17 = data13.logs_gib;
+if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
+const err67 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5721,8 +6094,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err68 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data17 == "number"){
+if(data17 > 1073741824 || isNaN(data17)){
+const err68 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -5731,11 +6105,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data17 < 0 || isNaN(data17)){
+const err69 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5745,11 +6116,10 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data5.architecture !== undefined){
-let data17 = data5.architecture;
-if(typeof data17 === "string"){
-if(func2(data17) > 4096){
-const err70 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5759,8 +6129,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-else {
-const err71 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.architecture !== undefined){
+let data18 = data5.architecture;
+if(typeof data18 === "string"){
+if(func2(data18) > 4096){
+const err71 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5770,11 +6143,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data5.kernel !== undefined){
-let data18 = data5.kernel;
-if(typeof data18 === "string"){
-if(func2(data18) > 4096){
-const err72 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err72 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5784,8 +6154,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-else {
-const err73 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.kernel !== undefined){
+let data19 = data5.kernel;
+if(typeof data19 === "string"){
+if(func2(data19) > 4096){
+const err73 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5795,10 +6168,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data5.accelerator !== undefined){
-let data19 = data5.accelerator;
-if(typeof data19 !== "string"){
-const err74 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err74 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5807,8 +6178,11 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(!((data19 === "kvm") || (data19 === "tcg"))){
-const err75 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.facts.properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+}
+if(data5.accelerator !== undefined){
+let data20 = data5.accelerator;
+if(typeof data20 !== "string"){
+const err75 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5817,11 +6191,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data5.vm_overhead_mib !== undefined){
-let data20 = data5.vm_overhead_mib;
-if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
-const err76 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data20 === "kvm") || (data20 === "tcg"))){
+const err76 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.facts.properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5830,9 +6201,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(typeof data20 == "number"){
-if(data20 > 9007199254740991 || isNaN(data20)){
-const err77 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data5.vm_overhead_mib !== undefined){
+let data21 = data5.vm_overhead_mib;
+if(!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))){
+const err77 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5841,8 +6214,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err78 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data21 == "number"){
+if(data21 > 9007199254740991 || isNaN(data21)){
+const err78 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5851,11 +6225,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-if(data5.root !== undefined){
-if(typeof data5.root !== "boolean"){
-const err79 = {instancePath:instancePath+"/facts/root",schemaPath:"#/properties/facts/properties/root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data21 < 0 || isNaN(data21)){
+const err79 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5865,9 +6236,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data5.tpm !== undefined){
-if(typeof data5.tpm !== "boolean"){
-const err80 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data5.root !== undefined){
+if(typeof data5.root !== "boolean"){
+const err80 = {instancePath:instancePath+"/facts/root",schemaPath:"#/properties/facts/properties/root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5877,11 +6249,9 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data5.port_range !== undefined){
-let data23 = data5.port_range;
-if(Array.isArray(data23)){
-if(data23.length > 2){
-const err81 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(data5.tpm !== undefined){
+if(typeof data5.tpm !== "boolean"){
+const err81 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5890,8 +6260,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data23.length < 2){
-const err82 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+}
+if(data5.port_range !== undefined){
+let data24 = data5.port_range;
+if(Array.isArray(data24)){
+if(data24.length > 2){
+const err82 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5900,11 +6274,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-const len0 = data23.length;
-for(let i0=0; i0<len0; i0++){
-let data24 = data23[i0];
-if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
-const err83 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data24.length < 2){
+const err83 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5913,9 +6284,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(typeof data24 == "number"){
-if(data24 > 65535 || isNaN(data24)){
-const err84 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const len0 = data24.length;
+for(let i0=0; i0<len0; i0++){
+let data25 = data24[i0];
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+const err84 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5924,8 +6297,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data24 < 1 || isNaN(data24)){
-const err85 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data25 == "number"){
+if(data25 > 65535 || isNaN(data25)){
+const err85 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5934,11 +6308,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err86 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data25 < 1 || isNaN(data25)){
+const err86 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5948,11 +6319,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data5.port_addresses !== undefined){
-let data25 = data5.port_addresses;
-if(Array.isArray(data25)){
-if(data25.length > 100){
-const err87 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5961,12 +6331,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-const len1 = data25.length;
-for(let i1=0; i1<len1; i1++){
-let data26 = data25[i1];
-if(typeof data26 === "string"){
-if(func2(data26) > 15){
-const err88 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+}
+if(data5.port_addresses !== undefined){
+let data26 = data5.port_addresses;
+if(Array.isArray(data26)){
+if(data26.length > 100){
+const err88 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5975,9 +6345,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-else {
-const err89 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len1 = data26.length;
+for(let i1=0; i1<len1; i1++){
+let data27 = data26[i1];
+if(typeof data27 === "string"){
+if(func2(data27) > 15){
+const err89 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5987,9 +6360,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-}
 else {
-const err90 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err90 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5999,11 +6371,9 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data5.own_ports !== undefined){
-let data27 = data5.own_ports;
-if(Array.isArray(data27)){
-if(data27.length > 10){
-const err91 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
+}
+else {
+const err91 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -6012,11 +6382,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-const len2 = data27.length;
-for(let i2=0; i2<len2; i2++){
-let data28 = data27[i2];
-if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
-const err92 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data5.own_ports !== undefined){
+let data28 = data5.own_ports;
+if(Array.isArray(data28)){
+if(data28.length > 10){
+const err92 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -6025,9 +6396,11 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(typeof data28 == "number"){
-if(data28 > 9007199254740991 || isNaN(data28)){
-const err93 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+const err93 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -6036,8 +6409,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data28 < 0 || isNaN(data28)){
-const err94 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data29 == "number"){
+if(data29 > 9007199254740991 || isNaN(data29)){
+const err94 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -6046,11 +6420,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data29 < 0 || isNaN(data29)){
+const err95 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -6060,11 +6431,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data5.network !== undefined){
-let data29 = data5.network;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.nat === undefined){
-const err96 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "nat"},message:"must have required property '"+"nat"+"'"};
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -6073,8 +6443,12 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data29.bridge === undefined){
-const err97 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
+}
+if(data5.network !== undefined){
+let data30 = data5.network;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.nat === undefined){
+const err97 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "nat"},message:"must have required property '"+"nat"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -6083,8 +6457,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data29.way_out === undefined){
-const err98 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "way_out"},message:"must have required property '"+"way_out"+"'"};
+if(data30.bridge === undefined){
+const err98 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -6093,8 +6467,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data29.bridges === undefined){
-const err99 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridges"},message:"must have required property '"+"bridges"+"'"};
+if(data30.way_out === undefined){
+const err99 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "way_out"},message:"must have required property '"+"way_out"+"'"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -6103,8 +6477,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data29.missing === undefined){
-const err100 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "missing"},message:"must have required property '"+"missing"+"'"};
+if(data30.bridges === undefined){
+const err100 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridges"},message:"must have required property '"+"bridges"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -6113,9 +6487,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-for(const key3 in data29){
-if(!(((((key3 === "nat") || (key3 === "bridge")) || (key3 === "way_out")) || (key3 === "bridges")) || (key3 === "missing"))){
-const err101 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data30.missing === undefined){
+const err101 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "missing"},message:"must have required property '"+"missing"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -6124,10 +6497,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-if(data29.nat !== undefined){
-if(typeof data29.nat !== "boolean"){
-const err102 = {instancePath:instancePath+"/facts/network/nat",schemaPath:"#/properties/facts/properties/network/properties/nat/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key3 in data30){
+if(!(((((key3 === "nat") || (key3 === "bridge")) || (key3 === "way_out")) || (key3 === "bridges")) || (key3 === "missing"))){
+const err102 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -6137,9 +6509,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data29.bridge !== undefined){
-if(typeof data29.bridge !== "boolean"){
-const err103 = {instancePath:instancePath+"/facts/network/bridge",schemaPath:"#/properties/facts/properties/network/properties/bridge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data30.nat !== undefined){
+if(typeof data30.nat !== "boolean"){
+const err103 = {instancePath:instancePath+"/facts/network/nat",schemaPath:"#/properties/facts/properties/network/properties/nat/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -6149,9 +6521,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data29.way_out !== undefined){
-if(typeof data29.way_out !== "boolean"){
-const err104 = {instancePath:instancePath+"/facts/network/way_out",schemaPath:"#/properties/facts/properties/network/properties/way_out/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data30.bridge !== undefined){
+if(typeof data30.bridge !== "boolean"){
+const err104 = {instancePath:instancePath+"/facts/network/bridge",schemaPath:"#/properties/facts/properties/network/properties/bridge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -6161,11 +6533,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data29.bridges !== undefined){
-let data33 = data29.bridges;
-if(Array.isArray(data33)){
-if(data33.length > 1000){
-const err105 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+if(data30.way_out !== undefined){
+if(typeof data30.way_out !== "boolean"){
+const err105 = {instancePath:instancePath+"/facts/network/way_out",schemaPath:"#/properties/facts/properties/network/properties/way_out/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -6174,12 +6544,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-const len3 = data33.length;
-for(let i3=0; i3<len3; i3++){
-let data34 = data33[i3];
-if(typeof data34 === "string"){
-if(func2(data34) > 15){
-const err106 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+}
+if(data30.bridges !== undefined){
+let data34 = data30.bridges;
+if(Array.isArray(data34)){
+if(data34.length > 1000){
+const err106 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -6188,9 +6558,12 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-else {
-const err107 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len3 = data34.length;
+for(let i3=0; i3<len3; i3++){
+let data35 = data34[i3];
+if(typeof data35 === "string"){
+if(func2(data35) > 15){
+const err107 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -6200,9 +6573,8 @@ vErrors.push(err107);
 errors++;
 }
 }
-}
 else {
-const err108 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err108 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -6212,11 +6584,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data29.missing !== undefined){
-let data35 = data29.missing;
-if(Array.isArray(data35)){
-if(data35.length > 20){
-const err109 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
+}
+else {
+const err109 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -6225,12 +6595,12 @@ vErrors.push(err109);
 }
 errors++;
 }
-const len4 = data35.length;
-for(let i4=0; i4<len4; i4++){
-let data36 = data35[i4];
-if(typeof data36 === "string"){
-if(func2(data36) > 1000){
-const err110 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+}
+if(data30.missing !== undefined){
+let data36 = data30.missing;
+if(Array.isArray(data36)){
+if(data36.length > 20){
+const err110 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -6239,9 +6609,12 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len4 = data36.length;
+for(let i4=0; i4<len4; i4++){
+let data37 = data36[i4];
+if(typeof data37 === "string"){
+if(func2(data37) > 1000){
+const err111 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -6251,9 +6624,8 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
 else {
-const err112 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err112 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -6265,7 +6637,7 @@ errors++;
 }
 }
 else {
-const err113 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err113 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -6277,7 +6649,7 @@ errors++;
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err114 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -6287,11 +6659,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data.conditions !== undefined){
-let data37 = data.conditions;
-if(Array.isArray(data37)){
-if(data37.length > 1024){
-const err115 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err115 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -6300,12 +6670,12 @@ vErrors.push(err115);
 }
 errors++;
 }
-const len5 = data37.length;
-for(let i5=0; i5<len5; i5++){
-let data38 = data37[i5];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.type === undefined){
-const err116 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+if(data.conditions !== undefined){
+let data38 = data.conditions;
+if(Array.isArray(data38)){
+if(data38.length > 1024){
+const err116 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -6314,8 +6684,12 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data38.status === undefined){
-const err117 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+const len5 = data38.length;
+for(let i5=0; i5<len5; i5++){
+let data39 = data38[i5];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.type === undefined){
+const err117 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -6324,8 +6698,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data38.reason === undefined){
-const err118 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data39.status === undefined){
+const err118 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -6334,8 +6708,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data38.message === undefined){
-const err119 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data39.reason === undefined){
+const err119 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -6344,9 +6718,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key4 in data38){
-if(!((((key4 === "type") || (key4 === "status")) || (key4 === "reason")) || (key4 === "message"))){
-const err120 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data39.message === undefined){
+const err120 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -6355,12 +6728,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data38.type !== undefined){
-let data39 = data38.type;
-if(typeof data39 === "string"){
-if(func2(data39) > 4096){
-const err121 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key4 in data39){
+if(!((((key4 === "type") || (key4 === "status")) || (key4 === "reason")) || (key4 === "message"))){
+const err121 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -6370,8 +6740,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-else {
-const err122 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.type !== undefined){
+let data40 = data39.type;
+if(typeof data40 === "string"){
+if(func2(data40) > 4096){
+const err122 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -6381,10 +6754,8 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data38.status !== undefined){
-let data40 = data38.status;
-if(typeof data40 !== "string"){
-const err123 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err123 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -6393,8 +6764,11 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(!(((data40 === "true") || (data40 === "false")) || (data40 === "unknown"))){
-const err124 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+}
+if(data39.status !== undefined){
+let data41 = data39.status;
+if(typeof data41 !== "string"){
+const err124 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -6403,12 +6777,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-if(data38.reason !== undefined){
-let data41 = data38.reason;
-if(typeof data41 === "string"){
-if(func2(data41) > 4096){
-const err125 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((data41 === "true") || (data41 === "false")) || (data41 === "unknown"))){
+const err125 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -6418,8 +6788,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-else {
-const err126 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.reason !== undefined){
+let data42 = data39.reason;
+if(typeof data42 === "string"){
+if(func2(data42) > 4096){
+const err126 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -6429,11 +6802,8 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data38.message !== undefined){
-let data42 = data38.message;
-if(typeof data42 === "string"){
-if(func2(data42) > 4096){
-const err127 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err127 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -6443,8 +6813,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-else {
-const err128 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.message !== undefined){
+let data43 = data39.message;
+if(typeof data43 === "string"){
+if(func2(data43) > 4096){
+const err128 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -6454,9 +6827,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
 else {
-const err129 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err129 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -6468,7 +6840,7 @@ errors++;
 }
 }
 else {
-const err130 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err130 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -6478,11 +6850,9 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data43 = data.disks;
-if(Array.isArray(data43)){
-if(data43.length > 1024){
-const err131 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err131 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6491,12 +6861,12 @@ vErrors.push(err131);
 }
 errors++;
 }
-const len6 = data43.length;
-for(let i6=0; i6<len6; i6++){
-let data44 = data43[i6];
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.identity === undefined){
-const err132 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+if(data.disks !== undefined){
+let data44 = data.disks;
+if(Array.isArray(data44)){
+if(data44.length > 1024){
+const err132 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -6505,8 +6875,12 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data44.path === undefined){
-const err133 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+const len6 = data44.length;
+for(let i6=0; i6<len6; i6++){
+let data45 = data44[i6];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.identity === undefined){
+const err133 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -6515,8 +6889,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data44.aliases === undefined){
-const err134 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+if(data45.path === undefined){
+const err134 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6525,8 +6899,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data44.model === undefined){
-const err135 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(data45.aliases === undefined){
+const err135 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -6535,8 +6909,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data44.serial === undefined){
-const err136 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+if(data45.model === undefined){
+const err136 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -6545,8 +6919,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data44.size_bytes === undefined){
-const err137 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data45.serial === undefined){
+const err137 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -6555,8 +6929,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data44.sector_size === undefined){
-const err138 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+if(data45.size_bytes === undefined){
+const err138 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -6565,8 +6939,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data44.holds === undefined){
-const err139 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+if(data45.sector_size === undefined){
+const err139 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -6575,8 +6949,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data44.adoptable === undefined){
-const err140 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+if(data45.holds === undefined){
+const err140 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -6585,8 +6959,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data44.reason === undefined){
-const err141 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data45.adoptable === undefined){
+const err141 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6595,8 +6969,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data44.disk === undefined){
-const err142 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(data45.reason === undefined){
+const err142 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6605,9 +6979,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-for(const key5 in data44){
-if(!(func1.call(schema34.properties.disks.items.properties, key5))){
-const err143 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data45.disk === undefined){
+const err143 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -6616,12 +6989,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-if(data44.identity !== undefined){
-let data45 = data44.identity;
-if(typeof data45 === "string"){
-if(func2(data45) > 4096){
-const err144 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key5 in data45){
+if(!(func1.call(schema34.properties.disks.items.properties, key5))){
+const err144 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -6631,8 +7001,11 @@ vErrors.push(err144);
 errors++;
 }
 }
-else {
-const err145 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.identity !== undefined){
+let data46 = data45.identity;
+if(typeof data46 === "string"){
+if(func2(data46) > 4096){
+const err145 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -6642,11 +7015,8 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data44.path !== undefined){
-let data46 = data44.path;
-if(typeof data46 === "string"){
-if(func2(data46) > 4096){
-const err146 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err146 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -6656,8 +7026,11 @@ vErrors.push(err146);
 errors++;
 }
 }
-else {
-const err147 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.path !== undefined){
+let data47 = data45.path;
+if(typeof data47 === "string"){
+if(func2(data47) > 4096){
+const err147 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6667,11 +7040,8 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data44.aliases !== undefined){
-let data47 = data44.aliases;
-if(Array.isArray(data47)){
-if(data47.length > 1024){
-const err148 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err148 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6680,12 +7050,12 @@ vErrors.push(err148);
 }
 errors++;
 }
-const len7 = data47.length;
-for(let i7=0; i7<len7; i7++){
-let data48 = data47[i7];
-if(typeof data48 === "string"){
-if(func2(data48) > 4096){
-const err149 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data45.aliases !== undefined){
+let data48 = data45.aliases;
+if(Array.isArray(data48)){
+if(data48.length > 1024){
+const err149 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6694,9 +7064,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-else {
-const err150 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len7 = data48.length;
+for(let i7=0; i7<len7; i7++){
+let data49 = data48[i7];
+if(typeof data49 === "string"){
+if(func2(data49) > 4096){
+const err150 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6706,9 +7079,8 @@ vErrors.push(err150);
 errors++;
 }
 }
-}
 else {
-const err151 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err151 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -6718,10 +7090,9 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data44.model !== undefined){
-let data49 = data44.model;
-if((typeof data49 !== "string") && (data49 !== null)){
-const err152 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
+}
+else {
+const err152 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -6730,9 +7101,11 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(typeof data49 === "string"){
-if(func2(data49) > 4096){
-const err153 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data45.model !== undefined){
+let data50 = data45.model;
+if((typeof data50 !== "string") && (data50 !== null)){
+const err153 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -6741,12 +7114,9 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-}
-if(data44.serial !== undefined){
-let data50 = data44.serial;
-if((typeof data50 !== "string") && (data50 !== null)){
-const err154 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
+if(typeof data50 === "string"){
+if(func2(data50) > 4096){
+const err154 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -6755,9 +7125,12 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(typeof data50 === "string"){
-if(func2(data50) > 4096){
-const err155 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data45.serial !== undefined){
+let data51 = data45.serial;
+if((typeof data51 !== "string") && (data51 !== null)){
+const err155 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -6766,12 +7139,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-}
-if(data44.size_bytes !== undefined){
-let data51 = data44.size_bytes;
-if(!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))){
-const err156 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data51 === "string"){
+if(func2(data51) > 4096){
+const err156 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -6780,9 +7150,12 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(typeof data51 == "number"){
-if(data51 > 9007199254740991 || isNaN(data51)){
-const err157 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data45.size_bytes !== undefined){
+let data52 = data45.size_bytes;
+if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
+const err157 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6791,8 +7164,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data51 < 0 || isNaN(data51)){
-const err158 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data52 == "number"){
+if(data52 > 9007199254740991 || isNaN(data52)){
+const err158 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -6801,12 +7175,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-if(data44.sector_size !== undefined){
-let data52 = data44.sector_size;
-if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
-const err159 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data52 < 0 || isNaN(data52)){
+const err159 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -6815,9 +7185,12 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(typeof data52 == "number"){
-if(data52 > 9007199254740991 || isNaN(data52)){
-const err160 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data45.sector_size !== undefined){
+let data53 = data45.sector_size;
+if(!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))){
+const err160 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -6826,8 +7199,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data52 < 0 || isNaN(data52)){
-const err161 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data53 == "number"){
+if(data53 > 9007199254740991 || isNaN(data53)){
+const err161 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -6836,13 +7210,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-}
-if(data44.holds !== undefined){
-let data53 = data44.holds;
-if(Array.isArray(data53)){
-if(data53.length > 1024){
-const err162 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data53 < 0 || isNaN(data53)){
+const err162 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -6851,12 +7220,13 @@ vErrors.push(err162);
 }
 errors++;
 }
-const len8 = data53.length;
-for(let i8=0; i8<len8; i8++){
-let data54 = data53[i8];
-if(typeof data54 === "string"){
-if(func2(data54) > 4096){
-const err163 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data45.holds !== undefined){
+let data54 = data45.holds;
+if(Array.isArray(data54)){
+if(data54.length > 1024){
+const err163 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -6865,9 +7235,12 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-else {
-const err164 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len8 = data54.length;
+for(let i8=0; i8<len8; i8++){
+let data55 = data54[i8];
+if(typeof data55 === "string"){
+if(func2(data55) > 4096){
+const err164 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -6877,9 +7250,8 @@ vErrors.push(err164);
 errors++;
 }
 }
-}
 else {
-const err165 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err165 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6889,9 +7261,9 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data44.adoptable !== undefined){
-if(typeof data44.adoptable !== "boolean"){
-const err166 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err166 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -6901,10 +7273,9 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data44.reason !== undefined){
-let data56 = data44.reason;
-if((typeof data56 !== "string") && (data56 !== null)){
-const err167 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
+if(data45.adoptable !== undefined){
+if(typeof data45.adoptable !== "boolean"){
+const err167 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -6913,9 +7284,11 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(typeof data56 === "string"){
-if(func2(data56) > 4096){
-const err168 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data45.reason !== undefined){
+let data57 = data45.reason;
+if((typeof data57 !== "string") && (data57 !== null)){
+const err168 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6924,12 +7297,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-}
-if(data44.disk !== undefined){
-let data57 = data44.disk;
-if((typeof data57 !== "string") && (data57 !== null)){
-const err169 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
+if(typeof data57 === "string"){
+if(func2(data57) > 4096){
+const err169 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6938,9 +7308,12 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(typeof data57 === "string"){
-if(func2(data57) > 4096){
-const err170 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data45.disk !== undefined){
+let data58 = data45.disk;
+if((typeof data58 !== "string") && (data58 !== null)){
+const err170 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6949,11 +7322,9 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err171 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data58 === "string"){
+if(func2(data58) > 4096){
+const err171 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6964,8 +7335,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err172 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err172 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6975,11 +7347,9 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data.objects !== undefined){
-let data58 = data.objects;
-if(Array.isArray(data58)){
-if(data58.length > 10000){
-const err173 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+}
+else {
+const err173 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6988,12 +7358,12 @@ vErrors.push(err173);
 }
 errors++;
 }
-const len9 = data58.length;
-for(let i9=0; i9<len9; i9++){
-let data59 = data58[i9];
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.kind === undefined){
-const err174 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data.objects !== undefined){
+let data59 = data.objects;
+if(Array.isArray(data59)){
+if(data59.length > 10000){
+const err174 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -7002,12 +7372,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-const tag0 = data59.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "network"){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.kind === undefined){
-const err175 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const len9 = data59.length;
+for(let i9=0; i9<len9; i9++){
+let data60 = data59[i9];
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err175 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -7016,8 +7386,12 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data59.id === undefined){
-const err176 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const tag0 = data60.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "network"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err176 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -7026,8 +7400,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data59.generation === undefined){
-const err177 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data60.id === undefined){
+const err177 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -7036,8 +7410,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data59.state === undefined){
-const err178 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data60.generation === undefined){
+const err178 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -7046,8 +7420,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data59.code === undefined){
-const err179 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data60.state === undefined){
+const err179 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -7056,8 +7430,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(data59.message === undefined){
-const err180 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data60.code === undefined){
+const err180 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -7066,8 +7440,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data59.firewall_counters === undefined){
-const err181 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
+if(data60.message === undefined){
+const err181 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -7076,9 +7450,8 @@ vErrors.push(err181);
 }
 errors++;
 }
-for(const key6 in data59){
-if(!(((((((key6 === "kind") || (key6 === "id")) || (key6 === "generation")) || (key6 === "state")) || (key6 === "code")) || (key6 === "message")) || (key6 === "firewall_counters"))){
-const err182 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data60.firewall_counters === undefined){
+const err182 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -7087,10 +7460,9 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-if(data59.kind !== undefined){
-if("network" !== data59.kind){
-const err183 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
+for(const key6 in data60){
+if(!(((((((key6 === "kind") || (key6 === "id")) || (key6 === "generation")) || (key6 === "state")) || (key6 === "code")) || (key6 === "message")) || (key6 === "firewall_counters"))){
+const err183 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -7100,11 +7472,9 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data59.id !== undefined){
-let data61 = data59.id;
-if(typeof data61 === "string"){
-if(func2(data61) > 4096){
-const err184 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.kind !== undefined){
+if("network" !== data60.kind){
+const err184 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -7114,8 +7484,11 @@ vErrors.push(err184);
 errors++;
 }
 }
-else {
-const err185 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.id !== undefined){
+let data62 = data60.id;
+if(typeof data62 === "string"){
+if(func2(data62) > 4096){
+const err185 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -7125,10 +7498,8 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data59.generation !== undefined){
-let data62 = data59.generation;
-if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
-const err186 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err186 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -7137,9 +7508,11 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(typeof data62 == "number"){
-if(data62 > 9007199254740991 || isNaN(data62)){
-const err187 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data60.generation !== undefined){
+let data63 = data60.generation;
+if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
+const err187 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -7148,8 +7521,9 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(data62 < 0 || isNaN(data62)){
-const err188 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data63 == "number"){
+if(data63 > 9007199254740991 || isNaN(data63)){
+const err188 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -7158,12 +7532,8 @@ vErrors.push(err188);
 }
 errors++;
 }
-}
-}
-if(data59.state !== undefined){
-let data63 = data59.state;
-if(typeof data63 !== "string"){
-const err189 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63 < 0 || isNaN(data63)){
+const err189 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7172,8 +7542,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(!(((((data63 === "creating") || (data63 === "ready")) || (data63 === "failed")) || (data63 === "error")) || (data63 === "deleted"))){
-const err190 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data60.state !== undefined){
+let data64 = data60.state;
+if(typeof data64 !== "string"){
+const err190 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -7182,11 +7556,8 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-if(data59.code !== undefined){
-let data64 = data59.code;
-if((typeof data64 !== "string") && (data64 !== null)){
-const err191 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+if(!(((((data64 === "creating") || (data64 === "ready")) || (data64 === "failed")) || (data64 === "error")) || (data64 === "deleted"))){
+const err191 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -7195,9 +7566,11 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(typeof data64 === "string"){
-if(func2(data64) > 4096){
-const err192 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data60.code !== undefined){
+let data65 = data60.code;
+if((typeof data65 !== "string") && (data65 !== null)){
+const err192 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -7206,12 +7579,9 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-}
-if(data59.message !== undefined){
-let data65 = data59.message;
-if((typeof data65 !== "string") && (data65 !== null)){
-const err193 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+if(typeof data65 === "string"){
+if(func2(data65) > 4096){
+const err193 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -7220,9 +7590,12 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(typeof data65 === "string"){
-if(func2(data65) > 4096){
-const err194 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.message !== undefined){
+let data66 = data60.message;
+if((typeof data66 !== "string") && (data66 !== null)){
+const err194 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -7231,13 +7604,9 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-}
-if(data59.firewall_counters !== undefined){
-let data66 = data59.firewall_counters;
-if(Array.isArray(data66)){
-if(data66.length > 300){
-const err195 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
+if(typeof data66 === "string"){
+if(func2(data66) > 4096){
+const err195 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -7246,12 +7615,13 @@ vErrors.push(err195);
 }
 errors++;
 }
-const len10 = data66.length;
-for(let i10=0; i10<len10; i10++){
-let data67 = data66[i10];
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-if(data67.rule === undefined){
-const err196 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+}
+}
+if(data60.firewall_counters !== undefined){
+let data67 = data60.firewall_counters;
+if(Array.isArray(data67)){
+if(data67.length > 300){
+const err196 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -7260,8 +7630,12 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(data67.packets === undefined){
-const err197 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
+const len10 = data67.length;
+for(let i10=0; i10<len10; i10++){
+let data68 = data67[i10];
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+if(data68.rule === undefined){
+const err197 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -7270,8 +7644,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data67.bytes === undefined){
-const err198 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+if(data68.packets === undefined){
+const err198 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -7280,9 +7654,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-for(const key7 in data67){
-if(!(((key7 === "rule") || (key7 === "packets")) || (key7 === "bytes"))){
-const err199 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data68.bytes === undefined){
+const err199 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -7291,11 +7664,9 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-if(data67.rule !== undefined){
-let data68 = data67.rule;
-if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
-const err200 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key7 in data68){
+if(!(((key7 === "rule") || (key7 === "packets")) || (key7 === "bytes"))){
+const err200 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -7304,9 +7675,11 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(typeof data68 == "number"){
-if(data68 > 9007199254740991 || isNaN(data68)){
-const err201 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data68.rule !== undefined){
+let data69 = data68.rule;
+if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
+const err201 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -7315,8 +7688,9 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data68 < -1 || isNaN(data68)){
-const err202 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+if(typeof data69 == "number"){
+if(data69 > 9007199254740991 || isNaN(data69)){
+const err202 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -7325,12 +7699,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-}
-if(data67.packets !== undefined){
-let data69 = data67.packets;
-if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
-const err203 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data69 < -1 || isNaN(data69)){
+const err203 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -7339,9 +7709,12 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(typeof data69 == "number"){
-if(data69 > 9007199254740991 || isNaN(data69)){
-const err204 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data68.packets !== undefined){
+let data70 = data68.packets;
+if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
+const err204 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -7350,8 +7723,9 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(data69 < 0 || isNaN(data69)){
-const err205 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data70 == "number"){
+if(data70 > 9007199254740991 || isNaN(data70)){
+const err205 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -7360,12 +7734,8 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-}
-if(data67.bytes !== undefined){
-let data70 = data67.bytes;
-if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
-const err206 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data70 < 0 || isNaN(data70)){
+const err206 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -7374,9 +7744,12 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(typeof data70 == "number"){
-if(data70 > 9007199254740991 || isNaN(data70)){
-const err207 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data68.bytes !== undefined){
+let data71 = data68.bytes;
+if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
+const err207 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -7385,8 +7758,9 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(data70 < 0 || isNaN(data70)){
-const err208 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data71 == "number"){
+if(data71 > 9007199254740991 || isNaN(data71)){
+const err208 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -7395,11 +7769,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err209 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data71 < 0 || isNaN(data71)){
+const err209 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -7410,8 +7781,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err210 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err210 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -7423,7 +7795,7 @@ errors++;
 }
 }
 else {
-const err211 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err211 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7432,12 +7804,10 @@ vErrors.push(err211);
 }
 errors++;
 }
-var props0 = true;
 }
-else if(tag0 === "disk"){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.kind === undefined){
-const err212 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err212 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -7446,8 +7816,12 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(data59.id === undefined){
-const err213 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+var props0 = true;
+}
+else if(tag0 === "disk"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err213 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -7456,8 +7830,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data59.generation === undefined){
-const err214 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data60.id === undefined){
+const err214 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -7466,8 +7840,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(data59.state === undefined){
-const err215 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data60.generation === undefined){
+const err215 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -7476,8 +7850,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(data59.code === undefined){
-const err216 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data60.state === undefined){
+const err216 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -7486,8 +7860,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(data59.message === undefined){
-const err217 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data60.code === undefined){
+const err217 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -7496,8 +7870,8 @@ vErrors.push(err217);
 }
 errors++;
 }
-if(data59.identity === undefined){
-const err218 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+if(data60.message === undefined){
+const err218 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7506,8 +7880,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(data59.model === undefined){
-const err219 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(data60.identity === undefined){
+const err219 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7516,8 +7890,8 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data59.size_bytes === undefined){
-const err220 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data60.model === undefined){
+const err220 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7526,8 +7900,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(data59.sector_size === undefined){
-const err221 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+if(data60.size_bytes === undefined){
+const err221 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7536,8 +7910,8 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(data59.free_bytes === undefined){
-const err222 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(data60.sector_size === undefined){
+const err222 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -7546,8 +7920,8 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(data59.largest_gap_bytes === undefined){
-const err223 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+if(data60.free_bytes === undefined){
+const err223 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -7556,8 +7930,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(data59.path === undefined){
-const err224 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(data60.largest_gap_bytes === undefined){
+const err224 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -7566,9 +7940,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-for(const key8 in data59){
-if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key8))){
-const err225 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data60.path === undefined){
+const err225 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -7577,10 +7950,9 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-if(data59.kind !== undefined){
-if("disk" !== data59.kind){
-const err226 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+for(const key8 in data60){
+if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key8))){
+const err226 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -7590,11 +7962,9 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data59.id !== undefined){
-let data72 = data59.id;
-if(typeof data72 === "string"){
-if(func2(data72) > 4096){
-const err227 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.kind !== undefined){
+if("disk" !== data60.kind){
+const err227 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -7604,8 +7974,11 @@ vErrors.push(err227);
 errors++;
 }
 }
-else {
-const err228 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.id !== undefined){
+let data73 = data60.id;
+if(typeof data73 === "string"){
+if(func2(data73) > 4096){
+const err228 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -7615,10 +7988,8 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data59.generation !== undefined){
-let data73 = data59.generation;
-if(!((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73)))){
-const err229 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err229 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -7627,9 +7998,11 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(typeof data73 == "number"){
-if(data73 > 9007199254740991 || isNaN(data73)){
-const err230 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data60.generation !== undefined){
+let data74 = data60.generation;
+if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
+const err230 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -7638,8 +8011,9 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(data73 < 0 || isNaN(data73)){
-const err231 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data74 == "number"){
+if(data74 > 9007199254740991 || isNaN(data74)){
+const err231 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -7648,12 +8022,8 @@ vErrors.push(err231);
 }
 errors++;
 }
-}
-}
-if(data59.state !== undefined){
-let data74 = data59.state;
-if(typeof data74 !== "string"){
-const err232 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data74 < 0 || isNaN(data74)){
+const err232 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -7662,8 +8032,12 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(!((((((data74 === "creating") || (data74 === "ready")) || (data74 === "failed")) || (data74 === "error")) || (data74 === "released")) || (data74 === "erased"))){
-const err233 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data60.state !== undefined){
+let data75 = data60.state;
+if(typeof data75 !== "string"){
+const err233 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -7672,11 +8046,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-}
-if(data59.code !== undefined){
-let data75 = data59.code;
-if((typeof data75 !== "string") && (data75 !== null)){
-const err234 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(!((((((data75 === "creating") || (data75 === "ready")) || (data75 === "failed")) || (data75 === "error")) || (data75 === "released")) || (data75 === "erased"))){
+const err234 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -7685,9 +8056,11 @@ vErrors.push(err234);
 }
 errors++;
 }
-if(typeof data75 === "string"){
-if(func2(data75) > 4096){
-const err235 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data60.code !== undefined){
+let data76 = data60.code;
+if((typeof data76 !== "string") && (data76 !== null)){
+const err235 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -7696,12 +8069,9 @@ vErrors.push(err235);
 }
 errors++;
 }
-}
-}
-if(data59.message !== undefined){
-let data76 = data59.message;
-if((typeof data76 !== "string") && (data76 !== null)){
-const err236 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(typeof data76 === "string"){
+if(func2(data76) > 4096){
+const err236 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -7710,9 +8080,12 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(typeof data76 === "string"){
-if(func2(data76) > 4096){
-const err237 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.message !== undefined){
+let data77 = data60.message;
+if((typeof data77 !== "string") && (data77 !== null)){
+const err237 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -7721,12 +8094,9 @@ vErrors.push(err237);
 }
 errors++;
 }
-}
-}
-if(data59.identity !== undefined){
-let data77 = data59.identity;
-if((typeof data77 !== "string") && (data77 !== null)){
-const err238 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.identity.type},message:"must be string,null"};
+if(typeof data77 === "string"){
+if(func2(data77) > 4096){
+const err238 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -7735,9 +8105,12 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(typeof data77 === "string"){
-if(func2(data77) > 4096){
-const err239 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.identity !== undefined){
+let data78 = data60.identity;
+if((typeof data78 !== "string") && (data78 !== null)){
+const err239 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -7746,12 +8119,9 @@ vErrors.push(err239);
 }
 errors++;
 }
-}
-}
-if(data59.model !== undefined){
-let data78 = data59.model;
-if((typeof data78 !== "string") && (data78 !== null)){
-const err240 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.model.type},message:"must be string,null"};
+if(typeof data78 === "string"){
+if(func2(data78) > 4096){
+const err240 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -7760,9 +8130,12 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(typeof data78 === "string"){
-if(func2(data78) > 4096){
-const err241 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.model !== undefined){
+let data79 = data60.model;
+if((typeof data79 !== "string") && (data79 !== null)){
+const err241 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -7771,12 +8144,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-}
-if(data59.size_bytes !== undefined){
-let data79 = data59.size_bytes;
-if((!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))) && (data79 !== null)){
-const err242 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(typeof data79 === "string"){
+if(func2(data79) > 4096){
+const err242 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -7785,9 +8155,12 @@ vErrors.push(err242);
 }
 errors++;
 }
-if(typeof data79 == "number"){
-if(data79 > 9007199254740991 || isNaN(data79)){
-const err243 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.size_bytes !== undefined){
+let data80 = data60.size_bytes;
+if((!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))) && (data80 !== null)){
+const err243 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -7796,8 +8169,9 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(data79 < 0 || isNaN(data79)){
-const err244 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data80 == "number"){
+if(data80 > 9007199254740991 || isNaN(data80)){
+const err244 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -7806,12 +8180,8 @@ vErrors.push(err244);
 }
 errors++;
 }
-}
-}
-if(data59.sector_size !== undefined){
-let data80 = data59.sector_size;
-if((!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))) && (data80 !== null)){
-const err245 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
+if(data80 < 0 || isNaN(data80)){
+const err245 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -7820,9 +8190,12 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(typeof data80 == "number"){
-if(data80 > 9007199254740991 || isNaN(data80)){
-const err246 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.sector_size !== undefined){
+let data81 = data60.sector_size;
+if((!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))) && (data81 !== null)){
+const err246 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -7831,8 +8204,9 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(data80 < 0 || isNaN(data80)){
-const err247 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data81 == "number"){
+if(data81 > 9007199254740991 || isNaN(data81)){
+const err247 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -7841,12 +8215,8 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-}
-if(data59.free_bytes !== undefined){
-let data81 = data59.free_bytes;
-if((!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))) && (data81 !== null)){
-const err248 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
+if(data81 < 0 || isNaN(data81)){
+const err248 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -7855,9 +8225,12 @@ vErrors.push(err248);
 }
 errors++;
 }
-if(typeof data81 == "number"){
-if(data81 > 9007199254740991 || isNaN(data81)){
-const err249 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.free_bytes !== undefined){
+let data82 = data60.free_bytes;
+if((!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))) && (data82 !== null)){
+const err249 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -7866,8 +8239,9 @@ vErrors.push(err249);
 }
 errors++;
 }
-if(data81 < 0 || isNaN(data81)){
-const err250 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data82 == "number"){
+if(data82 > 9007199254740991 || isNaN(data82)){
+const err250 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -7876,12 +8250,8 @@ vErrors.push(err250);
 }
 errors++;
 }
-}
-}
-if(data59.largest_gap_bytes !== undefined){
-let data82 = data59.largest_gap_bytes;
-if((!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))) && (data82 !== null)){
-const err251 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
+if(data82 < 0 || isNaN(data82)){
+const err251 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -7890,9 +8260,12 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(typeof data82 == "number"){
-if(data82 > 9007199254740991 || isNaN(data82)){
-const err252 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.largest_gap_bytes !== undefined){
+let data83 = data60.largest_gap_bytes;
+if((!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))) && (data83 !== null)){
+const err252 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -7901,8 +8274,9 @@ vErrors.push(err252);
 }
 errors++;
 }
-if(data82 < 0 || isNaN(data82)){
-const err253 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data83 == "number"){
+if(data83 > 9007199254740991 || isNaN(data83)){
+const err253 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -7911,12 +8285,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-}
-}
-if(data59.path !== undefined){
-let data83 = data59.path;
-if((typeof data83 !== "string") && (data83 !== null)){
-const err254 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.path.type},message:"must be string,null"};
+if(data83 < 0 || isNaN(data83)){
+const err254 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -7925,9 +8295,12 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(typeof data83 === "string"){
-if(func2(data83) > 4096){
-const err255 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.path !== undefined){
+let data84 = data60.path;
+if((typeof data84 !== "string") && (data84 !== null)){
+const err255 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -7936,13 +8309,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-}
-}
-if(data59.partitions !== undefined){
-let data84 = data59.partitions;
-if(Array.isArray(data84)){
-if(data84.length > 1024){
-const err256 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data84 === "string"){
+if(func2(data84) > 4096){
+const err256 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -7951,12 +8320,13 @@ vErrors.push(err256);
 }
 errors++;
 }
-const len11 = data84.length;
-for(let i11=0; i11<len11; i11++){
-let data85 = data84[i11];
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if(data85.id === undefined){
-const err257 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data60.partitions !== undefined){
+let data85 = data60.partitions;
+if(Array.isArray(data85)){
+if(data85.length > 1024){
+const err257 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -7965,8 +8335,12 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(data85.number === undefined){
-const err258 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+const len11 = data85.length;
+for(let i11=0; i11<len11; i11++){
+let data86 = data85[i11];
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+if(data86.id === undefined){
+const err258 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -7975,8 +8349,8 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(data85.part_uuid === undefined){
-const err259 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data86.number === undefined){
+const err259 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -7985,8 +8359,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(data85.start_bytes === undefined){
-const err260 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+if(data86.part_uuid === undefined){
+const err260 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -7995,8 +8369,8 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(data85.size_bytes === undefined){
-const err261 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data86.start_bytes === undefined){
+const err261 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -8005,9 +8379,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-for(const key9 in data85){
-if(!(((((key9 === "id") || (key9 === "number")) || (key9 === "part_uuid")) || (key9 === "start_bytes")) || (key9 === "size_bytes"))){
-const err262 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data86.size_bytes === undefined){
+const err262 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -8016,12 +8389,9 @@ vErrors.push(err262);
 }
 errors++;
 }
-}
-if(data85.id !== undefined){
-let data86 = data85.id;
-if(typeof data86 === "string"){
-if(func2(data86) > 4096){
-const err263 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key9 in data86){
+if(!(((((key9 === "id") || (key9 === "number")) || (key9 === "part_uuid")) || (key9 === "start_bytes")) || (key9 === "size_bytes"))){
+const err263 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -8031,8 +8401,11 @@ vErrors.push(err263);
 errors++;
 }
 }
-else {
-const err264 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data86.id !== undefined){
+let data87 = data86.id;
+if(typeof data87 === "string"){
+if(func2(data87) > 4096){
+const err264 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -8042,10 +8415,8 @@ vErrors.push(err264);
 errors++;
 }
 }
-if(data85.number !== undefined){
-let data87 = data85.number;
-if(!((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87)))){
-const err265 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err265 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -8054,9 +8425,11 @@ vErrors.push(err265);
 }
 errors++;
 }
-if(typeof data87 == "number"){
-if(data87 > 9007199254740991 || isNaN(data87)){
-const err266 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data86.number !== undefined){
+let data88 = data86.number;
+if(!((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88)))){
+const err266 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -8065,8 +8438,9 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(data87 < 0 || isNaN(data87)){
-const err267 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data88 == "number"){
+if(data88 > 9007199254740991 || isNaN(data88)){
+const err267 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -8075,13 +8449,8 @@ vErrors.push(err267);
 }
 errors++;
 }
-}
-}
-if(data85.part_uuid !== undefined){
-let data88 = data85.part_uuid;
-if(typeof data88 === "string"){
-if(func2(data88) > 4096){
-const err268 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data88 < 0 || isNaN(data88)){
+const err268 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -8091,8 +8460,12 @@ vErrors.push(err268);
 errors++;
 }
 }
-else {
-const err269 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data86.part_uuid !== undefined){
+let data89 = data86.part_uuid;
+if(typeof data89 === "string"){
+if(func2(data89) > 4096){
+const err269 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -8102,10 +8475,8 @@ vErrors.push(err269);
 errors++;
 }
 }
-if(data85.start_bytes !== undefined){
-let data89 = data85.start_bytes;
-if(!((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89)))){
-const err270 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err270 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -8114,9 +8485,11 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(typeof data89 == "number"){
-if(data89 > 9007199254740991 || isNaN(data89)){
-const err271 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data86.start_bytes !== undefined){
+let data90 = data86.start_bytes;
+if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
+const err271 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -8125,8 +8498,9 @@ vErrors.push(err271);
 }
 errors++;
 }
-if(data89 < 0 || isNaN(data89)){
-const err272 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data90 == "number"){
+if(data90 > 9007199254740991 || isNaN(data90)){
+const err272 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -8135,12 +8509,8 @@ vErrors.push(err272);
 }
 errors++;
 }
-}
-}
-if(data85.size_bytes !== undefined){
-let data90 = data85.size_bytes;
-if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
-const err273 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data90 < 0 || isNaN(data90)){
+const err273 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -8149,9 +8519,12 @@ vErrors.push(err273);
 }
 errors++;
 }
-if(typeof data90 == "number"){
-if(data90 > 9007199254740991 || isNaN(data90)){
-const err274 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data86.size_bytes !== undefined){
+let data91 = data86.size_bytes;
+if(!((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91)))){
+const err274 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -8160,8 +8533,9 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(data90 < 0 || isNaN(data90)){
-const err275 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data91 == "number"){
+if(data91 > 9007199254740991 || isNaN(data91)){
+const err275 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -8170,11 +8544,8 @@ vErrors.push(err275);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err276 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data91 < 0 || isNaN(data91)){
+const err276 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -8185,8 +8556,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err277 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err277 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -8198,7 +8570,7 @@ errors++;
 }
 }
 else {
-const err278 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err278 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -8207,14 +8579,10 @@ vErrors.push(err278);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
-else if(tag0 === "partition"){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.kind === undefined){
-const err279 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+else {
+const err279 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -8223,8 +8591,14 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(data59.id === undefined){
-const err280 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "partition"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err280 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -8233,8 +8607,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-if(data59.generation === undefined){
-const err281 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data60.id === undefined){
+const err281 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -8243,8 +8617,8 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(data59.state === undefined){
-const err282 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data60.generation === undefined){
+const err282 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -8253,8 +8627,8 @@ vErrors.push(err282);
 }
 errors++;
 }
-if(data59.code === undefined){
-const err283 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data60.state === undefined){
+const err283 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -8263,8 +8637,8 @@ vErrors.push(err283);
 }
 errors++;
 }
-if(data59.message === undefined){
-const err284 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data60.code === undefined){
+const err284 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -8273,8 +8647,8 @@ vErrors.push(err284);
 }
 errors++;
 }
-if(data59.number === undefined){
-const err285 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(data60.message === undefined){
+const err285 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -8283,8 +8657,8 @@ vErrors.push(err285);
 }
 errors++;
 }
-if(data59.part_uuid === undefined){
-const err286 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data60.number === undefined){
+const err286 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -8293,8 +8667,8 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(data59.start_bytes === undefined){
-const err287 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+if(data60.part_uuid === undefined){
+const err287 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -8303,8 +8677,8 @@ vErrors.push(err287);
 }
 errors++;
 }
-if(data59.size_bytes === undefined){
-const err288 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data60.start_bytes === undefined){
+const err288 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -8313,8 +8687,8 @@ vErrors.push(err288);
 }
 errors++;
 }
-if(data59.filesystem === undefined){
-const err289 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+if(data60.size_bytes === undefined){
+const err289 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -8323,9 +8697,8 @@ vErrors.push(err289);
 }
 errors++;
 }
-for(const key10 in data59){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key10))){
-const err290 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data60.filesystem === undefined){
+const err290 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -8334,10 +8707,9 @@ vErrors.push(err290);
 }
 errors++;
 }
-}
-if(data59.kind !== undefined){
-if("partition" !== data59.kind){
-const err291 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+for(const key10 in data60){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key10))){
+const err291 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -8347,11 +8719,9 @@ vErrors.push(err291);
 errors++;
 }
 }
-if(data59.id !== undefined){
-let data92 = data59.id;
-if(typeof data92 === "string"){
-if(func2(data92) > 4096){
-const err292 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.kind !== undefined){
+if("partition" !== data60.kind){
+const err292 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -8361,8 +8731,11 @@ vErrors.push(err292);
 errors++;
 }
 }
-else {
-const err293 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.id !== undefined){
+let data93 = data60.id;
+if(typeof data93 === "string"){
+if(func2(data93) > 4096){
+const err293 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -8372,10 +8745,8 @@ vErrors.push(err293);
 errors++;
 }
 }
-if(data59.generation !== undefined){
-let data93 = data59.generation;
-if(!((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93)))){
-const err294 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err294 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -8384,9 +8755,11 @@ vErrors.push(err294);
 }
 errors++;
 }
-if(typeof data93 == "number"){
-if(data93 > 9007199254740991 || isNaN(data93)){
-const err295 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data60.generation !== undefined){
+let data94 = data60.generation;
+if(!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))){
+const err295 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -8395,8 +8768,9 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data93 < 0 || isNaN(data93)){
-const err296 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data94 == "number"){
+if(data94 > 9007199254740991 || isNaN(data94)){
+const err296 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -8405,12 +8779,8 @@ vErrors.push(err296);
 }
 errors++;
 }
-}
-}
-if(data59.state !== undefined){
-let data94 = data59.state;
-if(typeof data94 !== "string"){
-const err297 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data94 < 0 || isNaN(data94)){
+const err297 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -8419,8 +8789,12 @@ vErrors.push(err297);
 }
 errors++;
 }
-if(!((((((data94 === "creating") || (data94 === "ready")) || (data94 === "failed")) || (data94 === "error")) || (data94 === "kept")) || (data94 === "wiped"))){
-const err298 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data60.state !== undefined){
+let data95 = data60.state;
+if(typeof data95 !== "string"){
+const err298 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -8429,11 +8803,8 @@ vErrors.push(err298);
 }
 errors++;
 }
-}
-if(data59.code !== undefined){
-let data95 = data59.code;
-if((typeof data95 !== "string") && (data95 !== null)){
-const err299 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(!((((((data95 === "creating") || (data95 === "ready")) || (data95 === "failed")) || (data95 === "error")) || (data95 === "kept")) || (data95 === "wiped"))){
+const err299 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -8442,9 +8813,11 @@ vErrors.push(err299);
 }
 errors++;
 }
-if(typeof data95 === "string"){
-if(func2(data95) > 4096){
-const err300 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data60.code !== undefined){
+let data96 = data60.code;
+if((typeof data96 !== "string") && (data96 !== null)){
+const err300 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -8453,12 +8826,9 @@ vErrors.push(err300);
 }
 errors++;
 }
-}
-}
-if(data59.message !== undefined){
-let data96 = data59.message;
-if((typeof data96 !== "string") && (data96 !== null)){
-const err301 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+if(typeof data96 === "string"){
+if(func2(data96) > 4096){
+const err301 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -8467,9 +8837,12 @@ vErrors.push(err301);
 }
 errors++;
 }
-if(typeof data96 === "string"){
-if(func2(data96) > 4096){
-const err302 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.message !== undefined){
+let data97 = data60.message;
+if((typeof data97 !== "string") && (data97 !== null)){
+const err302 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -8478,12 +8851,9 @@ vErrors.push(err302);
 }
 errors++;
 }
-}
-}
-if(data59.number !== undefined){
-let data97 = data59.number;
-if((!((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97)))) && (data97 !== null)){
-const err303 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.number.type},message:"must be integer,null"};
+if(typeof data97 === "string"){
+if(func2(data97) > 4096){
+const err303 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -8492,9 +8862,12 @@ vErrors.push(err303);
 }
 errors++;
 }
-if(typeof data97 == "number"){
-if(data97 > 9007199254740991 || isNaN(data97)){
-const err304 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.number !== undefined){
+let data98 = data60.number;
+if((!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))) && (data98 !== null)){
+const err304 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -8503,8 +8876,9 @@ vErrors.push(err304);
 }
 errors++;
 }
-if(data97 < 0 || isNaN(data97)){
-const err305 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data98 == "number"){
+if(data98 > 9007199254740991 || isNaN(data98)){
+const err305 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -8513,12 +8887,8 @@ vErrors.push(err305);
 }
 errors++;
 }
-}
-}
-if(data59.part_uuid !== undefined){
-let data98 = data59.part_uuid;
-if((typeof data98 !== "string") && (data98 !== null)){
-const err306 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
+if(data98 < 0 || isNaN(data98)){
+const err306 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -8527,9 +8897,12 @@ vErrors.push(err306);
 }
 errors++;
 }
-if(typeof data98 === "string"){
-if(func2(data98) > 4096){
-const err307 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.part_uuid !== undefined){
+let data99 = data60.part_uuid;
+if((typeof data99 !== "string") && (data99 !== null)){
+const err307 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -8538,12 +8911,9 @@ vErrors.push(err307);
 }
 errors++;
 }
-}
-}
-if(data59.start_bytes !== undefined){
-let data99 = data59.start_bytes;
-if((!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))) && (data99 !== null)){
-const err308 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
+if(typeof data99 === "string"){
+if(func2(data99) > 4096){
+const err308 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -8552,9 +8922,12 @@ vErrors.push(err308);
 }
 errors++;
 }
-if(typeof data99 == "number"){
-if(data99 > 9007199254740991 || isNaN(data99)){
-const err309 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.start_bytes !== undefined){
+let data100 = data60.start_bytes;
+if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
+const err309 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -8563,8 +8936,9 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(data99 < 0 || isNaN(data99)){
-const err310 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data100 == "number"){
+if(data100 > 9007199254740991 || isNaN(data100)){
+const err310 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -8573,12 +8947,8 @@ vErrors.push(err310);
 }
 errors++;
 }
-}
-}
-if(data59.size_bytes !== undefined){
-let data100 = data59.size_bytes;
-if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
-const err311 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
+if(data100 < 0 || isNaN(data100)){
+const err311 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -8587,9 +8957,12 @@ vErrors.push(err311);
 }
 errors++;
 }
-if(typeof data100 == "number"){
-if(data100 > 9007199254740991 || isNaN(data100)){
-const err312 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.size_bytes !== undefined){
+let data101 = data60.size_bytes;
+if((!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))) && (data101 !== null)){
+const err312 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -8598,8 +8971,9 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(data100 < 0 || isNaN(data100)){
-const err313 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data101 == "number"){
+if(data101 > 9007199254740991 || isNaN(data101)){
+const err313 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -8608,12 +8982,8 @@ vErrors.push(err313);
 }
 errors++;
 }
-}
-}
-if(data59.filesystem !== undefined){
-let data101 = data59.filesystem;
-if((typeof data101 !== "string") && (data101 !== null)){
-const err314 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
+if(data101 < 0 || isNaN(data101)){
+const err314 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -8622,9 +8992,12 @@ vErrors.push(err314);
 }
 errors++;
 }
-if(typeof data101 === "string"){
-if(func2(data101) > 4096){
-const err315 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.filesystem !== undefined){
+let data102 = data60.filesystem;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err315 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -8633,11 +9006,9 @@ vErrors.push(err315);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err316 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data102 === "string"){
+if(func2(data102) > 4096){
+const err316 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -8646,14 +9017,11 @@ vErrors.push(err316);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
-else if(tag0 === "vm"){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.kind === undefined){
-const err317 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err317 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -8662,8 +9030,14 @@ vErrors.push(err317);
 }
 errors++;
 }
-if(data59.id === undefined){
-const err318 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "move"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err318 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -8672,8 +9046,8 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(data59.generation === undefined){
-const err319 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data60.id === undefined){
+const err319 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -8682,8 +9056,8 @@ vErrors.push(err319);
 }
 errors++;
 }
-if(data59.incarnation === undefined){
-const err320 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(data60.generation === undefined){
+const err320 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -8692,7 +9066,7 @@ vErrors.push(err320);
 }
 errors++;
 }
-if(data59.state === undefined){
+if(data60.state === undefined){
 const err321 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err321];
@@ -8702,7 +9076,7 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(data59.code === undefined){
+if(data60.code === undefined){
 const err322 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err322];
@@ -8712,7 +9086,7 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(data59.message === undefined){
+if(data60.message === undefined){
 const err323 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err323];
@@ -8722,8 +9096,8 @@ vErrors.push(err323);
 }
 errors++;
 }
-if(data59.accelerator === undefined){
-const err324 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+if(data60.copied_bytes === undefined){
+const err324 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "copied_bytes"},message:"must have required property '"+"copied_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -8732,8 +9106,8 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(data59.started_at === undefined){
-const err325 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(data60.total_bytes === undefined){
+const err325 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -8742,8 +9116,8 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(data59.ssh_ready === undefined){
-const err326 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+if(data60.sha256 === undefined){
+const err326 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -8752,8 +9126,9 @@ vErrors.push(err326);
 }
 errors++;
 }
-if(data59.drives === undefined){
-const err327 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+for(const key11 in data60){
+if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties, key11))){
+const err327 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -8762,8 +9137,10 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(data59.busy_ports === undefined){
-const err328 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+}
+if(data60.kind !== undefined){
+if("move" !== data60.kind){
+const err328 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -8772,9 +9149,12 @@ vErrors.push(err328);
 }
 errors++;
 }
-for(const key11 in data59){
-if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties, key11))){
-const err329 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data60.id !== undefined){
+let data104 = data60.id;
+if(typeof data104 === "string"){
+if(func2(data104) > 4096){
+const err329 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -8784,9 +9164,8 @@ vErrors.push(err329);
 errors++;
 }
 }
-if(data59.kind !== undefined){
-if("vm" !== data59.kind){
-const err330 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+else {
+const err330 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -8796,11 +9175,10 @@ vErrors.push(err330);
 errors++;
 }
 }
-if(data59.id !== undefined){
-let data103 = data59.id;
-if(typeof data103 === "string"){
-if(func2(data103) > 4096){
-const err331 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.generation !== undefined){
+let data105 = data60.generation;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+const err331 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -8809,9 +9187,9 @@ vErrors.push(err331);
 }
 errors++;
 }
-}
-else {
-const err332 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data105 == "number"){
+if(data105 > 9007199254740991 || isNaN(data105)){
+const err332 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -8820,11 +9198,8 @@ vErrors.push(err332);
 }
 errors++;
 }
-}
-if(data59.generation !== undefined){
-let data104 = data59.generation;
-if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
-const err333 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data105 < 0 || isNaN(data105)){
+const err333 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -8833,9 +9208,12 @@ vErrors.push(err333);
 }
 errors++;
 }
-if(typeof data104 == "number"){
-if(data104 > 9007199254740991 || isNaN(data104)){
-const err334 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.state !== undefined){
+let data106 = data60.state;
+if(typeof data106 !== "string"){
+const err334 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -8844,8 +9222,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(data104 < 0 || isNaN(data104)){
-const err335 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!(((((((((data106 === "stopping") || (data106 === "holding")) || (data106 === "preparing")) || (data106 === "prepared")) || (data106 === "copying")) || (data106 === "received")) || (data106 === "discarding")) || (data106 === "discarded")) || (data106 === "failed"))){
+const err335 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -8855,11 +9233,10 @@ vErrors.push(err335);
 errors++;
 }
 }
-}
-if(data59.incarnation !== undefined){
-let data105 = data59.incarnation;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
-const err336 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data60.code !== undefined){
+let data107 = data60.code;
+if((typeof data107 !== "string") && (data107 !== null)){
+const err336 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -8868,9 +9245,9 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(typeof data105 == "number"){
-if(data105 > 9007199254740991 || isNaN(data105)){
-const err337 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data107 === "string"){
+if(func2(data107) > 4096){
+const err337 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -8879,8 +9256,12 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(data105 < 0 || isNaN(data105)){
-const err338 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data60.message !== undefined){
+let data108 = data60.message;
+if((typeof data108 !== "string") && (data108 !== null)){
+const err338 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -8889,12 +9270,9 @@ vErrors.push(err338);
 }
 errors++;
 }
-}
-}
-if(data59.state !== undefined){
-let data106 = data59.state;
-if(typeof data106 !== "string"){
-const err339 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data108 === "string"){
+if(func2(data108) > 4096){
+const err339 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -8903,8 +9281,12 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(!(((((((((data106 === "creating") || (data106 === "starting")) || (data106 === "running")) || (data106 === "stopping")) || (data106 === "stopped")) || (data106 === "paused")) || (data106 === "failed")) || (data106 === "error")) || (data106 === "deleted"))){
-const err340 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data60.copied_bytes !== undefined){
+let data109 = data60.copied_bytes;
+if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
+const err340 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/copied_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -8913,11 +9295,9 @@ vErrors.push(err340);
 }
 errors++;
 }
-}
-if(data59.code !== undefined){
-let data107 = data59.code;
-if((typeof data107 !== "string") && (data107 !== null)){
-const err341 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.code.type},message:"must be string,null"};
+if(typeof data109 == "number"){
+if(data109 > 9007199254740991 || isNaN(data109)){
+const err341 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/copied_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -8926,9 +9306,8 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(typeof data107 === "string"){
-if(func2(data107) > 4096){
-const err342 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data109 < 0 || isNaN(data109)){
+const err342 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/copied_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -8939,10 +9318,10 @@ errors++;
 }
 }
 }
-if(data59.message !== undefined){
-let data108 = data59.message;
-if((typeof data108 !== "string") && (data108 !== null)){
-const err343 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.message.type},message:"must be string,null"};
+if(data60.total_bytes !== undefined){
+let data110 = data60.total_bytes;
+if(!((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110)))){
+const err343 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/total_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -8951,9 +9330,9 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(typeof data108 === "string"){
-if(func2(data108) > 4096){
-const err344 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data110 == "number"){
+if(data110 > 9007199254740991 || isNaN(data110)){
+const err344 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -8962,12 +9341,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-}
-}
-if(data59.accelerator !== undefined){
-let data109 = data59.accelerator;
-if((typeof data109 !== "string") && (data109 !== null)){
-const err345 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/3/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.accelerator.type},message:"must be string,null"};
+if(data110 < 0 || isNaN(data110)){
+const err345 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -8976,8 +9351,12 @@ vErrors.push(err345);
 }
 errors++;
 }
-if(!(((data109 === "kvm") || (data109 === "tcg")) || (data109 === null))){
-const err346 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/3/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data60.sha256 !== undefined){
+let data111 = data60.sha256;
+if((typeof data111 !== "string") && (data111 !== null)){
+const err346 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/items/oneOf/3/properties/sha256/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -8986,11 +9365,9 @@ vErrors.push(err346);
 }
 errors++;
 }
-}
-if(data59.started_at !== undefined){
-let data110 = data59.started_at;
-if((typeof data110 !== "string") && (data110 !== null)){
-const err347 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.started_at.type},message:"must be string,null"};
+if(typeof data111 === "string"){
+if(func2(data111) > 4096){
+const err347 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/items/oneOf/3/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -8999,9 +9376,11 @@ vErrors.push(err347);
 }
 errors++;
 }
-if(typeof data110 === "string"){
-if(func2(data110) > 4096){
-const err348 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+}
+else {
+const err348 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -9010,11 +9389,14 @@ vErrors.push(err348);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
 }
-if(data59.ssh_ready !== undefined){
-if(typeof data59.ssh_ready !== "boolean"){
-const err349 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/3/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else if(tag0 === "vm"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err349 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -9023,12 +9405,8 @@ vErrors.push(err349);
 }
 errors++;
 }
-}
-if(data59.drives !== undefined){
-let data112 = data59.drives;
-if(Array.isArray(data112)){
-if(data112.length > 1024){
-const err350 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data60.id === undefined){
+const err350 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -9037,12 +9415,8 @@ vErrors.push(err350);
 }
 errors++;
 }
-const len12 = data112.length;
-for(let i12=0; i12<len12; i12++){
-let data113 = data112[i12];
-if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
-if(data113.partition === undefined){
-const err351 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data60.generation === undefined){
+const err351 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -9051,8 +9425,8 @@ vErrors.push(err351);
 }
 errors++;
 }
-if(data113.attached === undefined){
-const err352 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+if(data60.incarnation === undefined){
+const err352 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -9061,8 +9435,8 @@ vErrors.push(err352);
 }
 errors++;
 }
-if(data113.code === undefined){
-const err353 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data60.state === undefined){
+const err353 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -9071,8 +9445,8 @@ vErrors.push(err353);
 }
 errors++;
 }
-if(data113.message === undefined){
-const err354 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data60.code === undefined){
+const err354 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -9081,9 +9455,8 @@ vErrors.push(err354);
 }
 errors++;
 }
-for(const key12 in data113){
-if(!((((key12 === "partition") || (key12 === "attached")) || (key12 === "code")) || (key12 === "message"))){
-const err355 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data60.message === undefined){
+const err355 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -9092,12 +9465,8 @@ vErrors.push(err355);
 }
 errors++;
 }
-}
-if(data113.partition !== undefined){
-let data114 = data113.partition;
-if(typeof data114 === "string"){
-if(func2(data114) > 4096){
-const err356 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.accelerator === undefined){
+const err356 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -9106,9 +9475,8 @@ vErrors.push(err356);
 }
 errors++;
 }
-}
-else {
-const err357 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.started_at === undefined){
+const err357 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -9117,10 +9485,8 @@ vErrors.push(err357);
 }
 errors++;
 }
-}
-if(data113.attached !== undefined){
-if(typeof data113.attached !== "boolean"){
-const err358 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data60.ssh_ready === undefined){
+const err358 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -9129,11 +9495,8 @@ vErrors.push(err358);
 }
 errors++;
 }
-}
-if(data113.code !== undefined){
-let data116 = data113.code;
-if((typeof data116 !== "string") && (data116 !== null)){
-const err359 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(data60.drives === undefined){
+const err359 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -9142,9 +9505,8 @@ vErrors.push(err359);
 }
 errors++;
 }
-if(typeof data116 === "string"){
-if(func2(data116) > 4096){
-const err360 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.busy_ports === undefined){
+const err360 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -9153,12 +9515,9 @@ vErrors.push(err360);
 }
 errors++;
 }
-}
-}
-if(data113.message !== undefined){
-let data117 = data113.message;
-if((typeof data117 !== "string") && (data117 !== null)){
-const err361 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.drives.items.properties.message.type},message:"must be string,null"};
+for(const key12 in data60){
+if(!(func1.call(schema34.properties.objects.items.oneOf[4].properties, key12))){
+const err361 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -9167,9 +9526,10 @@ vErrors.push(err361);
 }
 errors++;
 }
-if(typeof data117 === "string"){
-if(func2(data117) > 4096){
-const err362 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data60.kind !== undefined){
+if("vm" !== data60.kind){
+const err362 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -9179,10 +9539,11 @@ vErrors.push(err362);
 errors++;
 }
 }
-}
-}
-else {
-const err363 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.id !== undefined){
+let data113 = data60.id;
+if(typeof data113 === "string"){
+if(func2(data113) > 4096){
+const err363 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -9192,9 +9553,8 @@ vErrors.push(err363);
 errors++;
 }
 }
-}
 else {
-const err364 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err364 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -9204,11 +9564,10 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data59.cdroms !== undefined){
-let data118 = data59.cdroms;
-if(Array.isArray(data118)){
-if(data118.length > 1024){
-const err365 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data60.generation !== undefined){
+let data114 = data60.generation;
+if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
+const err365 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -9217,12 +9576,9 @@ vErrors.push(err365);
 }
 errors++;
 }
-const len13 = data118.length;
-for(let i13=0; i13<len13; i13++){
-let data119 = data118[i13];
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.id === undefined){
-const err366 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data114 == "number"){
+if(data114 > 9007199254740991 || isNaN(data114)){
+const err366 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/4/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -9231,8 +9587,8 @@ vErrors.push(err366);
 }
 errors++;
 }
-if(data119.code === undefined){
-const err367 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data114 < 0 || isNaN(data114)){
+const err367 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/4/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -9241,8 +9597,12 @@ vErrors.push(err367);
 }
 errors++;
 }
-if(data119.message === undefined){
-const err368 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data60.incarnation !== undefined){
+let data115 = data60.incarnation;
+if(!((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115)))){
+const err368 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -9251,9 +9611,9 @@ vErrors.push(err368);
 }
 errors++;
 }
-for(const key13 in data119){
-if(!(((key13 === "id") || (key13 === "code")) || (key13 === "message"))){
-const err369 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(typeof data115 == "number"){
+if(data115 > 9007199254740991 || isNaN(data115)){
+const err369 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/4/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -9262,12 +9622,8 @@ vErrors.push(err369);
 }
 errors++;
 }
-}
-if(data119.id !== undefined){
-let data120 = data119.id;
-if(typeof data120 === "string"){
-if(func2(data120) > 4096){
-const err370 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data115 < 0 || isNaN(data115)){
+const err370 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/4/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -9277,8 +9633,11 @@ vErrors.push(err370);
 errors++;
 }
 }
-else {
-const err371 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data60.state !== undefined){
+let data116 = data60.state;
+if(typeof data116 !== "string"){
+const err371 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/4/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -9287,12 +9646,8 @@ vErrors.push(err371);
 }
 errors++;
 }
-}
-if(data119.code !== undefined){
-let data121 = data119.code;
-if(typeof data121 === "string"){
-if(func2(data121) > 4096){
-const err372 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((((((((data116 === "creating") || (data116 === "starting")) || (data116 === "running")) || (data116 === "stopping")) || (data116 === "stopped")) || (data116 === "paused")) || (data116 === "failed")) || (data116 === "error")) || (data116 === "deleted"))){
+const err372 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/4/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -9302,8 +9657,10 @@ vErrors.push(err372);
 errors++;
 }
 }
-else {
-const err373 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.code !== undefined){
+let data117 = data60.code;
+if((typeof data117 !== "string") && (data117 !== null)){
+const err373 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -9312,12 +9669,9 @@ vErrors.push(err373);
 }
 errors++;
 }
-}
-if(data119.message !== undefined){
-let data122 = data119.message;
-if(typeof data122 === "string"){
-if(func2(data122) > 4096){
-const err374 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data117 === "string"){
+if(func2(data117) > 4096){
+const err374 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -9327,8 +9681,11 @@ vErrors.push(err374);
 errors++;
 }
 }
-else {
-const err375 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data60.message !== undefined){
+let data118 = data60.message;
+if((typeof data118 !== "string") && (data118 !== null)){
+const err375 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -9337,10 +9694,9 @@ vErrors.push(err375);
 }
 errors++;
 }
-}
-}
-else {
-const err376 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data118 === "string"){
+if(func2(data118) > 4096){
+const err376 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -9351,8 +9707,10 @@ errors++;
 }
 }
 }
-else {
-const err377 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data60.accelerator !== undefined){
+let data119 = data60.accelerator;
+if((typeof data119 !== "string") && (data119 !== null)){
+const err377 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/4/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -9361,12 +9719,8 @@ vErrors.push(err377);
 }
 errors++;
 }
-}
-if(data59.busy_ports !== undefined){
-let data123 = data59.busy_ports;
-if(Array.isArray(data123)){
-if(data123.length > 1024){
-const err378 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(!(((data119 === "kvm") || (data119 === "tcg")) || (data119 === null))){
+const err378 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/4/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -9375,11 +9729,11 @@ vErrors.push(err378);
 }
 errors++;
 }
-const len14 = data123.length;
-for(let i14=0; i14<len14; i14++){
-let data124 = data123[i14];
-if(!((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124)))){
-const err379 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data60.started_at !== undefined){
+let data120 = data60.started_at;
+if((typeof data120 !== "string") && (data120 !== null)){
+const err379 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -9388,9 +9742,9 @@ vErrors.push(err379);
 }
 errors++;
 }
-if(typeof data124 == "number"){
-if(data124 > 9007199254740991 || isNaN(data124)){
-const err380 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data120 === "string"){
+if(func2(data120) > 4096){
+const err380 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -9399,8 +9753,11 @@ vErrors.push(err380);
 }
 errors++;
 }
-if(data124 < 0 || isNaN(data124)){
-const err381 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data60.ssh_ready !== undefined){
+if(typeof data60.ssh_ready !== "boolean"){
+const err381 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/4/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -9410,10 +9767,11 @@ vErrors.push(err381);
 errors++;
 }
 }
-}
-}
-else {
-const err382 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data60.drives !== undefined){
+let data122 = data60.drives;
+if(Array.isArray(data122)){
+if(data122.length > 1024){
+const err382 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -9422,10 +9780,12 @@ vErrors.push(err382);
 }
 errors++;
 }
-}
-if(data59.fenced !== undefined){
-if(typeof data59.fenced !== "boolean"){
-const err383 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/items/oneOf/3/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const len12 = data122.length;
+for(let i12=0; i12<len12; i12++){
+let data123 = data122[i12];
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(data123.partition === undefined){
+const err383 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -9434,11 +9794,8 @@ vErrors.push(err383);
 }
 errors++;
 }
-}
-if(data59.way_out !== undefined){
-let data126 = data59.way_out;
-if(typeof data126 !== "string"){
-const err384 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/3/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data123.attached === undefined){
+const err384 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -9447,8 +9804,8 @@ vErrors.push(err384);
 }
 errors++;
 }
-if(!(((data126 === "open") || (data126 === "none")) || (data126 === "at_next_start"))){
-const err385 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/3/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.way_out.enum},message:"must be equal to one of the allowed values"};
+if(data123.code === undefined){
+const err385 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -9457,12 +9814,8 @@ vErrors.push(err385);
 }
 errors++;
 }
-}
-if(data59.nics !== undefined){
-let data127 = data59.nics;
-if(Array.isArray(data127)){
-if(data127.length > 16){
-const err386 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+if(data123.message === undefined){
+const err386 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -9471,12 +9824,9 @@ vErrors.push(err386);
 }
 errors++;
 }
-const len15 = data127.length;
-for(let i15=0; i15<len15; i15++){
-let data128 = data127[i15];
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-if(data128.mac_address === undefined){
-const err387 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+for(const key13 in data123){
+if(!((((key13 === "partition") || (key13 === "attached")) || (key13 === "code")) || (key13 === "message"))){
+const err387 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -9485,8 +9835,12 @@ vErrors.push(err387);
 }
 errors++;
 }
-if(data128.addresses === undefined){
-const err388 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+}
+if(data123.partition !== undefined){
+let data124 = data123.partition;
+if(typeof data124 === "string"){
+if(func2(data124) > 4096){
+const err388 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -9495,9 +9849,9 @@ vErrors.push(err388);
 }
 errors++;
 }
-for(const key14 in data128){
-if(!((key14 === "mac_address") || (key14 === "addresses"))){
-const err389 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+else {
+const err389 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -9507,11 +9861,9 @@ vErrors.push(err389);
 errors++;
 }
 }
-if(data128.mac_address !== undefined){
-let data129 = data128.mac_address;
-if(typeof data129 === "string"){
-if(func2(data129) > 17){
-const err390 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
+if(data123.attached !== undefined){
+if(typeof data123.attached !== "boolean"){
+const err390 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -9521,8 +9873,10 @@ vErrors.push(err390);
 errors++;
 }
 }
-else {
-const err391 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data123.code !== undefined){
+let data126 = data123.code;
+if((typeof data126 !== "string") && (data126 !== null)){
+const err391 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.drives.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -9531,12 +9885,9 @@ vErrors.push(err391);
 }
 errors++;
 }
-}
-if(data128.addresses !== undefined){
-let data130 = data128.addresses;
-if(Array.isArray(data130)){
-if(data130.length > 64){
-const err392 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(typeof data126 === "string"){
+if(func2(data126) > 4096){
+const err392 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -9545,12 +9896,12 @@ vErrors.push(err392);
 }
 errors++;
 }
-const len16 = data130.length;
-for(let i16=0; i16<len16; i16++){
-let data131 = data130[i16];
-if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
-if(data131.address === undefined){
-const err393 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+}
+if(data123.message !== undefined){
+let data127 = data123.message;
+if((typeof data127 !== "string") && (data127 !== null)){
+const err393 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.drives.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -9559,8 +9910,9 @@ vErrors.push(err393);
 }
 errors++;
 }
-if(data131.source === undefined){
-const err394 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+if(typeof data127 === "string"){
+if(func2(data127) > 4096){
+const err394 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -9569,9 +9921,11 @@ vErrors.push(err394);
 }
 errors++;
 }
-for(const key15 in data131){
-if(!((key15 === "address") || (key15 === "source"))){
-const err395 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+}
+}
+else {
+const err395 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -9581,11 +9935,9 @@ vErrors.push(err395);
 errors++;
 }
 }
-if(data131.address !== undefined){
-let data132 = data131.address;
-if(typeof data132 === "string"){
-if(func2(data132) > 45){
-const err396 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+}
+else {
+const err396 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -9595,8 +9947,11 @@ vErrors.push(err396);
 errors++;
 }
 }
-else {
-const err397 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.cdroms !== undefined){
+let data128 = data60.cdroms;
+if(Array.isArray(data128)){
+if(data128.length > 1024){
+const err397 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -9605,11 +9960,12 @@ vErrors.push(err397);
 }
 errors++;
 }
-}
-if(data131.source !== undefined){
-let data133 = data131.source;
-if(typeof data133 !== "string"){
-const err398 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len13 = data128.length;
+for(let i13=0; i13<len13; i13++){
+let data129 = data128[i13];
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+if(data129.id === undefined){
+const err398 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -9618,8 +9974,8 @@ vErrors.push(err398);
 }
 errors++;
 }
-if(!(((data133 === "guest_agent") || (data133 === "lease")) || (data133 === "neighbor"))){
-const err399 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.nics.items.properties.addresses.items.properties.source.enum},message:"must be equal to one of the allowed values"};
+if(data129.code === undefined){
+const err399 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -9628,10 +9984,8 @@ vErrors.push(err399);
 }
 errors++;
 }
-}
-}
-else {
-const err400 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data129.message === undefined){
+const err400 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -9640,10 +9994,9 @@ vErrors.push(err400);
 }
 errors++;
 }
-}
-}
-else {
-const err401 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key14 in data129){
+if(!(((key14 === "id") || (key14 === "code")) || (key14 === "message"))){
+const err401 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -9653,9 +10006,11 @@ vErrors.push(err401);
 errors++;
 }
 }
-}
-else {
-const err402 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data129.id !== undefined){
+let data130 = data129.id;
+if(typeof data130 === "string"){
+if(func2(data130) > 4096){
+const err402 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -9665,9 +10020,8 @@ vErrors.push(err402);
 errors++;
 }
 }
-}
 else {
-const err403 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err403 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -9677,10 +10031,11 @@ vErrors.push(err403);
 errors++;
 }
 }
-if(data59.serial_log_tail !== undefined){
-let data134 = data59.serial_log_tail;
-if((typeof data134 !== "string") && (data134 !== null)){
-const err404 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.serial_log_tail.type},message:"must be string,null"};
+if(data129.code !== undefined){
+let data131 = data129.code;
+if(typeof data131 === "string"){
+if(func2(data131) > 4096){
+const err404 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -9689,9 +10044,9 @@ vErrors.push(err404);
 }
 errors++;
 }
-if(typeof data134 === "string"){
-if(func2(data134) > 262144){
-const err405 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+else {
+const err405 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -9701,11 +10056,11 @@ vErrors.push(err405);
 errors++;
 }
 }
-}
-if(data59.exit !== undefined){
-let data135 = data59.exit;
-if((!(data135 && typeof data135 == "object" && !Array.isArray(data135))) && (data135 !== null)){
-const err406 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.type},message:"must be object,null"};
+if(data129.message !== undefined){
+let data132 = data129.message;
+if(typeof data132 === "string"){
+if(func2(data132) > 4096){
+const err406 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -9714,9 +10069,9 @@ vErrors.push(err406);
 }
 errors++;
 }
-if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
-if(data135.reason === undefined){
-const err407 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+else {
+const err407 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -9725,8 +10080,10 @@ vErrors.push(err407);
 }
 errors++;
 }
-if(data135.at === undefined){
-const err408 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+}
+else {
+const err408 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -9735,8 +10092,10 @@ vErrors.push(err408);
 }
 errors++;
 }
-if(data135.exit_code === undefined){
-const err409 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+}
+}
+else {
+const err409 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -9745,8 +10104,12 @@ vErrors.push(err409);
 }
 errors++;
 }
-if(data135.signal === undefined){
-const err410 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+}
+if(data60.busy_ports !== undefined){
+let data133 = data60.busy_ports;
+if(Array.isArray(data133)){
+if(data133.length > 1024){
+const err410 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -9755,8 +10118,11 @@ vErrors.push(err410);
 }
 errors++;
 }
-if(data135.message === undefined){
-const err411 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const len14 = data133.length;
+for(let i14=0; i14<len14; i14++){
+let data134 = data133[i14];
+if(!((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134)))){
+const err411 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -9765,8 +10131,9 @@ vErrors.push(err411);
 }
 errors++;
 }
-if(data135.serial_log_tail === undefined){
-const err412 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+if(typeof data134 == "number"){
+if(data134 > 9007199254740991 || isNaN(data134)){
+const err412 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -9775,9 +10142,8 @@ vErrors.push(err412);
 }
 errors++;
 }
-for(const key16 in data135){
-if(!((((((key16 === "reason") || (key16 === "at")) || (key16 === "exit_code")) || (key16 === "signal")) || (key16 === "message")) || (key16 === "serial_log_tail"))){
-const err413 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data134 < 0 || isNaN(data134)){
+const err413 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -9787,10 +10153,10 @@ vErrors.push(err413);
 errors++;
 }
 }
-if(data135.reason !== undefined){
-let data136 = data135.reason;
-if(typeof data136 !== "string"){
-const err414 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err414 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -9799,8 +10165,10 @@ vErrors.push(err414);
 }
 errors++;
 }
-if(!(((((((((((data136 === "shutdown") || (data136 === "stopped")) || (data136 === "forced")) || (data136 === "panicked")) || (data136 === "crashed")) || (data136 === "killed")) || (data136 === "lost")) || (data136 === "host_down")) || (data136 === "lease_expired")) || (data136 === "not_started")) || (data136 === "detached"))){
-const err415 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+if(data60.fenced !== undefined){
+if(typeof data60.fenced !== "boolean"){
+const err415 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/items/oneOf/4/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -9810,11 +10178,10 @@ vErrors.push(err415);
 errors++;
 }
 }
-if(data135.at !== undefined){
-let data137 = data135.at;
-if(typeof data137 === "string"){
-if(func2(data137) > 4096){
-const err416 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.way_out !== undefined){
+let data136 = data60.way_out;
+if(typeof data136 !== "string"){
+const err416 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/4/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -9823,9 +10190,8 @@ vErrors.push(err416);
 }
 errors++;
 }
-}
-else {
-const err417 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data136 === "open") || (data136 === "none")) || (data136 === "at_next_start"))){
+const err417 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/4/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.way_out.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -9835,10 +10201,11 @@ vErrors.push(err417);
 errors++;
 }
 }
-if(data135.exit_code !== undefined){
-let data138 = data135.exit_code;
-if((!((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138)))) && (data138 !== null)){
-const err418 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(data60.nics !== undefined){
+let data137 = data60.nics;
+if(Array.isArray(data137)){
+if(data137.length > 16){
+const err418 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -9847,9 +10214,12 @@ vErrors.push(err418);
 }
 errors++;
 }
-if(typeof data138 == "number"){
-if(data138 > 9007199254740991 || isNaN(data138)){
-const err419 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const len15 = data137.length;
+for(let i15=0; i15<len15; i15++){
+let data138 = data137[i15];
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+if(data138.mac_address === undefined){
+const err419 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -9858,8 +10228,8 @@ vErrors.push(err419);
 }
 errors++;
 }
-if(data138 < -2147483648 || isNaN(data138)){
-const err420 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(data138.addresses === undefined){
+const err420 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -9868,12 +10238,9 @@ vErrors.push(err420);
 }
 errors++;
 }
-}
-}
-if(data135.signal !== undefined){
-let data139 = data135.signal;
-if((typeof data139 !== "string") && (data139 !== null)){
-const err421 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.signal.type},message:"must be string,null"};
+for(const key15 in data138){
+if(!((key15 === "mac_address") || (key15 === "addresses"))){
+const err421 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -9882,9 +10249,12 @@ vErrors.push(err421);
 }
 errors++;
 }
+}
+if(data138.mac_address !== undefined){
+let data139 = data138.mac_address;
 if(typeof data139 === "string"){
-if(func2(data139) > 4096){
-const err422 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(func2(data139) > 17){
+const err422 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -9894,11 +10264,8 @@ vErrors.push(err422);
 errors++;
 }
 }
-}
-if(data135.message !== undefined){
-let data140 = data135.message;
-if((typeof data140 !== "string") && (data140 !== null)){
-const err423 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.message.type},message:"must be string,null"};
+else {
+const err423 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -9907,9 +10274,12 @@ vErrors.push(err423);
 }
 errors++;
 }
-if(typeof data140 === "string"){
-if(func2(data140) > 4096){
-const err424 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data138.addresses !== undefined){
+let data140 = data138.addresses;
+if(Array.isArray(data140)){
+if(data140.length > 64){
+const err424 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -9918,12 +10288,12 @@ vErrors.push(err424);
 }
 errors++;
 }
-}
-}
-if(data135.serial_log_tail !== undefined){
-let data141 = data135.serial_log_tail;
-if((typeof data141 !== "string") && (data141 !== null)){
-const err425 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+const len16 = data140.length;
+for(let i16=0; i16<len16; i16++){
+let data141 = data140[i16];
+if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
+if(data141.address === undefined){
+const err425 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -9932,9 +10302,8 @@ vErrors.push(err425);
 }
 errors++;
 }
-if(typeof data141 === "string"){
-if(func2(data141) > 262144){
-const err426 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+if(data141.source === undefined){
+const err426 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -9943,14 +10312,9 @@ vErrors.push(err426);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data59.restarts !== undefined){
-let data142 = data59.restarts;
-if(!((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142)))){
-const err427 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key16 in data141){
+if(!((key16 === "address") || (key16 === "source"))){
+const err427 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -9959,9 +10323,12 @@ vErrors.push(err427);
 }
 errors++;
 }
-if(typeof data142 == "number"){
-if(data142 > 9007199254740991 || isNaN(data142)){
-const err428 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data141.address !== undefined){
+let data142 = data141.address;
+if(typeof data142 === "string"){
+if(func2(data142) > 45){
+const err428 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -9970,8 +10337,9 @@ vErrors.push(err428);
 }
 errors++;
 }
-if(data142 < 0 || isNaN(data142)){
-const err429 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err429 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -9981,11 +10349,10 @@ vErrors.push(err429);
 errors++;
 }
 }
-}
-if(data59.next_start_at !== undefined){
-let data143 = data59.next_start_at;
-if((typeof data143 !== "string") && (data143 !== null)){
-const err430 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.next_start_at.type},message:"must be string,null"};
+if(data141.source !== undefined){
+let data143 = data141.source;
+if(typeof data143 !== "string"){
+const err430 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -9994,9 +10361,8 @@ vErrors.push(err430);
 }
 errors++;
 }
-if(typeof data143 === "string"){
-if(func2(data143) > 4096){
-const err431 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((data143 === "guest_agent") || (data143 === "lease")) || (data143 === "neighbor"))){
+const err431 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.nics.items.properties.addresses.items.properties.source.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -10007,10 +10373,8 @@ errors++;
 }
 }
 }
-if(data59.reboots !== undefined){
-let data144 = data59.reboots;
-if(!((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144)))){
-const err432 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err432 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -10019,9 +10383,10 @@ vErrors.push(err432);
 }
 errors++;
 }
-if(typeof data144 == "number"){
-if(data144 > 9007199254740991 || isNaN(data144)){
-const err433 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err433 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -10030,8 +10395,10 @@ vErrors.push(err433);
 }
 errors++;
 }
-if(data144 < 0 || isNaN(data144)){
-const err434 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err434 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -10042,10 +10409,8 @@ errors++;
 }
 }
 }
-if(data59.boot_fault !== undefined){
-let data145 = data59.boot_fault;
-if((typeof data145 !== "string") && (data145 !== null)){
-const err435 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.boot_fault.type},message:"must be string,null"};
+else {
+const err435 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -10054,9 +10419,11 @@ vErrors.push(err435);
 }
 errors++;
 }
-if(typeof data145 === "string"){
-if(func2(data145) > 200){
-const err436 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+if(data60.serial_log_tail !== undefined){
+let data144 = data60.serial_log_tail;
+if((typeof data144 !== "string") && (data144 !== null)){
+const err436 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -10065,12 +10432,9 @@ vErrors.push(err436);
 }
 errors++;
 }
-}
-}
-if(data59.guest !== undefined){
-let data146 = data59.guest;
-if((!(data146 && typeof data146 == "object" && !Array.isArray(data146))) && (data146 !== null)){
-const err437 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.type},message:"must be object,null"};
+if(typeof data144 === "string"){
+if(func2(data144) > 262144){
+const err437 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -10079,9 +10443,12 @@ vErrors.push(err437);
 }
 errors++;
 }
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-if(data146.hostname === undefined){
-const err438 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+}
+}
+if(data60.exit !== undefined){
+let data145 = data60.exit;
+if((!(data145 && typeof data145 == "object" && !Array.isArray(data145))) && (data145 !== null)){
+const err438 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -10090,8 +10457,9 @@ vErrors.push(err438);
 }
 errors++;
 }
-if(data146.os === undefined){
-const err439 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+if(data145.reason === undefined){
+const err439 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -10100,8 +10468,8 @@ vErrors.push(err439);
 }
 errors++;
 }
-if(data146.kernel === undefined){
-const err440 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(data145.at === undefined){
+const err440 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -10110,8 +10478,8 @@ vErrors.push(err440);
 }
 errors++;
 }
-if(data146.agent_version === undefined){
-const err441 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(data145.exit_code === undefined){
+const err441 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -10120,8 +10488,8 @@ vErrors.push(err441);
 }
 errors++;
 }
-if(data146.addresses === undefined){
-const err442 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(data145.signal === undefined){
+const err442 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -10130,8 +10498,8 @@ vErrors.push(err442);
 }
 errors++;
 }
-if(data146.interfaces === undefined){
-const err443 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(data145.message === undefined){
+const err443 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -10140,8 +10508,8 @@ vErrors.push(err443);
 }
 errors++;
 }
-if(data146.cloud_init === undefined){
-const err444 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(data145.serial_log_tail === undefined){
+const err444 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -10150,8 +10518,9 @@ vErrors.push(err444);
 }
 errors++;
 }
-if(data146.cloud_init_errors === undefined){
-const err445 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+for(const key17 in data145){
+if(!((((((key17 === "reason") || (key17 === "at")) || (key17 === "exit_code")) || (key17 === "signal")) || (key17 === "message")) || (key17 === "serial_log_tail"))){
+const err445 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -10160,9 +10529,11 @@ vErrors.push(err445);
 }
 errors++;
 }
-for(const key17 in data146){
-if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties.guest.properties, key17))){
-const err446 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+}
+if(data145.reason !== undefined){
+let data146 = data145.reason;
+if(typeof data146 !== "string"){
+const err446 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -10171,11 +10542,8 @@ vErrors.push(err446);
 }
 errors++;
 }
-}
-if(data146.hostname !== undefined){
-let data147 = data146.hostname;
-if((typeof data147 !== "string") && (data147 !== null)){
-const err447 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(!(((((((((((data146 === "shutdown") || (data146 === "stopped")) || (data146 === "forced")) || (data146 === "panicked")) || (data146 === "crashed")) || (data146 === "killed")) || (data146 === "lost")) || (data146 === "host_down")) || (data146 === "lease_expired")) || (data146 === "not_started")) || (data146 === "detached"))){
+const err447 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -10184,9 +10552,12 @@ vErrors.push(err447);
 }
 errors++;
 }
+}
+if(data145.at !== undefined){
+let data147 = data145.at;
 if(typeof data147 === "string"){
 if(func2(data147) > 4096){
-const err448 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err448 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -10196,11 +10567,8 @@ vErrors.push(err448);
 errors++;
 }
 }
-}
-if(data146.os !== undefined){
-let data148 = data146.os;
-if((typeof data148 !== "string") && (data148 !== null)){
-const err449 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.os.type},message:"must be string,null"};
+else {
+const err449 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -10209,9 +10577,11 @@ vErrors.push(err449);
 }
 errors++;
 }
-if(typeof data148 === "string"){
-if(func2(data148) > 4096){
-const err450 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data145.exit_code !== undefined){
+let data148 = data145.exit_code;
+if((!((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148)))) && (data148 !== null)){
+const err450 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -10220,12 +10590,9 @@ vErrors.push(err450);
 }
 errors++;
 }
-}
-}
-if(data146.kernel !== undefined){
-let data149 = data146.kernel;
-if((typeof data149 !== "string") && (data149 !== null)){
-const err451 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(typeof data148 == "number"){
+if(data148 > 9007199254740991 || isNaN(data148)){
+const err451 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -10234,9 +10601,8 @@ vErrors.push(err451);
 }
 errors++;
 }
-if(typeof data149 === "string"){
-if(func2(data149) > 4096){
-const err452 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data148 < -2147483648 || isNaN(data148)){
+const err452 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -10247,10 +10613,10 @@ errors++;
 }
 }
 }
-if(data146.agent_version !== undefined){
-let data150 = data146.agent_version;
-if((typeof data150 !== "string") && (data150 !== null)){
-const err453 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(data145.signal !== undefined){
+let data149 = data145.signal;
+if((typeof data149 !== "string") && (data149 !== null)){
+const err453 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -10259,9 +10625,9 @@ vErrors.push(err453);
 }
 errors++;
 }
-if(typeof data150 === "string"){
-if(func2(data150) > 4096){
-const err454 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data149 === "string"){
+if(func2(data149) > 4096){
+const err454 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -10272,11 +10638,10 @@ errors++;
 }
 }
 }
-if(data146.addresses !== undefined){
-let data151 = data146.addresses;
-if(Array.isArray(data151)){
-if(data151.length > 1024){
-const err455 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data145.message !== undefined){
+let data150 = data145.message;
+if((typeof data150 !== "string") && (data150 !== null)){
+const err455 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -10285,12 +10650,9 @@ vErrors.push(err455);
 }
 errors++;
 }
-const len17 = data151.length;
-for(let i17=0; i17<len17; i17++){
-let data152 = data151[i17];
-if(typeof data152 === "string"){
-if(func2(data152) > 4096){
-const err456 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data150 === "string"){
+if(func2(data150) > 4096){
+const err456 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -10300,8 +10662,11 @@ vErrors.push(err456);
 errors++;
 }
 }
-else {
-const err457 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data145.serial_log_tail !== undefined){
+let data151 = data145.serial_log_tail;
+if((typeof data151 !== "string") && (data151 !== null)){
+const err457 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -10310,10 +10675,9 @@ vErrors.push(err457);
 }
 errors++;
 }
-}
-}
-else {
-const err458 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data151 === "string"){
+if(func2(data151) > 262144){
+const err458 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -10323,11 +10687,13 @@ vErrors.push(err458);
 errors++;
 }
 }
-if(data146.interfaces !== undefined){
-let data153 = data146.interfaces;
-if(Array.isArray(data153)){
-if(data153.length > 1024){
-const err459 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+}
+}
+if(data60.restarts !== undefined){
+let data152 = data60.restarts;
+if(!((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152)))){
+const err459 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/4/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -10336,12 +10702,9 @@ vErrors.push(err459);
 }
 errors++;
 }
-const len18 = data153.length;
-for(let i18=0; i18<len18; i18++){
-let data154 = data153[i18];
-if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
-if(data154.name === undefined){
-const err460 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(typeof data152 == "number"){
+if(data152 > 9007199254740991 || isNaN(data152)){
+const err460 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/4/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -10350,8 +10713,8 @@ vErrors.push(err460);
 }
 errors++;
 }
-if(data154.mac_address === undefined){
-const err461 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(data152 < 0 || isNaN(data152)){
+const err461 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/4/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -10360,8 +10723,12 @@ vErrors.push(err461);
 }
 errors++;
 }
-if(data154.ip_addresses === undefined){
-const err462 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+}
+}
+if(data60.next_start_at !== undefined){
+let data153 = data60.next_start_at;
+if((typeof data153 !== "string") && (data153 !== null)){
+const err462 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -10370,9 +10737,9 @@ vErrors.push(err462);
 }
 errors++;
 }
-for(const key18 in data154){
-if(!(((key18 === "name") || (key18 === "mac_address")) || (key18 === "ip_addresses"))){
-const err463 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(typeof data153 === "string"){
+if(func2(data153) > 4096){
+const err463 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -10382,11 +10749,11 @@ vErrors.push(err463);
 errors++;
 }
 }
-if(data154.name !== undefined){
-let data155 = data154.name;
-if(typeof data155 === "string"){
-if(func2(data155) > 4096){
-const err464 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data60.reboots !== undefined){
+let data154 = data60.reboots;
+if(!((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154)))){
+const err464 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/4/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -10395,9 +10762,9 @@ vErrors.push(err464);
 }
 errors++;
 }
-}
-else {
-const err465 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data154 == "number"){
+if(data154 > 9007199254740991 || isNaN(data154)){
+const err465 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/4/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -10406,11 +10773,8 @@ vErrors.push(err465);
 }
 errors++;
 }
-}
-if(data154.mac_address !== undefined){
-let data156 = data154.mac_address;
-if((typeof data156 !== "string") && (data156 !== null)){
-const err466 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(data154 < 0 || isNaN(data154)){
+const err466 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/4/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -10419,9 +10783,12 @@ vErrors.push(err466);
 }
 errors++;
 }
-if(typeof data156 === "string"){
-if(func2(data156) > 4096){
-const err467 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.boot_fault !== undefined){
+let data155 = data60.boot_fault;
+if((typeof data155 !== "string") && (data155 !== null)){
+const err467 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/4/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.boot_fault.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -10430,13 +10797,9 @@ vErrors.push(err467);
 }
 errors++;
 }
-}
-}
-if(data154.ip_addresses !== undefined){
-let data157 = data154.ip_addresses;
-if(Array.isArray(data157)){
-if(data157.length > 1024){
-const err468 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data155 === "string"){
+if(func2(data155) > 200){
+const err468 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/4/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -10445,12 +10808,12 @@ vErrors.push(err468);
 }
 errors++;
 }
-const len19 = data157.length;
-for(let i19=0; i19<len19; i19++){
-let data158 = data157[i19];
-if(typeof data158 === "string"){
-if(func2(data158) > 4096){
-const err469 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.guest !== undefined){
+let data156 = data60.guest;
+if((!(data156 && typeof data156 == "object" && !Array.isArray(data156))) && (data156 !== null)){
+const err469 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -10459,9 +10822,9 @@ vErrors.push(err469);
 }
 errors++;
 }
-}
-else {
-const err470 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
+if(data156.hostname === undefined){
+const err470 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -10470,10 +10833,8 @@ vErrors.push(err470);
 }
 errors++;
 }
-}
-}
-else {
-const err471 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data156.os === undefined){
+const err471 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -10482,10 +10843,8 @@ vErrors.push(err471);
 }
 errors++;
 }
-}
-}
-else {
-const err472 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data156.kernel === undefined){
+const err472 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -10494,10 +10853,8 @@ vErrors.push(err472);
 }
 errors++;
 }
-}
-}
-else {
-const err473 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data156.agent_version === undefined){
+const err473 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -10506,11 +10863,8 @@ vErrors.push(err473);
 }
 errors++;
 }
-}
-if(data146.clock_offset_seconds !== undefined){
-let data159 = data146.clock_offset_seconds;
-if((!((typeof data159 == "number") && (!(data159 % 1) && !isNaN(data159)))) && (data159 !== null)){
-const err474 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+if(data156.addresses === undefined){
+const err474 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -10519,9 +10873,8 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(typeof data159 == "number"){
-if(data159 > 9007199254740991 || isNaN(data159)){
-const err475 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data156.interfaces === undefined){
+const err475 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -10530,8 +10883,8 @@ vErrors.push(err475);
 }
 errors++;
 }
-if(data159 < -9007199254740991 || isNaN(data159)){
-const err476 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if(data156.cloud_init === undefined){
+const err476 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -10540,12 +10893,8 @@ vErrors.push(err476);
 }
 errors++;
 }
-}
-}
-if(data146.cloud_init !== undefined){
-let data160 = data146.cloud_init;
-if((typeof data160 !== "string") && (data160 !== null)){
-const err477 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data156.cloud_init_errors === undefined){
+const err477 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -10554,8 +10903,9 @@ vErrors.push(err477);
 }
 errors++;
 }
-if(!((((data160 === "running") || (data160 === "done")) || (data160 === "failed")) || (data160 === null))){
-const err478 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+for(const key18 in data156){
+if(!(func1.call(schema34.properties.objects.items.oneOf[4].properties.guest.properties, key18))){
+const err478 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -10565,11 +10915,10 @@ vErrors.push(err478);
 errors++;
 }
 }
-if(data146.cloud_init_errors !== undefined){
-let data161 = data146.cloud_init_errors;
-if(Array.isArray(data161)){
-if(data161.length > 1024){
-const err479 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data156.hostname !== undefined){
+let data157 = data156.hostname;
+if((typeof data157 !== "string") && (data157 !== null)){
+const err479 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -10578,12 +10927,9 @@ vErrors.push(err479);
 }
 errors++;
 }
-const len20 = data161.length;
-for(let i20=0; i20<len20; i20++){
-let data162 = data161[i20];
-if(typeof data162 === "string"){
-if(func2(data162) > 4096){
-const err480 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data157 === "string"){
+if(func2(data157) > 4096){
+const err480 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -10593,8 +10939,11 @@ vErrors.push(err480);
 errors++;
 }
 }
-else {
-const err481 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data156.os !== undefined){
+let data158 = data156.os;
+if((typeof data158 !== "string") && (data158 !== null)){
+const err481 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -10603,10 +10952,9 @@ vErrors.push(err481);
 }
 errors++;
 }
-}
-}
-else {
-const err482 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data158 === "string"){
+if(func2(data158) > 4096){
+const err482 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -10617,10 +10965,10 @@ errors++;
 }
 }
 }
-}
-}
-else {
-const err483 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data156.kernel !== undefined){
+let data159 = data156.kernel;
+if((typeof data159 !== "string") && (data159 !== null)){
+const err483 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -10629,12 +10977,9 @@ vErrors.push(err483);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err484 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(typeof data159 === "string"){
+if(func2(data159) > 4096){
+const err484 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -10644,8 +10989,11 @@ vErrors.push(err484);
 errors++;
 }
 }
-else {
-const err485 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+}
+if(data156.agent_version !== undefined){
+let data160 = data156.agent_version;
+if((typeof data160 !== "string") && (data160 !== null)){
+const err485 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -10654,9 +11002,9 @@ vErrors.push(err485);
 }
 errors++;
 }
-}
-else {
-const err486 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data160 === "string"){
+if(func2(data160) > 4096){
+const err486 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -10667,8 +11015,11 @@ errors++;
 }
 }
 }
-else {
-const err487 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data156.addresses !== undefined){
+let data161 = data156.addresses;
+if(Array.isArray(data161)){
+if(data161.length > 1024){
+const err487 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -10677,15 +11028,407 @@ vErrors.push(err487);
 }
 errors++;
 }
-}
-}
-else {
-const err488 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len17 = data161.length;
+for(let i17=0; i17<len17; i17++){
+let data162 = data161[i17];
+if(typeof data162 === "string"){
+if(func2(data162) > 4096){
+const err488 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err488];
 }
 else {
 vErrors.push(err488);
+}
+errors++;
+}
+}
+else {
+const err489 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err489];
+}
+else {
+vErrors.push(err489);
+}
+errors++;
+}
+}
+}
+else {
+const err490 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err490];
+}
+else {
+vErrors.push(err490);
+}
+errors++;
+}
+}
+if(data156.interfaces !== undefined){
+let data163 = data156.interfaces;
+if(Array.isArray(data163)){
+if(data163.length > 1024){
+const err491 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err491];
+}
+else {
+vErrors.push(err491);
+}
+errors++;
+}
+const len18 = data163.length;
+for(let i18=0; i18<len18; i18++){
+let data164 = data163[i18];
+if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
+if(data164.name === undefined){
+const err492 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err492];
+}
+else {
+vErrors.push(err492);
+}
+errors++;
+}
+if(data164.mac_address === undefined){
+const err493 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(vErrors === null){
+vErrors = [err493];
+}
+else {
+vErrors.push(err493);
+}
+errors++;
+}
+if(data164.ip_addresses === undefined){
+const err494 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(vErrors === null){
+vErrors = [err494];
+}
+else {
+vErrors.push(err494);
+}
+errors++;
+}
+for(const key19 in data164){
+if(!(((key19 === "name") || (key19 === "mac_address")) || (key19 === "ip_addresses"))){
+const err495 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err495];
+}
+else {
+vErrors.push(err495);
+}
+errors++;
+}
+}
+if(data164.name !== undefined){
+let data165 = data164.name;
+if(typeof data165 === "string"){
+if(func2(data165) > 4096){
+const err496 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err496];
+}
+else {
+vErrors.push(err496);
+}
+errors++;
+}
+}
+else {
+const err497 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err497];
+}
+else {
+vErrors.push(err497);
+}
+errors++;
+}
+}
+if(data164.mac_address !== undefined){
+let data166 = data164.mac_address;
+if((typeof data166 !== "string") && (data166 !== null)){
+const err498 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err498];
+}
+else {
+vErrors.push(err498);
+}
+errors++;
+}
+if(typeof data166 === "string"){
+if(func2(data166) > 4096){
+const err499 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err499];
+}
+else {
+vErrors.push(err499);
+}
+errors++;
+}
+}
+}
+if(data164.ip_addresses !== undefined){
+let data167 = data164.ip_addresses;
+if(Array.isArray(data167)){
+if(data167.length > 1024){
+const err500 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err500];
+}
+else {
+vErrors.push(err500);
+}
+errors++;
+}
+const len19 = data167.length;
+for(let i19=0; i19<len19; i19++){
+let data168 = data167[i19];
+if(typeof data168 === "string"){
+if(func2(data168) > 4096){
+const err501 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err501];
+}
+else {
+vErrors.push(err501);
+}
+errors++;
+}
+}
+else {
+const err502 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err502];
+}
+else {
+vErrors.push(err502);
+}
+errors++;
+}
+}
+}
+else {
+const err503 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err503];
+}
+else {
+vErrors.push(err503);
+}
+errors++;
+}
+}
+}
+else {
+const err504 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err504];
+}
+else {
+vErrors.push(err504);
+}
+errors++;
+}
+}
+}
+else {
+const err505 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err505];
+}
+else {
+vErrors.push(err505);
+}
+errors++;
+}
+}
+if(data156.clock_offset_seconds !== undefined){
+let data169 = data156.clock_offset_seconds;
+if((!((typeof data169 == "number") && (!(data169 % 1) && !isNaN(data169)))) && (data169 !== null)){
+const err506 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err506];
+}
+else {
+vErrors.push(err506);
+}
+errors++;
+}
+if(typeof data169 == "number"){
+if(data169 > 9007199254740991 || isNaN(data169)){
+const err507 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err507];
+}
+else {
+vErrors.push(err507);
+}
+errors++;
+}
+if(data169 < -9007199254740991 || isNaN(data169)){
+const err508 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if(vErrors === null){
+vErrors = [err508];
+}
+else {
+vErrors.push(err508);
+}
+errors++;
+}
+}
+}
+if(data156.cloud_init !== undefined){
+let data170 = data156.cloud_init;
+if((typeof data170 !== "string") && (data170 !== null)){
+const err509 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err509];
+}
+else {
+vErrors.push(err509);
+}
+errors++;
+}
+if(!((((data170 === "running") || (data170 === "done")) || (data170 === "failed")) || (data170 === null))){
+const err510 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err510];
+}
+else {
+vErrors.push(err510);
+}
+errors++;
+}
+}
+if(data156.cloud_init_errors !== undefined){
+let data171 = data156.cloud_init_errors;
+if(Array.isArray(data171)){
+if(data171.length > 1024){
+const err511 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err511];
+}
+else {
+vErrors.push(err511);
+}
+errors++;
+}
+const len20 = data171.length;
+for(let i20=0; i20<len20; i20++){
+let data172 = data171[i20];
+if(typeof data172 === "string"){
+if(func2(data172) > 4096){
+const err512 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err512];
+}
+else {
+vErrors.push(err512);
+}
+errors++;
+}
+}
+else {
+const err513 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err513];
+}
+else {
+vErrors.push(err513);
+}
+errors++;
+}
+}
+}
+else {
+const err514 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err514];
+}
+else {
+vErrors.push(err514);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err515 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err515];
+}
+else {
+vErrors.push(err515);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err516 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err516];
+}
+else {
+vErrors.push(err516);
+}
+errors++;
+}
+}
+else {
+const err517 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err517];
+}
+else {
+vErrors.push(err517);
+}
+errors++;
+}
+}
+else {
+const err518 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err518];
+}
+else {
+vErrors.push(err518);
+}
+errors++;
+}
+}
+}
+else {
+const err519 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err519];
+}
+else {
+vErrors.push(err519);
+}
+errors++;
+}
+}
+}
+else {
+const err520 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err520];
+}
+else {
+vErrors.push(err520);
 }
 errors++;
 }
@@ -11221,7 +11964,7 @@ return errors === 0;
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateStreamRequest = validate26;
-const schema37 = {"type":"object","additionalProperties":false,"required":["stream","vm","incarnation","target","tail_lines"],"properties":{"stream":{"type":"string","pattern":"^[A-Za-z0-9_-]{20,64}$","description":"Name of the stream, good once and for this host only."},"vm":{"type":"string","description":"Id of the VM."},"incarnation":{"type":"integer","description":"The VM's placement; an agent that has another one refuses."},"target":{"type":"string","enum":["ssh","console","console_view","serial_log","screenshot"],"description":"`ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is."},"tail_lines":{"type":["integer","null"],"description":"How many of the last lines of a `serial_log`; all that are kept when null."}}};
+const schema37 = {"type":"object","additionalProperties":false,"required":["stream","vm","incarnation","target","tail_lines"],"properties":{"stream":{"type":"string","pattern":"^[A-Za-z0-9_-]{20,64}$","description":"Name of the stream, good once and for this host only."},"vm":{"type":"string","description":"Id of the VM."},"incarnation":{"type":"integer","description":"The VM's placement; an agent that has another one refuses."},"target":{"type":"string","enum":["ssh","console","console_view","serial_log","screenshot","move"],"description":"`ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is. `move`: all bytes of a VM that moves, for the host that it moves to."},"tail_lines":{"type":["integer","null"],"description":"How many of the last lines of a `serial_log`; all that are kept when null."}}};
 const pattern7 = new RegExp("^[A-Za-z0-9_-]{20,64}$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -11359,7 +12102,7 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(!(((((data3 === "ssh") || (data3 === "console")) || (data3 === "console_view")) || (data3 === "serial_log")) || (data3 === "screenshot"))){
+if(!((((((data3 === "ssh") || (data3 === "console")) || (data3 === "console_view")) || (data3 === "serial_log")) || (data3 === "screenshot")) || (data3 === "move"))){
 const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/enum",keyword:"enum",params:{allowedValues: schema37.properties.target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];

@@ -327,13 +327,6 @@ const CASES: Readonly<Record<string, Case>> = {
   ),
   "vm.region": placedVm({ region: "eu" }, { region: "us" }),
   "vm.zone": placedVm({ zone: "a" }, { zone: "b" }),
-  // Last: it leaves the VM on the other host, and a VM that is no longer pinned stays where it is.
-  "vm.host": changed(
-    "croft_vm.app",
-    () => ({ host: "alpha", partitions: null }),
-    () => ({ host: "beta", partitions: null }),
-    { "croft_partition_attachment.later": null },
-  ),
 };
 
 /** Dotted names of the fields whose change replaces. */

@@ -172,10 +172,19 @@ const firstLine = (to: number): Promise<string> =>
 const fetched = (address: string) =>
   shell.run(`printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc -w 5 ${address} 80 2>&1 || echo failed`);
 
+const never = (): never => {
+  throw new Error("nothing moves here");
+};
+
 /** The banner of the guest's SSH server as a tunnel of the agent brings it. */
 async function throughTunnel(): Promise<string> {
   const { id, incarnation } = vm.document;
-  const parts = { guest: () => vm.machine.guest, paths: lab.paths, consoles: createConsoles() };
+  const parts = {
+    guest: () => vm.machine.guest,
+    paths: lab.paths,
+    consoles: createConsoles(),
+    moves: { open: never },
+  };
   const request = { ticket: "", vm: id, incarnation, target: "ssh" as const };
   const { bytes } = await openTarget(parts, request as never);
   const [first] = await once(bytes, "data");

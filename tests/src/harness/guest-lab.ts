@@ -146,6 +146,7 @@ export class GuestLab {
       log: () => {},
       limits: { powerdownMs: 10_000, repeatMs: 1_000, quitMs: 5_000 },
       detachMs: 5_000,
+      isHeld: () => false,
       hasLeave: () => true,
       lease: { file: "", allows: () => true },
       usersTaken: () => new Set(),

@@ -117,7 +117,7 @@ export class SimulatedAgent {
         dirty = true;
       },
     });
-    const workers = { machines: machines.worker(), networks: NO_NETWORKS, disks: NO_DISKS };
+    const workers = { machines: machines.worker(), networks: NO_NETWORKS, disks: NO_DISKS, moves: NO_MOVES };
     const changed = (): void => {
       dirty = true;
     };
@@ -228,4 +228,5 @@ const none = (): never => {
   throw new Error("not a part of this simulation");
 };
 const NO_NETWORKS = { apply: none };
+const NO_MOVES = { apply: none, reports: () => [] };
 const NO_DISKS = { applyDisk: none, applyPartition: none };

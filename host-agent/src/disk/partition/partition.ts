@@ -213,7 +213,7 @@ export async function nodeFor(context: DiskContext, run: Run, disk: AdoptedDisk,
  * Finds the entry, or reserves one; grows it when it is to be larger and has the room where it is. One that is smaller than
  * asked for has to be moved.
  */
-async function reserve(
+export async function reserve(
   context: DiskContext,
   run: Run,
   writer: TableWriter,
@@ -284,7 +284,7 @@ async function noteDue(
 }
 
 /** Reads all of a reserved range: answers with its entry as one to be made, or gives the place back and refuses. */
-async function inspectReserved(
+export async function inspectReserved(
   context: DiskContext,
   run: Run,
   disk: AdoptedDisk,

@@ -32,6 +32,8 @@ export interface MachineContext {
     /** Whether a fenced VM may be started by its document now: the lease runs, and the newest config still says so. */
     allows(document: VmDocument): boolean;
   };
+  /** Whether a VM leaves this host: it is not started then. */
+  isHeld(vm: string): boolean;
   root: boolean;
   /** What is put around each QEMU. */
   walls: Walls;

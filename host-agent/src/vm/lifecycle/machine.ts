@@ -186,13 +186,14 @@ export class Machine {
     this.#pending = false;
     try {
       await this.#guest.noteBootFrom(document);
-      const wantsGone = document.wanted === "deleted" || document.power_state === "stopped";
+      const stays = document.power_state === "stopped" || this.#context.isHeld(this.id);
+      const wantsGone = document.wanted === "deleted" || stays;
       await this.#guest.observe().catch((error) => {
         if (!wantsGone) throw error;
         return this.#guest.kill();
       });
       if (document.wanted === "deleted") await this.#delete(document);
-      else if (document.power_state === "stopped") await this.#keepStopped(document);
+      else if (stays) await this.#keepStopped(document);
       else await this.#keepRunning(document, seed);
     } catch (error) {
       return this.#failed(document, error);

@@ -1,7 +1,7 @@
+import { whyStays } from "../../moves/drain.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import type { Explanation } from "../explanation.ts";
 import { label } from "../kind-rules.ts";
-import { whyStays } from "./drain.ts";
 
 const MOST_NAMED = 10;
 
@@ -11,14 +11,15 @@ export const hostExplanation: Explanation<"host"> = {
       return { restarts: new Map(), warnings: [] };
     const staying = await vmsOn(reads, host);
     if (staying.length === 0) return { restarts: new Map(), warnings: [] };
-    const named = staying.slice(0, MOST_NAMED).map((vm) => `${label(vm)}: ${whyStays(vm)}`);
+    const named: string[] = [];
+    for (const vm of staying.slice(0, MOST_NAMED)) named.push(`${label(vm)}: ${await whyStays(reads, vm)}`);
     const more = staying.length > MOST_NAMED ? [`and ${staying.length - MOST_NAMED} more`] : [];
     return {
       restarts: new Map(),
       warnings: [
         {
           code: "host_not_empty",
-          summary: `Host ${host.name} goes into maintenance with ${staying.length} VMs that are not moved`,
+          summary: `Host ${host.name} goes into maintenance with ${staying.length} VMs on it`,
           detail: [...named, ...more].join("\n"),
           pointer: "/spec/maintenance",
         },

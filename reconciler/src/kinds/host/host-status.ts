@@ -6,6 +6,7 @@ import { gibDown } from "@croft/schemas/bytes.ts";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { DRAINING } from "../../moves/drain.ts";
 import { usedOverhead } from "../../scheduling/place-vm.ts";
 import type { HostOverview, PortCounts, Stored } from "../../store/store.ts";
 import type { HostView } from "../host-side.ts";
@@ -43,6 +44,7 @@ export function observeHost(
     conditions: [
       ...report.conditions,
       ...outdated(view.host, report.contract_version),
+      ...(host.internal?.draining === true ? [DRAINING] : []),
       ...(silent && host.internal?.off_confirmed === report.boot_id ? [CONFIRMED_OFF] : []),
     ],
     cpus: facts.cpus,

@@ -12,12 +12,13 @@ export const host: KindModule<"host"> = {
   rules: () => hostRules,
   relations: hostRelations,
   explanation: hostExplanation,
-  // It is declared; whether its machine has joined is for whoever places something on it.
-  isReady: () => true,
+  // It is declared; whether its machine has joined is for whoever places something on it. While it is drained that is waited for.
+  isReady: ({ conditions }) =>
+    !conditions.some(({ type, status }) => type === "draining" && status === "true"),
   async summedUp(reads, { name, spec, status }) {
     if (spec.maintenance !== true) return status;
     const vms = await reads.documents.ofKindOnHost(name ?? "", "vm");
-    return { ...status, conditions: [...status.conditions, drainCondition(vms)] };
+    return { ...status, conditions: [...status.conditions, await drainCondition(reads, vms)] };
   },
   onHost: undefined,
 };

@@ -2,6 +2,8 @@
 export interface HostInternal {
   /** Which machine is this host; absent for one that joined before agents said so. */
   machine?: HostMachine;
+  /** Whether VMs are being moved away from it, or are to be. */
+  draining?: true;
   /** The boot of the machine that an operator confirmed to be off. */
   off_confirmed?: string;
 }

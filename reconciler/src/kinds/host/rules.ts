@@ -6,6 +6,7 @@
 //   DELETE, when it holds nothing --> (gone), its certificates revoked
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import { DRAINING } from "../../moves/drain.ts";
 import type { AnyStored } from "../../store/store.ts";
 import { type KindRules, label } from "../kind-rules.ts";
 
@@ -24,8 +25,14 @@ export const hostRules: KindRules<"host"> = {
     };
   },
 
-  async update(_reads, { before, generation }) {
-    return { status: { ...before.status, observed_generation: generation } };
+  async update(reads, { before, spec, generation }) {
+    const status = { ...before.status, observed_generation: generation };
+    if (spec.maintenance !== true || before.spec.maintenance === true) return { status };
+    const vms = await reads.documents.ofKindOnHost(before.name ?? "", "vm");
+    if (vms.length === 0) return { status };
+    // Until the loop has looked at what can be moved.
+    const conditions = [...status.conditions, DRAINING];
+    return { status: { ...status, conditions }, internal: { ...before.internal, draining: true } };
   },
 
   async remove(reads, { name }) {

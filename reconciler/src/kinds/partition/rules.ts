@@ -12,6 +12,7 @@
 
 import { gibUp } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { refuseMoving } from "../../moves/while-moving.ts";
 import {
   type DiskRoom,
   lackingToGrow,
@@ -191,6 +192,7 @@ export const partitionRules: KindRules<"partition"> = {
         errors: [{ code: "no_gap", pointer: "/spec/size_gib", message: lacking }],
       });
     }
+    await refuseMoving(reads, label(before), host, before.id);
     await refuseRestart(reads, before);
     const [had, wants] = [amounts(before.spec.size_gib), amounts(spec.size_gib)];
     await checkQuota(reads, project, `Growing ${label(before)}`, had, wants);

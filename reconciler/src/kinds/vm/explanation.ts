@@ -1,11 +1,14 @@
 // What changing or destroying a VM means for its guest.
 
-import type { Stored } from "../../store/store.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Reads, Stored } from "../../store/store.ts";
 import type { Explanation } from "../explanation.ts";
+import type { FieldChange } from "../field-changes.ts";
 import { type Remark, restartRemark } from "../remark.ts";
 import { title } from "../title.ts";
 import { cardChanges } from "./card-changes.ts";
 import { fencingChange } from "./fencing.ts";
+import { partitionsNamed } from "./neighbors.ts";
 import { restartReasons } from "./restart-reasons.ts";
 import { userDataRemarks } from "./user-data-remarks.ts";
 
@@ -15,6 +18,26 @@ const tpmRemark = (vm: Stored<"vm">): Remark => ({
   detail: "What its guest keeps in it is lost, such as keys of encrypted disks.",
   pointer: "/spec/tpm",
 });
+
+/** What is moved, and how much of it. */
+async function moveRemark(
+  reads: Reads,
+  vm: Stored<"vm">,
+  spec: SpecOf<"vm">,
+  changes: readonly FieldChange[],
+): Promise<Remark | undefined> {
+  if (!changes.some(({ pointer, effect }) => pointer === "/host" && effect === "M")) return undefined;
+  const partitions = await partitionsNamed(reads, vm.spec);
+  const gib = partitions.reduce((sum, one) => sum + one.spec.size_gib, spec.root_disk_gib);
+  const runs = vm.status.power_state === "stopped" ? "" : " It stands still while that lasts.";
+  const and = partitions.length === 0 ? "" : ` and ${partitions.length} of its partitions`;
+  return {
+    code: "move",
+    summary: `${title(vm)} will be moved from host ${vm.status.host} to ${spec.host}`,
+    detail: `Its root disk${and} are copied: up to ${gib} GiB, holes left out.${runs} If it fails, it runs on where it was.`,
+    pointer: "/spec/host",
+  };
+}
 
 export const vmExplanation: Explanation<"vm"> = {
   freedAtOnce: true,
@@ -46,6 +69,8 @@ export const vmExplanation: Explanation<"vm"> = {
     if (changes.some(({ pointer, after }) => pointer === "/tpm" && after === false)) {
       warnings.push(tpmRemark(vm));
     }
+    const move = await moveRemark(reads, vm, spec, changes);
+    if (move !== undefined) warnings.push(move);
     return {
       restarts: new Map(reasons.map(({ pointer, message }) => [pointer, message])),
       live: new Map([

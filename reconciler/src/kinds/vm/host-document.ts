@@ -57,6 +57,12 @@ const isHeld = (vm: Stored<"vm">, { drives }: Planning, { partition }: Drive): b
 function waitsFor(vm: Stored<"vm">, planning: Planning, leases: readonly PortLease[]): string | undefined {
   const { snapshot, drives } = planning;
   if (vm.deleting || snapshot.told.has(vm.id)) return undefined;
+  // Placed anew where a move of it was under way: what came of that goes first.
+  if (
+    snapshot.moves.some((move) => move.vm === vm.id && move.to === snapshot.host && move.phase !== "leaving")
+  ) {
+    return `Waits until host ${snapshot.host} removed what it got of it by a move.`;
+  }
   const late = drivesOf(vm, snapshot.objects.of("partition_attachment")).find(
     (drive) => drive.attachment === null && isHeld(vm, planning, drive),
   );

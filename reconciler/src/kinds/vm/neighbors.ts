@@ -90,7 +90,7 @@ export async function checkStays(reads: Reads, before: Stored<"vm">, spec: VmSpe
     "invalid_value",
     `${label(before)} is on host ${host.name}, which is not fit for it then.`,
     {
-      detail: `${errors.map(({ message }) => message).join("\n")}\nMoving VMs comes later: replace the VM (\`terraform apply -replace=…\`), which places it anew; its root disk is lost by that.`,
+      detail: `${errors.map(({ message }) => message).join("\n")}\nMove it to a host that fits (\`host\`) first, or replace it (\`terraform apply -replace=…\`), which places it anew; its root disk is lost by that.`,
       errors,
     },
   );

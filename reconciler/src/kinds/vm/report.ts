@@ -1,6 +1,8 @@
 // What a report of a VM means.
 
+import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { failedMoveOf, MOVE_FAILED, MOVING } from "../../moves/moving-condition.ts";
 import type { Internal, PortLease, Stored } from "../../store/store.ts";
 import type { Blocked, Observed, Observing } from "../host-side.ts";
 import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
@@ -56,6 +58,7 @@ function statusOf(
     ...reported(vm, entry),
     ...vmReady(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
+    ...failedMove(vm),
     ...(conflict === undefined ? {} : portInUse(conflict)),
     conditions: withWayOut(
       withAddresses(
@@ -81,6 +84,7 @@ function statusOf(
     // Absent in what was stored before there were networks.
     ...(cards.length === 0 ? {} : { seen_addresses: seen }),
     power_state: observedPower(vm, entry),
+    ...standsStill(vm, entry),
     accelerator: entry.accelerator,
     started_at: entry.started_at,
     exit: entry.exit ?? null,
@@ -125,6 +129,21 @@ function detachingLeft(vm: Stored<"vm">, entry: VmReport, { snapshot }: Observin
       .filter((partition) => !entry.drives.some((drive) => drive.partition === partition && drive.attached)),
   );
   return remembered.filter(({ partition }) => !detached.has(partition));
+}
+
+/** It is not where it is wanted, and runs on where it was. */
+function failedMove(vm: Stored<"vm">): Partial<StatusOf<"vm">> {
+  const why = failedMoveOf(vm);
+  if (why === undefined || vm.spec.host === undefined || vm.spec.host === vm.status.host) return {};
+  return { state: "error", state_code: MOVE_FAILED, state_reason: why };
+}
+
+/** Stopped for its move only, it is still to have the power state that is wanted. */
+function standsStill(vm: Stored<"vm">, { state }: VmReport): Partial<StatusOf<"vm">> {
+  const moving = vm.status.conditions.find(({ type, status }) => type === MOVING && status === "true");
+  if (moving === undefined || state !== "stopped") return {};
+  const power_state = vm.spec.power_state ?? "running";
+  return power_state === "stopped" ? {} : { state: "pending", state_reason: moving.message, power_state };
 }
 
 /** On its way somewhere a VM has the power state that is wanted. */

@@ -11,6 +11,8 @@
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { CHANGES_WITH } from "@croft/schemas/generated/typescript/fields.ts";
 import type { SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { admitMove } from "../../moves/admit-move.ts";
+import { refuseWhileMoving } from "../../moves/while-moving.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import { isAdmin } from "../admin.ts";
 import { type KindRules, label, type NewObject, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
@@ -100,8 +102,15 @@ function refuseProtected(vm: Stored<"vm">): void {
   });
 }
 
+/** Whether it is to be moved: named again, the host where it is not yet is tried anew. */
+const movesWith = ({ before, spec, named }: ObjectUpdate<"vm">): boolean =>
+  named.has("host") && spec.host !== undefined && spec.host !== before.status.host;
+
 /** Pointers of the fields whose change makes it not ready until its host answers. */
-const READY_FIELDS: ReadonlySet<string> = new Set(CHANGES_WITH.vm.ready.map((field) => `/${field}`));
+const READY_FIELDS: ReadonlySet<string> = new Set(
+  // Of a change of host it is a move that does.
+  CHANGES_WITH.vm.ready.filter((field) => field !== "host").map((field) => `/${field}`),
+);
 
 /** What is shown of a spec, when that is not all of it. */
 function withoutSecrets({ user_data_wo, ...spec }: VmSpec): { spec?: VmSpec } {
@@ -177,6 +186,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     await claimAdded(reads, references, before, spec);
     await checkMedia(references, spec, before.spec.cdroms);
     const image = spec.image === undefined ? undefined : await reads.documents.get("image", spec.image);
+    if (movesWith(update)) await references.host(spec.host ?? "", "/spec/host");
     const seed = await seedWithKeys(parts, reads, references, update);
     const had = cardsOf(before.status);
     const networks = await findNetworks(reads, references, spec, had);
@@ -200,6 +210,8 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       const status = { ...waiting.status, ...shownCards(leasing.cards) };
       return { ...waiting, ...addresses, status, ...(seed && { seed }) };
     }
+    await refuseWhileMoving(reads, before, update.changes);
+    const move = movesWith(update) ? await admitMove(reads, before, update) : undefined;
     await checkRoomToGrow(reads, before, spec);
     await refuseNetworksElsewhere(reads, before, spec);
     await checkStays(reads, before, spec);
@@ -207,7 +219,9 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     const ports = await changePorts(reads, update, parts.ownPorts);
     const anew = asksForStart(update);
     const clears =
-      (anew && stoodStill(before)) || update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
+      move !== undefined ||
+      (anew && stoodStill(before)) ||
+      update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
     const internal: VmInternal = {
       ...before.internal,
       detaching: detachingAfter(before, spec),
@@ -227,6 +241,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       take: ports.take,
       ...addresses,
       ...(seed && { seed }),
+      ...(move && { move, explanation: [move.explanation] }),
       status: {
         ...before.status,
         ...shownCards(leasing.cards),

@@ -17,6 +17,8 @@ const FAULT_CHARACTERS = 500;
 /** What a report means for `ready`, with the reason while it is false and nothing worse is to be told. */
 export function vmReady(vm: Stored<"vm">, entry: VmReport): Shown {
   const open = unmet(vm, entry);
+  // Where it is wanted it is only when it has moved there.
+  if (vm.status.ready !== true && isElsewhere(vm)) return { ready: false };
   if (vm.status.ready === true || open.length === 0) return { ready: true };
   if (entry.state !== "running" || entry.code !== null || wantedPower(vm) !== "running") {
     return { ready: false };
@@ -36,6 +38,9 @@ export function vmReady(vm: Stored<"vm">, entry: VmReport): Shown {
   const reasons = open.map((name) => `${name} (${why(name)})`);
   return { ready: false, state_reason: `Waits for ${reasons.join(", ")}.` };
 }
+
+const isElsewhere = ({ spec, status }: Stored<"vm">): boolean =>
+  spec.host !== undefined && spec.host !== status.host;
 
 const wantedPower = (vm: Stored<"vm">) => vm.spec.power_state ?? "running";
 

@@ -538,6 +538,40 @@ CREATE TABLE gitops_runs (
 CREATE INDEX gitops_runs_project ON gitops_runs (project, number);
 `;
 
+// Moves of VMs from host to host. What one holds counts on the host that it goes to, beside what its VM has on its own.
+const moves = `
+CREATE TABLE moves (
+  id          TEXT PRIMARY KEY,
+  vm          TEXT NOT NULL UNIQUE,
+  from_host   TEXT NOT NULL,
+  to_host     TEXT NOT NULL CHECK (to_host <> from_host),
+  phase       TEXT NOT NULL CHECK (phase IN ('preparing', 'copying', 'leaving', 'undoing')),
+  generation  INTEGER NOT NULL,
+  incarnation INTEGER NOT NULL,
+  body        TEXT NOT NULL,
+  vms         INTEGER NOT NULL CHECK (vms >= 0),
+  cpus        INTEGER NOT NULL CHECK (cpus >= 0),
+  memory_mib  INTEGER NOT NULL CHECK (memory_mib >= 0),
+  root_gib    INTEGER NOT NULL CHECK (root_gib >= 0)
+) WITHOUT ROWID;
+CREATE INDEX moves_from ON moves (from_host);
+CREATE INDEX moves_to ON moves (to_host);
+CREATE TRIGGER moves_inserted AFTER INSERT ON moves BEGIN
+  INSERT OR IGNORE INTO usage VALUES ('host', NEW.to_host, 0, 0, 0, 0, 0);
+  UPDATE usage SET vms = vms + NEW.vms, cpus = cpus + NEW.cpus, memory_mib = memory_mib + NEW.memory_mib,
+    root_gib = root_gib + NEW.root_gib WHERE scope = 'host' AND key = NEW.to_host;
+END;
+CREATE TRIGGER moves_updated AFTER UPDATE ON moves BEGIN
+  UPDATE usage SET vms = vms + NEW.vms - OLD.vms, cpus = cpus + NEW.cpus - OLD.cpus,
+    memory_mib = memory_mib + NEW.memory_mib - OLD.memory_mib, root_gib = root_gib + NEW.root_gib - OLD.root_gib
+    WHERE scope = 'host' AND key = NEW.to_host;
+END;
+CREATE TRIGGER moves_deleted AFTER DELETE ON moves BEGIN
+  UPDATE usage SET vms = vms - OLD.vms, cpus = cpus - OLD.cpus, memory_mib = memory_mib - OLD.memory_mib,
+    root_gib = root_gib - OLD.root_gib WHERE scope = 'host' AND key = OLD.to_host;
+END;
+`;
+
 /** The name of a row beside the secrets. */
 const WRITTEN_BY = "written_by";
 
@@ -579,6 +613,7 @@ const STEPS: readonly string[] = [
   traces,
   gitopsRuns,
   tokenUses,
+  moves,
 ];
 
 /** Schema of this version. */

@@ -23,6 +23,7 @@ import { gitopsReads, gitopsWrites } from "./gitops.ts";
 import { HeldSpace } from "./held-space.ts";
 import { hostConfigReads, hostConfigWrites, hostReads, hostWrites } from "./hosts.ts";
 import { migrate, noteWriter } from "./migrations.ts";
+import { moveReads, moveWrites } from "./moves.ts";
 import { portReads, portWrites, reservationReads, reservationWrites } from "./reservations.ts";
 import { type ReadSession, readSession, type WriteSession } from "./session.ts";
 import { Snapshots } from "./snapshots.ts";
@@ -73,6 +74,7 @@ function reads(session: ReadSession): Reads {
     gitops: gitopsReads(session),
     hosts: hostReads(session),
     hostConfigs: hostConfigReads(session),
+    moves: moveReads(session),
     access: accessReads(session),
     blobs: blobReads(session),
     uploads: uploadReads(session),
@@ -95,6 +97,7 @@ function writes(session: WriteSession): Writes {
     gitops: gitopsWrites(session),
     hosts: hostWrites(session),
     hostConfigs: hostConfigWrites(session),
+    moves: moveWrites(session),
     access: accessWrites(session),
     blobs: blobWrites(session),
     uploads: uploadWrites(session),

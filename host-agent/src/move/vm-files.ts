@@ -1,0 +1,35 @@
+// Which files of a VM's folder go with it: what its guest wrote, and what was said of it. All else is made anew where it comes to.
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isMissing } from "../host/files.ts";
+import type { Item } from "./frames.ts";
+
+const FILES = ["root.qcow2", "uefi-variables.fd", "secure-variables.fd", "serial.log.1", "serial.log"];
+const TPM = "tpm";
+const TPM_FILE = /^tpm\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+
+/** Whether a file of this name and size may be taken from another host. A qcow2 has tables beside what the guest sees. */
+export function mayCome({ name, size_bytes }: Item, rootDiskGib: number): boolean {
+  if (name === "root.qcow2") return size_bytes <= rootDiskGib * GIB * 1.01 + 64 * MIB;
+  return (FILES.includes(name) || TPM_FILE.test(name)) && size_bytes <= 64 * MIB;
+}
+
+export async function filesOf(folder: string): Promise<Item[]> {
+  const tpm = await readdir(join(folder, TPM)).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const names = [...FILES, ...tpm.map((name) => `${TPM}/${name}`).filter((name) => TPM_FILE.test(name))];
+  const items: Item[] = [];
+  for (const name of names) {
+    const found = await stat(join(folder, name)).catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
+    if (found?.isFile()) items.push({ kind: "file", name, size_bytes: found.size });
+  }
+  return items;
+}
