@@ -5,6 +5,7 @@ import path from "node:path";
 import { root } from "../harness/clone.ts";
 import { agentSpeed } from "./agent-speed.ts";
 import { diskSpeed } from "./disk-speed.ts";
+import { fieldSpeed } from "./field-speed.ts";
 import { type Figure, table } from "./figures.ts";
 import { machineSpeed } from "./machine-speed.ts";
 import { providerCalls } from "./provider-calls.ts";
@@ -20,6 +21,7 @@ const PARTS: Record<string, Part> = {
   start: providerStart,
   calls: providerCalls,
   terraform: terraformSpeed,
+  field: fieldSpeed,
   rest: restSpeed,
   scrape: scrapeCost,
   vm: machineSpeed,

@@ -23,20 +23,30 @@ function clientCertificate(folder: string): string {
   return readFileSync(file, "utf8");
 }
 
-/** Milliseconds until the first output, after which the process is ended. */
-async function untilHandshake(env: Record<string, string>): Promise<number> {
+/** Milliseconds until a provider's first output, after which the process is ended. */
+export async function untilHandshake(program: string, env: Record<string, string>): Promise<number> {
   const begun = process.hrtime.bigint();
-  const child = spawn(readConfig().provider, {
+  const child = spawn(program, {
     env: { ...MINIMAL, ...env },
     stdio: ["pipe", "pipe", "inherit"],
   });
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
-  if (!line.toString().startsWith("1|6|unix|")) throw new Error(`no handshake line: ${line}`);
+  if (!/^1\|[56]\|unix\|/.test(line.toString())) throw new Error(`no handshake line: ${line}`);
   child.kill("SIGKILL");
   await once(child, "close");
   return milliseconds;
 }
+
+/** What Terraform tells a provider at its start. */
+export const handshakeSettings = (folder: string): Record<string, string> => ({
+  TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+  PLUGIN_PROTOCOL_VERSIONS: "5,6",
+  PLUGIN_MIN_PORT: "10000",
+  PLUGIN_MAX_PORT: "25000",
+  PLUGIN_CLIENT_CERT: clientCertificate(folder),
+  TMPDIR: folder,
+});
 
 async function untilEnd(): Promise<number> {
   const begun = process.hrtime.bigint();
@@ -48,14 +58,7 @@ async function untilEnd(): Promise<number> {
 export async function providerStart(note: (text: string) => void): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "croft-bench-start-"));
   try {
-    const env = {
-      TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
-      PLUGIN_PROTOCOL_VERSIONS: "5,6",
-      PLUGIN_MIN_PORT: "10000",
-      PLUGIN_MAX_PORT: "25000",
-      PLUGIN_CLIENT_CERT: clientCertificate(folder),
-      TMPDIR: folder,
-    };
+    const env = handshakeSettings(folder);
     const rounds: Record<"p50" | "p95", Round[]> = { p50: [], p95: [] };
     for (let number = 1; number <= ROUNDS; number++) {
       note(`round ${number} of ${ROUNDS}`);
@@ -63,7 +66,7 @@ export async function providerStart(note: (text: string) => void): Promise<Figur
       const theirs: number[] = [];
       for (let start = 0; start < STARTS; start++) {
         theirs.push(await untilEnd());
-        croft.push(await untilHandshake(env));
+        croft.push(await untilHandshake(readConfig().provider, env));
       }
       rounds.p50.push({ croft: percentile(croft, 0.5), theirs: percentile(theirs, 0.5) });
       rounds.p95.push({ croft: percentile(croft, 0.95), theirs: percentile(theirs, 0.95) });

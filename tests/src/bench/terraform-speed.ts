@@ -23,7 +23,7 @@ const KEY = `ssh-ed25519 ${Buffer.concat([
   Buffer.alloc(32, 1),
 ]).toString("base64")} bench`;
 
-const croftConfiguration = (count: number): string => `
+export const croftConfiguration = (count: number): string => `
 terraform {
   required_providers {
     croft = { source = "croft/croft" }
