@@ -10,7 +10,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { DiskHealths } from "./disk/device/health.ts";
 import { storageOf } from "./host/facts.ts";
+import { run } from "./host/run.ts";
 import { sentenceOf } from "./log.ts";
 import { createSignal, once, repeat } from "./loops.ts";
 import type { Parts } from "./parts.ts";
@@ -36,6 +38,7 @@ export class AgentLoops {
   readonly #status: Status;
   readonly #signal: AbortSignal;
   readonly #consoles = createConsoles();
+  readonly #health = new DiskHealths(run, Date.now);
   /** Why the newest config was not accepted. */
   #refused: { code: string; message: string } | null = null;
   #inventory: HostReport["disks"] = [];
@@ -199,6 +202,13 @@ export class AgentLoops {
     await sleep(COUNTERS_MS, undefined, { signal: this.#signal });
     const { machines, connection } = this.#parts;
     const vms = await machines.counters();
-    if (vms.length > 0) await connection.client.counters({ vms });
+    const disks = await this.#health.of(this.#inventory);
+    const { user, system } = process.cpuUsage();
+    const agent = {
+      cpu_seconds: (user + system) / 1_000_000,
+      memory_resident_bytes: process.memoryUsage.rss(),
+      loops: this.#status.loops(),
+    };
+    await connection.client.counters({ vms, disks, agent });
   }
 }

@@ -59,6 +59,11 @@ export class Status {
     };
   }
 
+  /** Runs of the agent's loops. */
+  loops(): { loop: string; done: number; failed: number }[] {
+    return Object.entries(this.#loops).map(([loop, runs]) => ({ loop, ...runs }));
+  }
+
   /** `usage`: of this process, as Node tells it. */
   metrics(usage: { residentBytes: number; cpuSeconds: number }): string {
     const figures: Figures = {

@@ -9,6 +9,7 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import { movedBy, partsOf } from "./message-parts.ts";
 
 type VmCounters = HostCounters["vms"][number];
+export type OwnCounters = Pick<HostCounters, "disks" | "agent">;
 
 export interface CounterBook {
   /** Takes what a host told; replaces what it told before. Throws `invalid_request` and keeps nothing of it. */
@@ -17,6 +18,8 @@ export interface CounterBook {
   of(host: string, vm: string): VmCounters | undefined;
   /** Of all, with the host that told. */
   all(): { host: string; counters: VmCounters }[];
+  /** What hosts told of themselves. */
+  hosts(): ({ host: string } & OwnCounters)[];
 }
 
 export const FORGET_AFTER_MS = 60_000;
@@ -25,22 +28,25 @@ const MOST_VMS = 10_000;
 
 /** `now` is in milliseconds. */
 export function counterBook(now: () => number): CounterBook {
-  const hosts = new Map<string, { at: number; vms: ReadonlyMap<string, VmCounters> }>();
+  const hosts = new Map<string, { at: number; vms: ReadonlyMap<string, VmCounters>; own: OwnCounters }>();
   const fresh = (host: string) => {
     const told = hosts.get(host);
-    if (told !== undefined && now() - told.at <= FORGET_AFTER_MS) return told.vms;
+    if (told !== undefined && now() - told.at <= FORGET_AFTER_MS) return told;
     hosts.delete(host);
     return undefined;
   };
   return {
     async take(host, body) {
       const vms = await taken(host, body);
-      hosts.set(host, { at: now(), vms: new Map(vms.map((counters) => [counters.id, counters])) });
+      const { disks, agent } = body as HostCounters;
+      const own = cleanValue({ ...(disks && { disks }), ...(agent && { agent }) });
+      hosts.set(host, { at: now(), vms: new Map(vms.map((counters) => [counters.id, counters])), own });
     },
-    of: (host, vm) => fresh(host)?.get(vm),
+    of: (host, vm) => fresh(host)?.vms.get(vm),
+    hosts: () => [...hosts.keys()].flatMap((host) => ({ host, ...fresh(host)?.own })),
     all: () =>
       [...hosts.keys()].flatMap((host) =>
-        [...(fresh(host)?.values() ?? [])].map((counters) => ({ host, counters })),
+        [...(fresh(host)?.vms.values() ?? [])].map((counters) => ({ host, counters })),
       ),
   };
 }

@@ -174,6 +174,7 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
       clock: { confirm: notHere },
     },
     counters: {
+      hosts: () => [],
       of: (host, vm) => told.find((one) => one.host === host && one.counters.id === vm)?.counters,
       all: () => told,
     },

@@ -115,7 +115,7 @@ function metricContext(context: RestContext, requests: RequestFigures): MetricCo
     now,
     requests,
     startedAt: now(),
-    fleet: new FleetFigures({ store, counters: () => counters.all() }),
+    fleet: new FleetFigures({ store, counters }),
     conditions: status.conditions,
     storage: status.storage,
     loops: figures?.loops,

@@ -45,6 +45,7 @@ export type VmCounters = HostCounters["vms"][number];
 export interface Counters {
   of(host: string, vm: string): VmCounters | undefined;
   all(): { host: string; counters: VmCounters }[];
+  hosts(): ({ host: string } & Pick<HostCounters, "disks" | "agent">)[];
 }
 
 export interface SshCertificateRequest {

@@ -3,6 +3,7 @@ import type { HostCounters } from "@croft/schemas/generated/typescript/messages.
 import type { Store } from "../store/store.ts";
 import { addCounters } from "./counter-figures.ts";
 import type { Exposition } from "./exposition.ts";
+import { addHostCounters } from "./host-counter-figures.ts";
 import { hostFigures } from "./host-figures.ts";
 import { KeptLines } from "./kept-lines.ts";
 import { StateAges } from "./state-ages.ts";
@@ -11,7 +12,10 @@ import { vmFigures } from "./vm-figures.ts";
 
 export interface FleetParts {
   store: Store;
-  counters(): readonly { host: string; counters: HostCounters["vms"][number] }[];
+  counters: {
+    all(): readonly { host: string; counters: HostCounters["vms"][number] }[];
+    hosts(): readonly ({ host: string } & Pick<HostCounters, "disks" | "agent">)[];
+  };
 }
 
 export class FleetFigures {
@@ -36,10 +40,11 @@ export class FleetFigures {
       this.#ages.keep(vms);
       await this.#addHosts(out);
       await this.#disks.addTo(out, store);
+      addHostCounters(out, counters.hosts());
     }
     addCounters(
       out,
-      counters().filter(({ counters: { id } }) => vms.has(id)),
+      counters.all().filter(({ counters: { id } }) => vms.has(id)),
     );
   }
 

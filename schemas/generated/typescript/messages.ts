@@ -176,6 +176,31 @@ export interface HostConfig {
 
 /** What the VMs of a host used since their start. Sent every 15 seconds and kept in memory only: no report is written for it. A counter begins anew when `started_at` is another. */
 export interface HostCounters {
+  /** Disks that tell whether they are failing (SMART); others are left out. */
+  disks?: {
+    /** Id of the disk; null for one that is not adopted. */
+    disk: string | null;
+    /** Where it is now. */
+    path: string;
+    /** What it says. */
+    healthy: boolean;
+  }[];
+  /** What the agent itself used since its start. */
+  agent?: {
+    /** Its processor time. */
+    cpu_seconds: number;
+    /** Its memory. */
+    memory_resident_bytes: number;
+    /** Its loops. */
+    loops: {
+      /** Its name. */
+      loop: string;
+      /** Runs that ended well. */
+      done: number;
+      /** Runs that failed. */
+      failed: number;
+    }[];
+  };
   /** One entry per VM that runs. */
   vms: {
     /** Id of the VM. */

@@ -326,9 +326,9 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostCounters = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"observed_at":{"type":"string","format":"date-time","description":"When this was read.","maxLength":4096},"started_at":{"type":"string","format":"date-time","description":"When its QEMU was started.","maxLength":4096},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"items":{"type":"number"},"description":"Processor time of each virtual CPU."},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds.","minimum":0,"maximum":9007199254740991},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has.","minimum":0,"maximum":9007199254740991},"available_bytes":{"type":["integer","null"],"description":"What programs could still get.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"What nothing uses.","minimum":0,"maximum":9007199254740991}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition.","maxLength":4096},"read_bytes":{"type":"integer","description":"Bytes that the guest read.","minimum":0,"maximum":9007199254740991},"written_bytes":{"type":"integer","description":"Bytes that it wrote.","minimum":0,"maximum":9007199254740991},"read_operations":{"type":"integer","description":"Its reads.","minimum":0,"maximum":9007199254740991},"write_operations":{"type":"integer","description":"Its writes.","minimum":0,"maximum":9007199254740991},"flush_operations":{"type":"integer","description":"Its flushes.","minimum":0,"maximum":9007199254740991}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"received_bytes":{"type":"integer","description":"Bytes received.","minimum":0,"maximum":9007199254740991},"sent_bytes":{"type":"integer","description":"Bytes sent.","minimum":0,"maximum":9007199254740991},"received_packets":{"type":"integer","description":"Packets received.","minimum":0,"maximum":9007199254740991},"sent_packets":{"type":"integer","description":"Packets sent.","minimum":0,"maximum":9007199254740991}}}},"filesystems":{"type":"array","maxItems":32,"description":"File systems of the guest as its QEMU guest agent tells of them; empty without it. One whose size it does not tell is left out.","items":{"type":"object","additionalProperties":false,"required":["mountpoint","type","size_bytes","used_bytes"],"properties":{"mountpoint":{"type":"string","description":"Where it is mounted in the guest.","maxLength":4096},"type":{"type":"string","description":"Its type, such as `ext4`.","maxLength":4096},"size_bytes":{"type":"integer","description":"Its size.","minimum":0,"maximum":9007199254740991},"used_bytes":{"type":"integer","description":"What is used of it.","minimum":0,"maximum":9007199254740991}}}}}}}}};
-const func1 = Object.prototype.hasOwnProperty;
-const func2 = (runtime0.default ?? runtime0);
+const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"disks":{"type":"array","maxItems":1024,"description":"Disks that tell whether they are failing (SMART); others are left out.","items":{"type":"object","additionalProperties":false,"required":["disk","path","healthy"],"properties":{"disk":{"type":["string","null"],"description":"Id of the disk; null for one that is not adopted.","maxLength":4096},"path":{"type":"string","description":"Where it is now.","maxLength":4096},"healthy":{"type":"boolean","description":"What it says."}}}},"agent":{"type":"object","additionalProperties":false,"required":["cpu_seconds","memory_resident_bytes","loops"],"description":"What the agent itself used since its start.","properties":{"cpu_seconds":{"type":"number","description":"Its processor time."},"memory_resident_bytes":{"type":"integer","description":"Its memory.","minimum":0,"maximum":9007199254740991},"loops":{"type":"array","maxItems":32,"description":"Its loops.","items":{"type":"object","additionalProperties":false,"required":["loop","done","failed"],"properties":{"loop":{"type":"string","description":"Its name.","maxLength":4096},"done":{"type":"integer","description":"Runs that ended well.","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","description":"Runs that failed.","minimum":0,"maximum":9007199254740991}}}}}},"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"observed_at":{"type":"string","format":"date-time","description":"When this was read.","maxLength":4096},"started_at":{"type":"string","format":"date-time","description":"When its QEMU was started.","maxLength":4096},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"items":{"type":"number"},"description":"Processor time of each virtual CPU."},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds.","minimum":0,"maximum":9007199254740991},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has.","minimum":0,"maximum":9007199254740991},"available_bytes":{"type":["integer","null"],"description":"What programs could still get.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"What nothing uses.","minimum":0,"maximum":9007199254740991}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition.","maxLength":4096},"read_bytes":{"type":"integer","description":"Bytes that the guest read.","minimum":0,"maximum":9007199254740991},"written_bytes":{"type":"integer","description":"Bytes that it wrote.","minimum":0,"maximum":9007199254740991},"read_operations":{"type":"integer","description":"Its reads.","minimum":0,"maximum":9007199254740991},"write_operations":{"type":"integer","description":"Its writes.","minimum":0,"maximum":9007199254740991},"flush_operations":{"type":"integer","description":"Its flushes.","minimum":0,"maximum":9007199254740991}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"received_bytes":{"type":"integer","description":"Bytes received.","minimum":0,"maximum":9007199254740991},"sent_bytes":{"type":"integer","description":"Bytes sent.","minimum":0,"maximum":9007199254740991},"received_packets":{"type":"integer","description":"Packets received.","minimum":0,"maximum":9007199254740991},"sent_packets":{"type":"integer","description":"Packets sent.","minimum":0,"maximum":9007199254740991}}}},"filesystems":{"type":"array","maxItems":32,"description":"File systems of the guest as its QEMU guest agent tells of them; empty without it. One whose size it does not tell is left out.","items":{"type":"object","additionalProperties":false,"required":["mountpoint","type","size_bytes","used_bytes"],"properties":{"mountpoint":{"type":"string","description":"Where it is mounted in the guest.","maxLength":4096},"type":{"type":"string","description":"Its type, such as `ext4`.","maxLength":4096},"size_bytes":{"type":"integer","description":"Its size.","minimum":0,"maximum":9007199254740991},"used_bytes":{"type":"integer","description":"What is used of it.","minimum":0,"maximum":9007199254740991}}}}}}}}};
+const func1 = (runtime0.default ?? runtime0);
+const func4 = Object.prototype.hasOwnProperty;
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -352,7 +352,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(key0 === "vms")){
+if(!(((key0 === "disks") || (key0 === "agent")) || (key0 === "vms"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -363,11 +363,11 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.vms !== undefined){
-let data0 = data.vms;
+if(data.disks !== undefined){
+let data0 = data.disks;
 if(Array.isArray(data0)){
-if(data0.length > 10000){
-const err2 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(data0.length > 1024){
+const err2 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -380,8 +380,8 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.id === undefined){
-const err3 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data1.disk === undefined){
+const err3 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -390,8 +390,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data1.observed_at === undefined){
-const err4 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "observed_at"},message:"must have required property '"+"observed_at"+"'"};
+if(data1.path === undefined){
+const err4 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -400,8 +400,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data1.started_at === undefined){
-const err5 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(data1.healthy === undefined){
+const err5 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "healthy"},message:"must have required property '"+"healthy"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -410,8 +410,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data1.cpu_seconds === undefined){
-const err6 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "cpu_seconds"},message:"must have required property '"+"cpu_seconds"+"'"};
+for(const key1 in data1){
+if(!(((key1 === "disk") || (key1 === "path")) || (key1 === "healthy"))){
+const err6 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -420,8 +421,11 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data1.vcpu_seconds === undefined){
-const err7 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "vcpu_seconds"},message:"must have required property '"+"vcpu_seconds"+"'"};
+}
+if(data1.disk !== undefined){
+let data2 = data1.disk;
+if((typeof data2 !== "string") && (data2 !== null)){
+const err7 = {instancePath:instancePath+"/disks/" + i0+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema32.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -430,8 +434,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(data1.memory_resident_bytes === undefined){
-const err8 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "memory_resident_bytes"},message:"must have required property '"+"memory_resident_bytes"+"'"};
+if(typeof data2 === "string"){
+if(func1(data2) > 4096){
+const err8 = {instancePath:instancePath+"/disks/" + i0+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -440,8 +445,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data1.guest_memory === undefined){
-const err9 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "guest_memory"},message:"must have required property '"+"guest_memory"+"'"};
+}
+}
+if(data1.path !== undefined){
+let data3 = data1.path;
+if(typeof data3 === "string"){
+if(func1(data3) > 4096){
+const err9 = {instancePath:instancePath+"/disks/" + i0+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -450,8 +460,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data1.disks === undefined){
-const err10 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "disks"},message:"must have required property '"+"disks"+"'"};
+}
+else {
+const err10 = {instancePath:instancePath+"/disks/" + i0+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -460,8 +471,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data1.network_cards === undefined){
-const err11 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "network_cards"},message:"must have required property '"+"network_cards"+"'"};
+}
+if(data1.healthy !== undefined){
+if(typeof data1.healthy !== "boolean"){
+const err11 = {instancePath:instancePath+"/disks/" + i0+"/healthy",schemaPath:"#/properties/disks/items/properties/healthy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -470,9 +483,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!(func1.call(schema32.properties.vms.items.properties, key1))){
-const err12 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -482,11 +496,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data1.id !== undefined){
-let data2 = data1.id;
-if(typeof data2 === "string"){
-if(func2(data2) > 4096){
-const err13 = {instancePath:instancePath+"/vms/" + i0+"/id",schemaPath:"#/properties/vms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err13 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -496,8 +508,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/vms/" + i0+"/id",schemaPath:"#/properties/vms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.agent !== undefined){
+let data5 = data.agent;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.cpu_seconds === undefined){
+const err14 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "cpu_seconds"},message:"must have required property '"+"cpu_seconds"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -506,12 +521,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data1.observed_at !== undefined){
-let data3 = data1.observed_at;
-if(typeof data3 === "string"){
-if(func2(data3) > 4096){
-const err15 = {instancePath:instancePath+"/vms/" + i0+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data5.memory_resident_bytes === undefined){
+const err15 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "memory_resident_bytes"},message:"must have required property '"+"memory_resident_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -520,9 +531,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/vms/" + i0+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.loops === undefined){
+const err16 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "loops"},message:"must have required property '"+"loops"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -531,12 +541,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data1.started_at !== undefined){
-let data4 = data1.started_at;
-if(typeof data4 === "string"){
-if(func2(data4) > 4096){
-const err17 = {instancePath:instancePath+"/vms/" + i0+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key2 in data5){
+if(!(((key2 === "cpu_seconds") || (key2 === "memory_resident_bytes")) || (key2 === "loops"))){
+const err17 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -546,8 +553,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/vms/" + i0+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.cpu_seconds !== undefined){
+if(!(typeof data5.cpu_seconds == "number")){
+const err18 = {instancePath:instancePath+"/agent/cpu_seconds",schemaPath:"#/properties/agent/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -557,9 +565,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data1.cpu_seconds !== undefined){
-if(!(typeof data1.cpu_seconds == "number")){
-const err19 = {instancePath:instancePath+"/vms/" + i0+"/cpu_seconds",schemaPath:"#/properties/vms/items/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data5.memory_resident_bytes !== undefined){
+let data7 = data5.memory_resident_bytes;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+const err19 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -568,12 +577,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data1.vcpu_seconds !== undefined){
-let data6 = data1.vcpu_seconds;
-if(Array.isArray(data6)){
-if(data6.length > 1024){
-const err20 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data7 == "number"){
+if(data7 > 9007199254740991 || isNaN(data7)){
+const err20 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -582,10 +588,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-const len1 = data6.length;
-for(let i1=0; i1<len1; i1++){
-if(!(typeof data6[i1] == "number")){
-const err21 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds/" + i1,schemaPath:"#/properties/vms/items/properties/vcpu_seconds/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data7 < 0 || isNaN(data7)){
+const err21 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -596,8 +600,11 @@ errors++;
 }
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data5.loops !== undefined){
+let data8 = data5.loops;
+if(Array.isArray(data8)){
+if(data8.length > 32){
+const err22 = {instancePath:instancePath+"/agent/loops",schemaPath:"#/properties/agent/properties/loops/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -606,11 +613,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data1.memory_resident_bytes !== undefined){
-let data8 = data1.memory_resident_bytes;
-if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err23 = {instancePath:instancePath+"/vms/" + i0+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.loop === undefined){
+const err23 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/required",keyword:"required",params:{missingProperty: "loop"},message:"must have required property '"+"loop"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -619,9 +627,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(typeof data8 == "number"){
-if(data8 > 9007199254740991 || isNaN(data8)){
-const err24 = {instancePath:instancePath+"/vms/" + i0+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data9.done === undefined){
+const err24 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/required",keyword:"required",params:{missingProperty: "done"},message:"must have required property '"+"done"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -630,8 +637,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data8 < 0 || isNaN(data8)){
-const err25 = {instancePath:instancePath+"/vms/" + i0+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data9.failed === undefined){
+const err25 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -640,12 +647,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-}
-if(data1.guest_memory !== undefined){
-let data9 = data1.guest_memory;
-if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-const err26 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.type},message:"must be object,null"};
+for(const key3 in data9){
+if(!(((key3 === "loop") || (key3 === "done")) || (key3 === "failed"))){
+const err26 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -654,9 +658,12 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.total_bytes === undefined){
-const err27 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
+}
+if(data9.loop !== undefined){
+let data10 = data9.loop;
+if(typeof data10 === "string"){
+if(func1(data10) > 4096){
+const err27 = {instancePath:instancePath+"/agent/loops/" + i1+"/loop",schemaPath:"#/properties/agent/properties/loops/items/properties/loop/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -665,8 +672,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data9.available_bytes === undefined){
-const err28 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "available_bytes"},message:"must have required property '"+"available_bytes"+"'"};
+}
+else {
+const err28 = {instancePath:instancePath+"/agent/loops/" + i1+"/loop",schemaPath:"#/properties/agent/properties/loops/items/properties/loop/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -675,8 +683,11 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data9.free_bytes === undefined){
-const err29 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+}
+if(data9.done !== undefined){
+let data11 = data9.done;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err29 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/items/properties/done/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -685,9 +696,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!(((key2 === "total_bytes") || (key2 === "available_bytes")) || (key2 === "free_bytes"))){
-const err30 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(typeof data11 == "number"){
+if(data11 > 9007199254740991 || isNaN(data11)){
+const err30 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/items/properties/done/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -696,11 +707,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data9.total_bytes !== undefined){
-let data10 = data9.total_bytes;
-if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
-const err31 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.total_bytes.type},message:"must be integer,null"};
+if(data11 < 0 || isNaN(data11)){
+const err31 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/items/properties/done/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -709,9 +717,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(typeof data10 == "number"){
-if(data10 > 9007199254740991 || isNaN(data10)){
-const err32 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data9.failed !== undefined){
+let data12 = data9.failed;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err32 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/items/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -720,8 +731,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data10 < 0 || isNaN(data10)){
-const err33 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data12 == "number"){
+if(data12 > 9007199254740991 || isNaN(data12)){
+const err33 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/items/properties/failed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -730,12 +742,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-if(data9.available_bytes !== undefined){
-let data11 = data9.available_bytes;
-if((!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))) && (data11 !== null)){
-const err34 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.available_bytes.type},message:"must be integer,null"};
+if(data12 < 0 || isNaN(data12)){
+const err34 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/items/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -744,9 +752,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(typeof data11 == "number"){
-if(data11 > 9007199254740991 || isNaN(data11)){
-const err35 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -755,8 +765,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data11 < 0 || isNaN(data11)){
-const err36 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/agent/loops",schemaPath:"#/properties/agent/properties/loops/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -767,10 +779,8 @@ errors++;
 }
 }
 }
-if(data9.free_bytes !== undefined){
-let data12 = data9.free_bytes;
-if((!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))) && (data12 !== null)){
-const err37 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.free_bytes.type},message:"must be integer,null"};
+else {
+const err37 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -779,9 +789,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(typeof data12 == "number"){
-if(data12 > 9007199254740991 || isNaN(data12)){
-const err38 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data.vms !== undefined){
+let data13 = data.vms;
+if(Array.isArray(data13)){
+if(data13.length > 10000){
+const err38 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -790,8 +803,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data12 < 0 || isNaN(data12)){
-const err39 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+let data14 = data13[i2];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.id === undefined){
+const err39 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -800,15 +817,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data1.disks !== undefined){
-let data13 = data1.disks;
-if(Array.isArray(data13)){
-if(data13.length > 64){
-const err40 = {instancePath:instancePath+"/vms/" + i0+"/disks",schemaPath:"#/properties/vms/items/properties/disks/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data14.observed_at === undefined){
+const err40 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "observed_at"},message:"must have required property '"+"observed_at"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -817,12 +827,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-const len2 = data13.length;
-for(let i2=0; i2<len2; i2++){
-let data14 = data13[i2];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.name === undefined){
-const err41 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data14.started_at === undefined){
+const err41 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -831,8 +837,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data14.read_bytes === undefined){
-const err42 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_bytes"},message:"must have required property '"+"read_bytes"+"'"};
+if(data14.cpu_seconds === undefined){
+const err42 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "cpu_seconds"},message:"must have required property '"+"cpu_seconds"+"'"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -841,8 +847,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data14.written_bytes === undefined){
-const err43 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "written_bytes"},message:"must have required property '"+"written_bytes"+"'"};
+if(data14.vcpu_seconds === undefined){
+const err43 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "vcpu_seconds"},message:"must have required property '"+"vcpu_seconds"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -851,8 +857,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data14.read_operations === undefined){
-const err44 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_operations"},message:"must have required property '"+"read_operations"+"'"};
+if(data14.memory_resident_bytes === undefined){
+const err44 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "memory_resident_bytes"},message:"must have required property '"+"memory_resident_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -861,8 +867,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data14.write_operations === undefined){
-const err45 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "write_operations"},message:"must have required property '"+"write_operations"+"'"};
+if(data14.guest_memory === undefined){
+const err45 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "guest_memory"},message:"must have required property '"+"guest_memory"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -871,8 +877,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data14.flush_operations === undefined){
-const err46 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "flush_operations"},message:"must have required property '"+"flush_operations"+"'"};
+if(data14.disks === undefined){
+const err46 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "disks"},message:"must have required property '"+"disks"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -881,9 +887,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key3 in data14){
-if(!((((((key3 === "name") || (key3 === "read_bytes")) || (key3 === "written_bytes")) || (key3 === "read_operations")) || (key3 === "write_operations")) || (key3 === "flush_operations"))){
-const err47 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data14.network_cards === undefined){
+const err47 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "network_cards"},message:"must have required property '"+"network_cards"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -892,12 +897,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data14.name !== undefined){
-let data15 = data14.name;
-if(typeof data15 === "string"){
-if(func2(data15) > 4096){
-const err48 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key4 in data14){
+if(!(func4.call(schema32.properties.vms.items.properties, key4))){
+const err48 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -907,8 +909,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.id !== undefined){
+let data15 = data14.id;
+if(typeof data15 === "string"){
+if(func1(data15) > 4096){
+const err49 = {instancePath:instancePath+"/vms/" + i2+"/id",schemaPath:"#/properties/vms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -918,10 +923,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data14.read_bytes !== undefined){
-let data16 = data14.read_bytes;
-if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err50 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err50 = {instancePath:instancePath+"/vms/" + i2+"/id",schemaPath:"#/properties/vms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -930,9 +933,12 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(typeof data16 == "number"){
-if(data16 > 9007199254740991 || isNaN(data16)){
-const err51 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data14.observed_at !== undefined){
+let data16 = data14.observed_at;
+if(typeof data16 === "string"){
+if(func1(data16) > 4096){
+const err51 = {instancePath:instancePath+"/vms/" + i2+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -941,8 +947,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err52 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err52 = {instancePath:instancePath+"/vms/" + i2+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -952,11 +959,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-if(data14.written_bytes !== undefined){
-let data17 = data14.written_bytes;
-if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
-const err53 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14.started_at !== undefined){
+let data17 = data14.started_at;
+if(typeof data17 === "string"){
+if(func1(data17) > 4096){
+const err53 = {instancePath:instancePath+"/vms/" + i2+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -965,9 +972,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(typeof data17 == "number"){
-if(data17 > 9007199254740991 || isNaN(data17)){
-const err54 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err54 = {instancePath:instancePath+"/vms/" + i2+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -976,8 +983,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data17 < 0 || isNaN(data17)){
-const err55 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data14.cpu_seconds !== undefined){
+if(!(typeof data14.cpu_seconds == "number")){
+const err55 = {instancePath:instancePath+"/vms/" + i2+"/cpu_seconds",schemaPath:"#/properties/vms/items/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -987,11 +996,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-if(data14.read_operations !== undefined){
-let data18 = data14.read_operations;
-if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err56 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14.vcpu_seconds !== undefined){
+let data19 = data14.vcpu_seconds;
+if(Array.isArray(data19)){
+if(data19.length > 1024){
+const err56 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1000,9 +1009,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(typeof data18 == "number"){
-if(data18 > 9007199254740991 || isNaN(data18)){
-const err57 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+if(!(typeof data19[i3] == "number")){
+const err57 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds/" + i3,schemaPath:"#/properties/vms/items/properties/vcpu_seconds/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1011,8 +1021,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data18 < 0 || isNaN(data18)){
-const err58 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1022,11 +1034,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-if(data14.write_operations !== undefined){
-let data19 = data14.write_operations;
-if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
-const err59 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14.memory_resident_bytes !== undefined){
+let data21 = data14.memory_resident_bytes;
+if(!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))){
+const err59 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1035,9 +1046,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(typeof data19 == "number"){
-if(data19 > 9007199254740991 || isNaN(data19)){
-const err60 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data21 == "number"){
+if(data21 > 9007199254740991 || isNaN(data21)){
+const err60 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1046,8 +1057,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data19 < 0 || isNaN(data19)){
-const err61 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data21 < 0 || isNaN(data21)){
+const err61 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1058,10 +1069,10 @@ errors++;
 }
 }
 }
-if(data14.flush_operations !== undefined){
-let data20 = data14.flush_operations;
-if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
-const err62 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14.guest_memory !== undefined){
+let data22 = data14.guest_memory;
+if((!(data22 && typeof data22 == "object" && !Array.isArray(data22))) && (data22 !== null)){
+const err62 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1070,9 +1081,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(typeof data20 == "number"){
-if(data20 > 9007199254740991 || isNaN(data20)){
-const err63 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.total_bytes === undefined){
+const err63 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1081,8 +1092,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err64 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data22.available_bytes === undefined){
+const err64 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "available_bytes"},message:"must have required property '"+"available_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1091,11 +1102,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data22.free_bytes === undefined){
+const err65 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1104,10 +1112,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/vms/" + i0+"/disks",schemaPath:"#/properties/vms/items/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key5 in data22){
+if(!(((key5 === "total_bytes") || (key5 === "available_bytes")) || (key5 === "free_bytes"))){
+const err66 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1117,11 +1124,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data1.network_cards !== undefined){
-let data21 = data1.network_cards;
-if(Array.isArray(data21)){
-if(data21.length > 64){
-const err67 = {instancePath:instancePath+"/vms/" + i0+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data22.total_bytes !== undefined){
+let data23 = data22.total_bytes;
+if((!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))) && (data23 !== null)){
+const err67 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.total_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1130,12 +1136,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-const len3 = data21.length;
-for(let i3=0; i3<len3; i3++){
-let data22 = data21[i3];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.name === undefined){
-const err68 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(typeof data23 == "number"){
+if(data23 > 9007199254740991 || isNaN(data23)){
+const err68 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1144,8 +1147,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data22.received_bytes === undefined){
-const err69 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_bytes"},message:"must have required property '"+"received_bytes"+"'"};
+if(data23 < 0 || isNaN(data23)){
+const err69 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1154,8 +1157,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data22.sent_bytes === undefined){
-const err70 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_bytes"},message:"must have required property '"+"sent_bytes"+"'"};
+}
+}
+if(data22.available_bytes !== undefined){
+let data24 = data22.available_bytes;
+if((!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))) && (data24 !== null)){
+const err70 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.available_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1164,8 +1171,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data22.received_packets === undefined){
-const err71 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_packets"},message:"must have required property '"+"received_packets"+"'"};
+if(typeof data24 == "number"){
+if(data24 > 9007199254740991 || isNaN(data24)){
+const err71 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1174,8 +1182,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data22.sent_packets === undefined){
-const err72 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_packets"},message:"must have required property '"+"sent_packets"+"'"};
+if(data24 < 0 || isNaN(data24)){
+const err72 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1184,9 +1192,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!(((((key4 === "name") || (key4 === "received_bytes")) || (key4 === "sent_bytes")) || (key4 === "received_packets")) || (key4 === "sent_packets"))){
-const err73 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+}
+if(data22.free_bytes !== undefined){
+let data25 = data22.free_bytes;
+if((!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))) && (data25 !== null)){
+const err73 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1195,12 +1206,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data22.name !== undefined){
-let data23 = data22.name;
-if(typeof data23 === "string"){
-if(func2(data23) > 4096){
-const err74 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data25 == "number"){
+if(data25 > 9007199254740991 || isNaN(data25)){
+const err74 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1209,9 +1217,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-else {
-const err75 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data25 < 0 || isNaN(data25)){
+const err75 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1221,10 +1228,14 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data22.received_bytes !== undefined){
-let data24 = data22.received_bytes;
-if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
-const err76 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+if(data14.disks !== undefined){
+let data26 = data14.disks;
+if(Array.isArray(data26)){
+if(data26.length > 64){
+const err76 = {instancePath:instancePath+"/vms/" + i2+"/disks",schemaPath:"#/properties/vms/items/properties/disks/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1233,9 +1244,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(typeof data24 == "number"){
-if(data24 > 9007199254740991 || isNaN(data24)){
-const err77 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const len4 = data26.length;
+for(let i4=0; i4<len4; i4++){
+let data27 = data26[i4];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.name === undefined){
+const err77 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1244,8 +1258,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data24 < 0 || isNaN(data24)){
-const err78 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data27.read_bytes === undefined){
+const err78 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_bytes"},message:"must have required property '"+"read_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1254,12 +1268,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-if(data22.sent_bytes !== undefined){
-let data25 = data22.sent_bytes;
-if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
-const err79 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data27.written_bytes === undefined){
+const err79 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "written_bytes"},message:"must have required property '"+"written_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1268,9 +1278,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(typeof data25 == "number"){
-if(data25 > 9007199254740991 || isNaN(data25)){
-const err80 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data27.read_operations === undefined){
+const err80 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_operations"},message:"must have required property '"+"read_operations"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1279,8 +1288,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data25 < 0 || isNaN(data25)){
-const err81 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data27.write_operations === undefined){
+const err81 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "write_operations"},message:"must have required property '"+"write_operations"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1289,12 +1298,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-}
-if(data22.received_packets !== undefined){
-let data26 = data22.received_packets;
-if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
-const err82 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data27.flush_operations === undefined){
+const err82 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "flush_operations"},message:"must have required property '"+"flush_operations"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1303,9 +1308,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(typeof data26 == "number"){
-if(data26 > 9007199254740991 || isNaN(data26)){
-const err83 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+for(const key6 in data27){
+if(!((((((key6 === "name") || (key6 === "read_bytes")) || (key6 === "written_bytes")) || (key6 === "read_operations")) || (key6 === "write_operations")) || (key6 === "flush_operations"))){
+const err83 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1314,8 +1319,12 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data26 < 0 || isNaN(data26)){
-const err84 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data27.name !== undefined){
+let data28 = data27.name;
+if(typeof data28 === "string"){
+if(func1(data28) > 4096){
+const err84 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1325,11 +1334,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-if(data22.sent_packets !== undefined){
-let data27 = data22.sent_packets;
-if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
-const err85 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err85 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1338,9 +1344,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(typeof data27 == "number"){
-if(data27 > 9007199254740991 || isNaN(data27)){
-const err86 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data27.read_bytes !== undefined){
+let data29 = data27.read_bytes;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+const err86 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1349,8 +1357,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data27 < 0 || isNaN(data27)){
-const err87 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data29 == "number"){
+if(data29 > 9007199254740991 || isNaN(data29)){
+const err87 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1359,11 +1368,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err88 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29 < 0 || isNaN(data29)){
+const err88 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1374,8 +1380,10 @@ errors++;
 }
 }
 }
-else {
-const err89 = {instancePath:instancePath+"/vms/" + i0+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.written_bytes !== undefined){
+let data30 = data27.written_bytes;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
+const err89 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1384,12 +1392,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data1.filesystems !== undefined){
-let data28 = data1.filesystems;
-if(Array.isArray(data28)){
-if(data28.length > 32){
-const err90 = {instancePath:instancePath+"/vms/" + i0+"/filesystems",schemaPath:"#/properties/vms/items/properties/filesystems/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+if(typeof data30 == "number"){
+if(data30 > 9007199254740991 || isNaN(data30)){
+const err90 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1398,12 +1403,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-const len4 = data28.length;
-for(let i4=0; i4<len4; i4++){
-let data29 = data28[i4];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.mountpoint === undefined){
-const err91 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "mountpoint"},message:"must have required property '"+"mountpoint"+"'"};
+if(data30 < 0 || isNaN(data30)){
+const err91 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1412,8 +1413,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data29.type === undefined){
-const err92 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+}
+if(data27.read_operations !== undefined){
+let data31 = data27.read_operations;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+const err92 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1422,8 +1427,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data29.size_bytes === undefined){
-const err93 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(typeof data31 == "number"){
+if(data31 > 9007199254740991 || isNaN(data31)){
+const err93 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1432,8 +1438,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data29.used_bytes === undefined){
-const err94 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "used_bytes"},message:"must have required property '"+"used_bytes"+"'"};
+if(data31 < 0 || isNaN(data31)){
+const err94 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1442,9 +1448,12 @@ vErrors.push(err94);
 }
 errors++;
 }
-for(const key5 in data29){
-if(!((((key5 === "mountpoint") || (key5 === "type")) || (key5 === "size_bytes")) || (key5 === "used_bytes"))){
-const err95 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+}
+if(data27.write_operations !== undefined){
+let data32 = data27.write_operations;
+if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
+const err95 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1453,12 +1462,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data29.mountpoint !== undefined){
-let data30 = data29.mountpoint;
-if(typeof data30 === "string"){
-if(func2(data30) > 4096){
-const err96 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/mountpoint",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/mountpoint/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data32 == "number"){
+if(data32 > 9007199254740991 || isNaN(data32)){
+const err96 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1467,9 +1473,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/mountpoint",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/mountpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data32 < 0 || isNaN(data32)){
+const err97 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1479,11 +1484,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data29.type !== undefined){
-let data31 = data29.type;
-if(typeof data31 === "string"){
-if(func2(data31) > 4096){
-const err98 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/type",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data27.flush_operations !== undefined){
+let data33 = data27.flush_operations;
+if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
+const err98 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1492,9 +1497,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/type",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data33 == "number"){
+if(data33 > 9007199254740991 || isNaN(data33)){
+const err99 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1503,11 +1508,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-if(data29.size_bytes !== undefined){
-let data32 = data29.size_bytes;
-if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
-const err100 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data33 < 0 || isNaN(data33)){
+const err100 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1516,9 +1518,11 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(typeof data32 == "number"){
-if(data32 > 9007199254740991 || isNaN(data32)){
-const err101 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1527,8 +1531,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data32 < 0 || isNaN(data32)){
-const err102 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/vms/" + i2+"/disks",schemaPath:"#/properties/vms/items/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1538,11 +1544,11 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
-if(data29.used_bytes !== undefined){
-let data33 = data29.used_bytes;
-if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
-const err103 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14.network_cards !== undefined){
+let data34 = data14.network_cards;
+if(Array.isArray(data34)){
+if(data34.length > 64){
+const err103 = {instancePath:instancePath+"/vms/" + i2+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1551,9 +1557,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(typeof data33 == "number"){
-if(data33 > 9007199254740991 || isNaN(data33)){
-const err104 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const len5 = data34.length;
+for(let i5=0; i5<len5; i5++){
+let data35 = data34[i5];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.name === undefined){
+const err104 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1562,8 +1571,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data33 < 0 || isNaN(data33)){
-const err105 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data35.received_bytes === undefined){
+const err105 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_bytes"},message:"must have required property '"+"received_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1572,11 +1581,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/vms/" + i0+"/filesystems/" + i4,schemaPath:"#/properties/vms/items/properties/filesystems/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data35.sent_bytes === undefined){
+const err106 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_bytes"},message:"must have required property '"+"sent_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1585,10 +1591,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-}
-else {
-const err107 = {instancePath:instancePath+"/vms/" + i0+"/filesystems",schemaPath:"#/properties/vms/items/properties/filesystems/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data35.received_packets === undefined){
+const err107 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_packets"},message:"must have required property '"+"received_packets"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1597,10 +1601,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-}
-else {
-const err108 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data35.sent_packets === undefined){
+const err108 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_packets"},message:"must have required property '"+"sent_packets"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1609,10 +1611,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-}
-else {
-const err109 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key7 in data35){
+if(!(((((key7 === "name") || (key7 === "received_bytes")) || (key7 === "sent_bytes")) || (key7 === "received_packets")) || (key7 === "sent_packets"))){
+const err109 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1622,14 +1623,440 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
-else {
-const err110 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data35.name !== undefined){
+let data36 = data35.name;
+if(typeof data36 === "string"){
+if(func1(data36) > 4096){
+const err110 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err110];
 }
 else {
 vErrors.push(err110);
+}
+errors++;
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data35.received_bytes !== undefined){
+let data37 = data35.received_bytes;
+if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+const err112 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+if(typeof data37 == "number"){
+if(data37 > 9007199254740991 || isNaN(data37)){
+const err113 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(data37 < 0 || isNaN(data37)){
+const err114 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+if(data35.sent_bytes !== undefined){
+let data38 = data35.sent_bytes;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+const err115 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if(typeof data38 == "number"){
+if(data38 > 9007199254740991 || isNaN(data38)){
+const err116 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if(data38 < 0 || isNaN(data38)){
+const err117 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+if(data35.received_packets !== undefined){
+let data39 = data35.received_packets;
+if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
+const err118 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+if(typeof data39 == "number"){
+if(data39 > 9007199254740991 || isNaN(data39)){
+const err119 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+if(data39 < 0 || isNaN(data39)){
+const err120 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+if(data35.sent_packets !== undefined){
+let data40 = data35.sent_packets;
+if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
+const err121 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if(typeof data40 == "number"){
+if(data40 > 9007199254740991 || isNaN(data40)){
+const err122 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+if(data40 < 0 || isNaN(data40)){
+const err123 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/vms/" + i2+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data14.filesystems !== undefined){
+let data41 = data14.filesystems;
+if(Array.isArray(data41)){
+if(data41.length > 32){
+const err126 = {instancePath:instancePath+"/vms/" + i2+"/filesystems",schemaPath:"#/properties/vms/items/properties/filesystems/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+const len6 = data41.length;
+for(let i6=0; i6<len6; i6++){
+let data42 = data41[i6];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.mountpoint === undefined){
+const err127 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "mountpoint"},message:"must have required property '"+"mountpoint"+"'"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+if(data42.type === undefined){
+const err128 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+if(data42.size_bytes === undefined){
+const err129 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+if(data42.used_bytes === undefined){
+const err130 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "used_bytes"},message:"must have required property '"+"used_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+for(const key8 in data42){
+if(!((((key8 === "mountpoint") || (key8 === "type")) || (key8 === "size_bytes")) || (key8 === "used_bytes"))){
+const err131 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+if(data42.mountpoint !== undefined){
+let data43 = data42.mountpoint;
+if(typeof data43 === "string"){
+if(func1(data43) > 4096){
+const err132 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/mountpoint",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/mountpoint/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/mountpoint",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/mountpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data42.type !== undefined){
+let data44 = data42.type;
+if(typeof data44 === "string"){
+if(func1(data44) > 4096){
+const err134 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/type",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/type",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data42.size_bytes !== undefined){
+let data45 = data42.size_bytes;
+if(!((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45)))){
+const err136 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+if(typeof data45 == "number"){
+if(data45 > 9007199254740991 || isNaN(data45)){
+const err137 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+if(data45 < 0 || isNaN(data45)){
+const err138 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+}
+if(data42.used_bytes !== undefined){
+let data46 = data42.used_bytes;
+if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
+const err139 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+if(typeof data46 == "number"){
+if(data46 > 9007199254740991 || isNaN(data46)){
+const err140 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+if(data46 < 0 || isNaN(data46)){
+const err141 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/vms/" + i2+"/filesystems",schemaPath:"#/properties/vms/items/properties/filesystems/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
 }
 errors++;
 }
@@ -1857,7 +2284,7 @@ vErrors.push(err19);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema33.oneOf[0].properties, key0))){
+if(!(func4.call(schema33.oneOf[0].properties, key0))){
 const err20 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
@@ -3197,7 +3624,7 @@ vErrors.push(err134);
 errors++;
 }
 for(const key6 in data){
-if(!(func1.call(schema33.oneOf[3].properties, key6))){
+if(!(func4.call(schema33.oneOf[3].properties, key6))){
 const err135 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err135];
@@ -4803,7 +5230,7 @@ vErrors.push(err270);
 errors++;
 }
 for(const key16 in data){
-if(!(func1.call(schema33.oneOf[4].properties, key16))){
+if(!(func4.call(schema33.oneOf[4].properties, key16))){
 const err271 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err271];
@@ -5419,7 +5846,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema34.properties, key0))){
+if(!(func4.call(schema34.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -5468,7 +5895,7 @@ errors++;
 if(data.host !== undefined){
 let data1 = data.host;
 if(typeof data1 === "string"){
-if(func2(data1) > 4096){
+if(func1(data1) > 4096){
 const err13 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err13];
@@ -5528,7 +5955,7 @@ errors++;
 if(data.agent_version !== undefined){
 let data3 = data.agent_version;
 if(typeof data3 === "string"){
-if(func2(data3) > 4096){
+if(func1(data3) > 4096){
 const err18 = {instancePath:instancePath+"/agent_version",schemaPath:"#/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err18];
@@ -5553,7 +5980,7 @@ errors++;
 if(data.boot_id !== undefined){
 let data4 = data.boot_id;
 if(typeof data4 === "string"){
-if(func2(data4) > 4096){
+if(func1(data4) > 4096){
 const err20 = {instancePath:instancePath+"/boot_id",schemaPath:"#/properties/boot_id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err20];
@@ -5689,7 +6116,7 @@ vErrors.push(err32);
 errors++;
 }
 for(const key1 in data5){
-if(!(func1.call(schema34.properties.facts.properties, key1))){
+if(!(func4.call(schema34.properties.facts.properties, key1))){
 const err33 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
@@ -6132,7 +6559,7 @@ errors++;
 if(data5.architecture !== undefined){
 let data18 = data5.architecture;
 if(typeof data18 === "string"){
-if(func2(data18) > 4096){
+if(func1(data18) > 4096){
 const err71 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err71];
@@ -6157,7 +6584,7 @@ errors++;
 if(data5.kernel !== undefined){
 let data19 = data5.kernel;
 if(typeof data19 === "string"){
-if(func2(data19) > 4096){
+if(func1(data19) > 4096){
 const err73 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err73];
@@ -6349,7 +6776,7 @@ const len1 = data26.length;
 for(let i1=0; i1<len1; i1++){
 let data27 = data26[i1];
 if(typeof data27 === "string"){
-if(func2(data27) > 15){
+if(func1(data27) > 15){
 const err89 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err89];
@@ -6562,7 +6989,7 @@ const len3 = data34.length;
 for(let i3=0; i3<len3; i3++){
 let data35 = data34[i3];
 if(typeof data35 === "string"){
-if(func2(data35) > 15){
+if(func1(data35) > 15){
 const err107 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err107];
@@ -6613,7 +7040,7 @@ const len4 = data36.length;
 for(let i4=0; i4<len4; i4++){
 let data37 = data36[i4];
 if(typeof data37 === "string"){
-if(func2(data37) > 1000){
+if(func1(data37) > 1000){
 const err111 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err111];
@@ -6743,7 +7170,7 @@ errors++;
 if(data39.type !== undefined){
 let data40 = data39.type;
 if(typeof data40 === "string"){
-if(func2(data40) > 4096){
+if(func1(data40) > 4096){
 const err122 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err122];
@@ -6791,7 +7218,7 @@ errors++;
 if(data39.reason !== undefined){
 let data42 = data39.reason;
 if(typeof data42 === "string"){
-if(func2(data42) > 4096){
+if(func1(data42) > 4096){
 const err126 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err126];
@@ -6816,7 +7243,7 @@ errors++;
 if(data39.message !== undefined){
 let data43 = data39.message;
 if(typeof data43 === "string"){
-if(func2(data43) > 4096){
+if(func1(data43) > 4096){
 const err128 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err128];
@@ -6990,7 +7417,7 @@ vErrors.push(err143);
 errors++;
 }
 for(const key5 in data45){
-if(!(func1.call(schema34.properties.disks.items.properties, key5))){
+if(!(func4.call(schema34.properties.disks.items.properties, key5))){
 const err144 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err144];
@@ -7004,7 +7431,7 @@ errors++;
 if(data45.identity !== undefined){
 let data46 = data45.identity;
 if(typeof data46 === "string"){
-if(func2(data46) > 4096){
+if(func1(data46) > 4096){
 const err145 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err145];
@@ -7029,7 +7456,7 @@ errors++;
 if(data45.path !== undefined){
 let data47 = data45.path;
 if(typeof data47 === "string"){
-if(func2(data47) > 4096){
+if(func1(data47) > 4096){
 const err147 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err147];
@@ -7068,7 +7495,7 @@ const len7 = data48.length;
 for(let i7=0; i7<len7; i7++){
 let data49 = data48[i7];
 if(typeof data49 === "string"){
-if(func2(data49) > 4096){
+if(func1(data49) > 4096){
 const err150 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err150];
@@ -7115,7 +7542,7 @@ vErrors.push(err153);
 errors++;
 }
 if(typeof data50 === "string"){
-if(func2(data50) > 4096){
+if(func1(data50) > 4096){
 const err154 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err154];
@@ -7140,7 +7567,7 @@ vErrors.push(err155);
 errors++;
 }
 if(typeof data51 === "string"){
-if(func2(data51) > 4096){
+if(func1(data51) > 4096){
 const err156 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err156];
@@ -7239,7 +7666,7 @@ const len8 = data54.length;
 for(let i8=0; i8<len8; i8++){
 let data55 = data54[i8];
 if(typeof data55 === "string"){
-if(func2(data55) > 4096){
+if(func1(data55) > 4096){
 const err164 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err164];
@@ -7298,7 +7725,7 @@ vErrors.push(err168);
 errors++;
 }
 if(typeof data57 === "string"){
-if(func2(data57) > 4096){
+if(func1(data57) > 4096){
 const err169 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err169];
@@ -7323,7 +7750,7 @@ vErrors.push(err170);
 errors++;
 }
 if(typeof data58 === "string"){
-if(func2(data58) > 4096){
+if(func1(data58) > 4096){
 const err171 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err171];
@@ -7487,7 +7914,7 @@ errors++;
 if(data60.id !== undefined){
 let data62 = data60.id;
 if(typeof data62 === "string"){
-if(func2(data62) > 4096){
+if(func1(data62) > 4096){
 const err185 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err185];
@@ -7580,7 +8007,7 @@ vErrors.push(err192);
 errors++;
 }
 if(typeof data65 === "string"){
-if(func2(data65) > 4096){
+if(func1(data65) > 4096){
 const err193 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err193];
@@ -7605,7 +8032,7 @@ vErrors.push(err194);
 errors++;
 }
 if(typeof data66 === "string"){
-if(func2(data66) > 4096){
+if(func1(data66) > 4096){
 const err195 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err195];
@@ -7951,7 +8378,7 @@ vErrors.push(err225);
 errors++;
 }
 for(const key8 in data60){
-if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key8))){
+if(!(func4.call(schema34.properties.objects.items.oneOf[1].properties, key8))){
 const err226 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err226];
@@ -7977,7 +8404,7 @@ errors++;
 if(data60.id !== undefined){
 let data73 = data60.id;
 if(typeof data73 === "string"){
-if(func2(data73) > 4096){
+if(func1(data73) > 4096){
 const err228 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err228];
@@ -8070,7 +8497,7 @@ vErrors.push(err235);
 errors++;
 }
 if(typeof data76 === "string"){
-if(func2(data76) > 4096){
+if(func1(data76) > 4096){
 const err236 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err236];
@@ -8095,7 +8522,7 @@ vErrors.push(err237);
 errors++;
 }
 if(typeof data77 === "string"){
-if(func2(data77) > 4096){
+if(func1(data77) > 4096){
 const err238 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err238];
@@ -8120,7 +8547,7 @@ vErrors.push(err239);
 errors++;
 }
 if(typeof data78 === "string"){
-if(func2(data78) > 4096){
+if(func1(data78) > 4096){
 const err240 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err240];
@@ -8145,7 +8572,7 @@ vErrors.push(err241);
 errors++;
 }
 if(typeof data79 === "string"){
-if(func2(data79) > 4096){
+if(func1(data79) > 4096){
 const err242 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err242];
@@ -8310,7 +8737,7 @@ vErrors.push(err255);
 errors++;
 }
 if(typeof data84 === "string"){
-if(func2(data84) > 4096){
+if(func1(data84) > 4096){
 const err256 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err256];
@@ -8404,7 +8831,7 @@ errors++;
 if(data86.id !== undefined){
 let data87 = data86.id;
 if(typeof data87 === "string"){
-if(func2(data87) > 4096){
+if(func1(data87) > 4096){
 const err264 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err264];
@@ -8464,7 +8891,7 @@ errors++;
 if(data86.part_uuid !== undefined){
 let data89 = data86.part_uuid;
 if(typeof data89 === "string"){
-if(func2(data89) > 4096){
+if(func1(data89) > 4096){
 const err269 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err269];
@@ -8708,7 +9135,7 @@ vErrors.push(err290);
 errors++;
 }
 for(const key10 in data60){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key10))){
+if(!(func4.call(schema34.properties.objects.items.oneOf[2].properties, key10))){
 const err291 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err291];
@@ -8734,7 +9161,7 @@ errors++;
 if(data60.id !== undefined){
 let data93 = data60.id;
 if(typeof data93 === "string"){
-if(func2(data93) > 4096){
+if(func1(data93) > 4096){
 const err293 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err293];
@@ -8827,7 +9254,7 @@ vErrors.push(err300);
 errors++;
 }
 if(typeof data96 === "string"){
-if(func2(data96) > 4096){
+if(func1(data96) > 4096){
 const err301 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err301];
@@ -8852,7 +9279,7 @@ vErrors.push(err302);
 errors++;
 }
 if(typeof data97 === "string"){
-if(func2(data97) > 4096){
+if(func1(data97) > 4096){
 const err303 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err303];
@@ -8912,7 +9339,7 @@ vErrors.push(err307);
 errors++;
 }
 if(typeof data99 === "string"){
-if(func2(data99) > 4096){
+if(func1(data99) > 4096){
 const err308 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err308];
@@ -9007,7 +9434,7 @@ vErrors.push(err315);
 errors++;
 }
 if(typeof data102 === "string"){
-if(func2(data102) > 4096){
+if(func1(data102) > 4096){
 const err316 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err316];
@@ -9127,7 +9554,7 @@ vErrors.push(err326);
 errors++;
 }
 for(const key11 in data60){
-if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties, key11))){
+if(!(func4.call(schema34.properties.objects.items.oneOf[3].properties, key11))){
 const err327 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err327];
@@ -9153,7 +9580,7 @@ errors++;
 if(data60.id !== undefined){
 let data104 = data60.id;
 if(typeof data104 === "string"){
-if(func2(data104) > 4096){
+if(func1(data104) > 4096){
 const err329 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err329];
@@ -9246,7 +9673,7 @@ vErrors.push(err336);
 errors++;
 }
 if(typeof data107 === "string"){
-if(func2(data107) > 4096){
+if(func1(data107) > 4096){
 const err337 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err337];
@@ -9271,7 +9698,7 @@ vErrors.push(err338);
 errors++;
 }
 if(typeof data108 === "string"){
-if(func2(data108) > 4096){
+if(func1(data108) > 4096){
 const err339 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err339];
@@ -9366,7 +9793,7 @@ vErrors.push(err346);
 errors++;
 }
 if(typeof data111 === "string"){
-if(func2(data111) > 4096){
+if(func1(data111) > 4096){
 const err347 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/items/oneOf/3/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err347];
@@ -9516,7 +9943,7 @@ vErrors.push(err360);
 errors++;
 }
 for(const key12 in data60){
-if(!(func1.call(schema34.properties.objects.items.oneOf[4].properties, key12))){
+if(!(func4.call(schema34.properties.objects.items.oneOf[4].properties, key12))){
 const err361 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err361];
@@ -9542,7 +9969,7 @@ errors++;
 if(data60.id !== undefined){
 let data113 = data60.id;
 if(typeof data113 === "string"){
-if(func2(data113) > 4096){
+if(func1(data113) > 4096){
 const err363 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err363];
@@ -9670,7 +10097,7 @@ vErrors.push(err373);
 errors++;
 }
 if(typeof data117 === "string"){
-if(func2(data117) > 4096){
+if(func1(data117) > 4096){
 const err374 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err374];
@@ -9695,7 +10122,7 @@ vErrors.push(err375);
 errors++;
 }
 if(typeof data118 === "string"){
-if(func2(data118) > 4096){
+if(func1(data118) > 4096){
 const err376 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err376];
@@ -9743,7 +10170,7 @@ vErrors.push(err379);
 errors++;
 }
 if(typeof data120 === "string"){
-if(func2(data120) > 4096){
+if(func1(data120) > 4096){
 const err380 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err380];
@@ -9839,7 +10266,7 @@ errors++;
 if(data123.partition !== undefined){
 let data124 = data123.partition;
 if(typeof data124 === "string"){
-if(func2(data124) > 4096){
+if(func1(data124) > 4096){
 const err388 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err388];
@@ -9886,7 +10313,7 @@ vErrors.push(err391);
 errors++;
 }
 if(typeof data126 === "string"){
-if(func2(data126) > 4096){
+if(func1(data126) > 4096){
 const err392 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err392];
@@ -9911,7 +10338,7 @@ vErrors.push(err393);
 errors++;
 }
 if(typeof data127 === "string"){
-if(func2(data127) > 4096){
+if(func1(data127) > 4096){
 const err394 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err394];
@@ -10009,7 +10436,7 @@ errors++;
 if(data129.id !== undefined){
 let data130 = data129.id;
 if(typeof data130 === "string"){
-if(func2(data130) > 4096){
+if(func1(data130) > 4096){
 const err402 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err402];
@@ -10034,7 +10461,7 @@ errors++;
 if(data129.code !== undefined){
 let data131 = data129.code;
 if(typeof data131 === "string"){
-if(func2(data131) > 4096){
+if(func1(data131) > 4096){
 const err404 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err404];
@@ -10059,7 +10486,7 @@ errors++;
 if(data129.message !== undefined){
 let data132 = data129.message;
 if(typeof data132 === "string"){
-if(func2(data132) > 4096){
+if(func1(data132) > 4096){
 const err406 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err406];
@@ -10253,7 +10680,7 @@ errors++;
 if(data138.mac_address !== undefined){
 let data139 = data138.mac_address;
 if(typeof data139 === "string"){
-if(func2(data139) > 17){
+if(func1(data139) > 17){
 const err422 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
 if(vErrors === null){
 vErrors = [err422];
@@ -10327,7 +10754,7 @@ errors++;
 if(data141.address !== undefined){
 let data142 = data141.address;
 if(typeof data142 === "string"){
-if(func2(data142) > 45){
+if(func1(data142) > 45){
 const err428 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err428];
@@ -10433,7 +10860,7 @@ vErrors.push(err436);
 errors++;
 }
 if(typeof data144 === "string"){
-if(func2(data144) > 262144){
+if(func1(data144) > 262144){
 const err437 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err437];
@@ -10556,7 +10983,7 @@ errors++;
 if(data145.at !== undefined){
 let data147 = data145.at;
 if(typeof data147 === "string"){
-if(func2(data147) > 4096){
+if(func1(data147) > 4096){
 const err448 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err448];
@@ -10626,7 +11053,7 @@ vErrors.push(err453);
 errors++;
 }
 if(typeof data149 === "string"){
-if(func2(data149) > 4096){
+if(func1(data149) > 4096){
 const err454 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err454];
@@ -10651,7 +11078,7 @@ vErrors.push(err455);
 errors++;
 }
 if(typeof data150 === "string"){
-if(func2(data150) > 4096){
+if(func1(data150) > 4096){
 const err456 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err456];
@@ -10676,7 +11103,7 @@ vErrors.push(err457);
 errors++;
 }
 if(typeof data151 === "string"){
-if(func2(data151) > 262144){
+if(func1(data151) > 262144){
 const err458 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err458];
@@ -10738,7 +11165,7 @@ vErrors.push(err462);
 errors++;
 }
 if(typeof data153 === "string"){
-if(func2(data153) > 4096){
+if(func1(data153) > 4096){
 const err463 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err463];
@@ -10798,7 +11225,7 @@ vErrors.push(err467);
 errors++;
 }
 if(typeof data155 === "string"){
-if(func2(data155) > 200){
+if(func1(data155) > 200){
 const err468 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/4/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err468];
@@ -10904,7 +11331,7 @@ vErrors.push(err477);
 errors++;
 }
 for(const key18 in data156){
-if(!(func1.call(schema34.properties.objects.items.oneOf[4].properties.guest.properties, key18))){
+if(!(func4.call(schema34.properties.objects.items.oneOf[4].properties.guest.properties, key18))){
 const err478 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err478];
@@ -10928,7 +11355,7 @@ vErrors.push(err479);
 errors++;
 }
 if(typeof data157 === "string"){
-if(func2(data157) > 4096){
+if(func1(data157) > 4096){
 const err480 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err480];
@@ -10953,7 +11380,7 @@ vErrors.push(err481);
 errors++;
 }
 if(typeof data158 === "string"){
-if(func2(data158) > 4096){
+if(func1(data158) > 4096){
 const err482 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err482];
@@ -10978,7 +11405,7 @@ vErrors.push(err483);
 errors++;
 }
 if(typeof data159 === "string"){
-if(func2(data159) > 4096){
+if(func1(data159) > 4096){
 const err484 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err484];
@@ -11003,7 +11430,7 @@ vErrors.push(err485);
 errors++;
 }
 if(typeof data160 === "string"){
-if(func2(data160) > 4096){
+if(func1(data160) > 4096){
 const err486 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err486];
@@ -11032,7 +11459,7 @@ const len17 = data161.length;
 for(let i17=0; i17<len17; i17++){
 let data162 = data161[i17];
 if(typeof data162 === "string"){
-if(func2(data162) > 4096){
+if(func1(data162) > 4096){
 const err488 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err488];
@@ -11128,7 +11555,7 @@ errors++;
 if(data164.name !== undefined){
 let data165 = data164.name;
 if(typeof data165 === "string"){
-if(func2(data165) > 4096){
+if(func1(data165) > 4096){
 const err496 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err496];
@@ -11163,7 +11590,7 @@ vErrors.push(err498);
 errors++;
 }
 if(typeof data166 === "string"){
-if(func2(data166) > 4096){
+if(func1(data166) > 4096){
 const err499 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err499];
@@ -11192,7 +11619,7 @@ const len19 = data167.length;
 for(let i19=0; i19<len19; i19++){
 let data168 = data167[i19];
 if(typeof data168 === "string"){
-if(func2(data168) > 4096){
+if(func1(data168) > 4096){
 const err501 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err501];
@@ -11325,7 +11752,7 @@ const len20 = data171.length;
 for(let i20=0; i20<len20; i20++){
 let data172 = data171[i20];
 if(typeof data172 === "string"){
-if(func2(data172) > 4096){
+if(func1(data172) > 4096){
 const err512 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err512];
@@ -11850,7 +12277,7 @@ errors++;
 if(data.stream !== undefined){
 let data0 = data.stream;
 if(typeof data0 === "string"){
-if(func2(data0) > 4096){
+if(func1(data0) > 4096){
 const err5 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err5];
@@ -11875,7 +12302,7 @@ errors++;
 if(data.code !== undefined){
 let data1 = data.code;
 if(typeof data1 === "string"){
-if(func2(data1) > 4096){
+if(func1(data1) > 4096){
 const err7 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err7];
@@ -11900,7 +12327,7 @@ errors++;
 if(data.message !== undefined){
 let data2 = data.message;
 if(typeof data2 === "string"){
-if(func2(data2) > 4096){
+if(func1(data2) > 4096){
 const err9 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err9];
@@ -11925,7 +12352,7 @@ errors++;
 if(data.detail !== undefined){
 let data3 = data.detail;
 if(typeof data3 === "string"){
-if(func2(data3) > 4096){
+if(func1(data3) > 4096){
 const err11 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err11];

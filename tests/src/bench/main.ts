@@ -7,6 +7,7 @@ import { agentSpeed } from "./agent-speed.ts";
 import { diskSpeed } from "./disk-speed.ts";
 import { fieldSpeed } from "./field-speed.ts";
 import { type Figure, table } from "./figures.ts";
+import { logCost } from "./log-cost.ts";
 import { machineSpeed } from "./machine-speed.ts";
 import { providerCalls } from "./provider-calls.ts";
 import { providerStart } from "./provider-start.ts";
@@ -24,6 +25,7 @@ const PARTS: Record<string, Part> = {
   field: fieldSpeed,
   rest: restSpeed,
   scrape: scrapeCost,
+  log: logCost,
   vm: machineSpeed,
   disks: diskSpeed,
   agent: agentSpeed,

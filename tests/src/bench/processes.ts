@@ -99,10 +99,13 @@ export function startProgram(script: string, env: Record<string, string>, folder
 }
 
 /** Starts the built reconciler on free ports with its state in `folder`, and waits until it answers. */
-export async function startReconciler(folder: string): Promise<RunningReconciler> {
+export async function startReconciler(
+  folder: string,
+  more: Record<string, string> = {},
+): Promise<RunningReconciler> {
   const state = path.join(folder, "reconciler");
   mkdirSync(state, { recursive: true, mode: 0o700 });
-  const env = { CROFT_STATE_DIR: state, CROFT_PORT: "0", CROFT_AGENT_PORT: "0" };
+  const env = { CROFT_STATE_DIR: state, CROFT_PORT: "0", CROFT_AGENT_PORT: "0", ...more };
   const script = "reconciler/dist/main.js";
   const child = startProgram(script, env, folder);
   const endpointFile = path.join(state, "endpoint.json");

@@ -3,8 +3,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -17,6 +15,7 @@ import { root } from "../harness/clone.ts";
 import { freePort } from "../harness/free-port.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
+import { type SpanCollector, startCollector } from "../harness/span-collector.ts";
 
 jest.setTimeout(180_000);
 
@@ -32,33 +31,13 @@ let prometheus: ChildProcess | undefined;
 let port: number;
 const ids: Record<string, string> = {};
 
-/** What OpenTelemetry's exporter posts, as far as it is looked at. */
-interface CollectedSpan {
-  traceId: string;
-  spanId: string;
-  parentSpanId?: string;
-  name: string;
-}
-interface ResourceSpans {
-  scopeSpans: { spans: CollectedSpan[] }[];
-}
-const collected: CollectedSpan[] = [];
-let collector: Server | undefined;
+let collector: SpanCollector | undefined;
 
 beforeAll(async () => {
   if (!isHere) return;
   folder = mkdtempSync(path.join(tmpdir(), "croft-monitoring-"));
-  const collecting = createServer(async (request, response) => {
-    let text = "";
-    for await (const part of request) text += part;
-    const { resourceSpans } = JSON.parse(text) as { resourceSpans: ResourceSpans[] };
-    for (const { scopeSpans } of resourceSpans) for (const { spans } of scopeSpans) collected.push(...spans);
-    response.setHeader("content-type", "application/json").end("{}");
-  }).listen(0, "127.0.0.1");
-  await once(collecting, "listening");
-  collector = collecting;
-  const { port: collectorPort } = collecting.address() as AddressInfo;
-  reconciler = await startReconciler({ CROFT_OTLP_ENDPOINT: `http://127.0.0.1:${collectorPort}` });
+  collector = await startCollector();
+  reconciler = await startReconciler({ CROFT_OTLP_ENDPOINT: collector.endpoint });
   host = await imitateHost(reconciler, "alpha", { cloudInit: true });
   host.vmMore = ({ name }) => ({
     ...(name === "down" && { state: "failed", restarts: 5 }),
@@ -262,11 +241,8 @@ tested("a client's requests are spans of its trace, which its events have too", 
   );
   const { id } = (await answer.json()) as { id: string };
   const [, span] = (answer.headers.get("croft-request-id") ?? "").split("-");
-  let found: CollectedSpan | undefined;
-  for (let at = 0; found === undefined && at < 100; at++) {
-    found = collected.find(({ traceId }) => traceId === trace);
-    await pause(100);
-  }
+  const spans = await collector?.ofTrace(trace, ["POST create_project"]);
+  const found = spans?.find(({ name }) => name === "POST create_project");
   expect(found).toMatchObject({ name: "POST create_project", spanId: span, parentSpanId: parent });
   const { body } = await reconciler.rest("GET", "/v1/events?after=0&limit=1000");
   const own = body.items.filter(({ object }: { object: string }) => object === id);

@@ -39,7 +39,7 @@ test("promtool runs the cases, where it is installed", () => {
 
 test("every figure of the rules is one that the reconciler has", () => {
   const names = new Set(read("croft.rules.yaml").match(/croft_[a-z_]+/g) ?? []);
-  const sources = ["vm", "host", "storage", "reconciler", "counter"].map((name) =>
+  const sources = ["vm", "host", "storage", "reconciler", "counter", "host-counter"].map((name) =>
     readFileSync(path.join(root, `reconciler/src/metrics/${name}-figures.ts`), "utf8"),
   );
   for (const name of names) {

@@ -285,7 +285,13 @@ export async function imitateHost(
   await first;
   return Object.assign(host, {
     async tellCounters(vms: HostCounters["vms"]) {
-      await call("POST", "counters", { vms });
+      const disks = [{ disk: null, path: "/dev/sda", healthy: true }];
+      const loops = [{ loop: "report", done: 1, failed: 0 }];
+      await call("POST", "counters", {
+        vms,
+        disks,
+        agent: { cpu_seconds: 1, memory_resident_bytes: 1, loops },
+      });
     },
     async stop() {
       stopping.abort();

@@ -1,0 +1,98 @@
+// What watching costs requests: a reconciler that logs each request and one that logs none, beside one that sends spans too.
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { Agent, createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { routeTo } from "../../../cli/src/reconciler-line.ts";
+import { type Figure, figure, type Round } from "./figures.ts";
+import { createFleet, type Fleet } from "./fleet.ts";
+import { type RunningReconciler, residentMib, startReconciler } from "./processes.ts";
+
+const VMS = 1_000;
+const ROUNDS = 7;
+const GETS = 2_000;
+const IN_FLIGHT = 16;
+
+const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+
+interface Target {
+  reconciler: RunningReconciler;
+  fleet: Fleet;
+}
+
+function get({ reconciler: { api }, fleet }: Target, at: number): Promise<void> {
+  const { url, options } = routeTo(api, "");
+  const route = `/v1/vms/${fleet.vms[at % fleet.vms.length]}`;
+  const headers = { authorization: `Bearer ${api.token}` };
+  return new Promise((resolve, reject) => {
+    const outgoing = request(new URL(route, url), { ...options, agent, headers }, (answer) => {
+      answer.resume().on("end", () => (answer.statusCode === 200 ? resolve() : reject(new Error(route))));
+    });
+    outgoing.on("error", reject);
+    outgoing.end();
+  });
+}
+
+/** GETs a second with several in flight. */
+async function perSecond(target: Target): Promise<number> {
+  const begun = performance.now();
+  let next = 0;
+  const client = async (): Promise<void> => {
+    while (next < GETS) await get(target, next++);
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, client));
+  return GETS / ((performance.now() - begun) / 1000);
+}
+
+export async function logCost(note: (text: string) => void): Promise<Figure[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "croft-bench-log-"));
+  const endings: (() => Promise<void>)[] = [];
+  const collector = createServer((incoming, response) => {
+    incoming.resume().on("end", () => response.end("{}"));
+  }).listen(0, "127.0.0.1");
+  await once(collector, "listening");
+  try {
+    const { port } = collector.address() as AddressInfo;
+    const settings = {
+      "without a line": { CROFT_LOG_LEVELS: "access=error" },
+      "with a line each": {},
+      "with a line and a span each": { CROFT_OTLP_ENDPOINT: `http://127.0.0.1:${port}` },
+    };
+    const targets = new Map<string, Target>();
+    for (const [name, env] of Object.entries(settings)) {
+      note(`a store with ${VMS} VMs, ${name}`);
+      const own = path.join(folder, name.replaceAll(" ", "-"));
+      mkdirSync(own);
+      const fleet = await createFleet(own, VMS);
+      const reconciler = await startReconciler(own, env);
+      endings.push(reconciler.stop);
+      targets.set(name, { reconciler, fleet });
+    }
+    await pause(3000);
+    const rounds = new Map<string, Round[]>();
+    for (let round = 0; round <= ROUNDS; round++) {
+      note(round === 0 ? "warming up" : `round ${round} of ${ROUNDS}`);
+      const speeds = new Map<string, number>();
+      for (const [name, target] of targets) speeds.set(name, await perSecond(target));
+      if (round === 0) continue;
+      const theirs = speeds.get("without a line") ?? 0;
+      for (const [name, croft] of speeds) rounds.set(name, [...(rounds.get(name) ?? []), { croft, theirs }]);
+    }
+    for (const [name, { reconciler }] of targets)
+      note(`${residentMib(reconciler.pid).toFixed(0)} MiB ${name}`);
+    const limit = "the reconciler's processor time";
+    return [...rounds]
+      .slice(1)
+      .map(([name, taken]) =>
+        figure({ name: `GETs ${name}`, unit: "per s", yardstick: "Croft without a line", limit }, taken),
+      );
+  } finally {
+    for (const end of endings.reverse()) await end();
+    collector.close();
+    agent.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
