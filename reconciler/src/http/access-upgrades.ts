@@ -16,6 +16,7 @@ import { whenGone } from "../streams/gone.ts";
 import type { Tickets, TicketType } from "../streams/tickets.ts";
 import { refuse, type Upgrades } from "../streams/upgrade.ts";
 import { type Principal, principalOfToken } from "./authentication.ts";
+import { asCroftError } from "./errors.ts";
 import { asksForWebSocket, ignoringUpgrades } from "./ignored-upgrade.ts";
 import type { VmStreams } from "./services.ts";
 import type { TokenLifetimes } from "./token-lifetimes.ts";
@@ -45,7 +46,11 @@ export function acceptClientStreams(server: Server, parts: AccessParts): void {
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!asksForWebSocket(request)) return ignoreUpgrade(request, socket, head);
     socket.on("error", () => {});
-    upgrade(parts, request, socket, head).catch((error) => refuse(socket, error));
+    upgrade(parts, request, socket, head).catch((error) => {
+      const { code } = asCroftError(error);
+      parts.log.warn("stream refused", { code, remote: request.socket.remoteAddress ?? null });
+      refuse(socket, error);
+    });
   });
 }
 

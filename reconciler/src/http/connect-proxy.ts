@@ -41,6 +41,12 @@ export function answerConnect(server: Server, parts: ConnectParts): () => void {
     connect(parts, request, socket).catch((error) => {
       const known = asCroftError(error);
       if (known.code === "internal") parts.log.error("CONNECT failed", { error: known.cause ?? known });
+      else
+        parts.log.warn("stream refused", {
+          code: known.code,
+          type: "connect",
+          remote: request.socket.remoteAddress ?? null,
+        });
       refuse(socket, known, known.code === "unauthorized" ? ASK : {});
     });
   });
