@@ -28,8 +28,26 @@ export function writeToStderr(
       lost = 0;
       wrote(bytes.length);
     } catch {
-      lost += 1;
+      lost += line.split("\n").length - 1;
     }
+  };
+}
+
+/**
+ * Lines of one turn of the event loop are written at once, before the next: a write for each would cost a busy reconciler more than
+ * all else of its log. The end of the process comes after them.
+ */
+export function gathered(write: (lines: string) => void): (line: string) => void {
+  let lines = "";
+  const flush = (): void => {
+    const all = lines;
+    lines = "";
+    if (all !== "") write(all);
+  };
+  process.on("exit", flush);
+  return (line) => {
+    if (lines === "") setImmediate(flush);
+    lines += line;
   };
 }
 

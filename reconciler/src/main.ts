@@ -15,14 +15,14 @@ import { startApp } from "./app.ts";
 import { checkMachine, type Finding } from "./check.ts";
 import { type Config, journalStream, readConfig, serviceEnvironment } from "./config.ts";
 import { type Log, logOf } from "./log.ts";
-import { isJournal, writeToStderr } from "./log-output.ts";
+import { gathered, isJournal, writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
 import { tellSystemd } from "./tell-systemd.ts";
 import { tracedLine } from "./trace/trace.ts";
 
 const now = (): Date => new Date();
 const lines = new LogLines("reconciler", {
-  write: writeToStderr(now),
+  write: gathered(writeToStderr(now)),
   now,
   journal: isJournal(journalStream()),
   trace: tracedLine,

@@ -42,6 +42,8 @@ const MOST_ALIKE = 50;
 const WINDOW_MS = 10_000;
 /** Requests are each their own line, but those of nobody: a stranger must not fill the log. */
 const UNLIMITED = "access";
+/** What nearly all lines are: JSON writes controls as escapes. */
+const ASCII = /^[\x20-\x7e]*$/;
 const MAX_CAUSES = 8;
 const PRIORITIES: Readonly<Record<LogLevel, number>> = { debug: 7, info: 6, warn: 4, error: 3 };
 
@@ -105,7 +107,8 @@ export class LogLines {
     const { now, journal, trace, write } = this.#output;
     const head = { time: now().toISOString(), level, part: this.#part, msg };
     const prefix = journal === true ? `<${PRIORITIES[level]}>` : "";
-    write(`${prefix}${cleanLine(JSON.stringify({ ...head, ...trace?.(), ...facts }))}\n`);
+    const text = JSON.stringify({ ...head, ...trace?.(), ...facts });
+    write(`${prefix}${ASCII.test(text) ? text : cleanLine(text)}\n`);
   }
 }
 
