@@ -9,7 +9,7 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import { movedBy, partsOf } from "./message-parts.ts";
 
 type VmCounters = HostCounters["vms"][number];
-export type OwnCounters = Pick<HostCounters, "disks" | "agent">;
+type OwnCounters = Pick<HostCounters, "disks" | "agent">;
 
 export interface CounterBook {
   /** Takes what a host told; replaces what it told before. Throws `invalid_request` and keeps nothing of it. */
