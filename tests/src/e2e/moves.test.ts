@@ -3,9 +3,11 @@ import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { builtProvider } from "../harness/built-provider.ts";
 import { until } from "../harness/guest-lab.ts";
 import { describeSampling, readSampling, sampleMoments } from "../harness/sampling/sample.ts";
 import { SerialShell, waitForText } from "../harness/serial-shell.ts";
+import { terraformFolder } from "../harness/terraform-folder.ts";
 import { startTwoHosts, type TestHost, type TwoHosts } from "../harness/two-hosts.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
@@ -197,4 +199,51 @@ test("a host in maintenance is left by what can leave, and says of the rest why 
   // Taking it back brings nothing back.
   await hosts.reconciler.rest("PATCH", `/v1/hosts/${host.id}`, { spec: { maintenance: false } });
   expect(await status()).toMatchObject({ host: to.name });
+});
+
+test("Terraform moves it in place of replacing it, and says so in its plan", async () => {
+  const provider = await builtProvider();
+  const { endpoint, token } = hosts.reconciler;
+  const terraform = terraformFolder({
+    CROFT_ENDPOINT: endpoint,
+    CROFT_TOKEN: token,
+    TF_CLI_CONFIG_FILE: provider.terraformrc,
+  });
+  const at = (await status()).host;
+  const to = otherThan(hostNamed(at)).name;
+  const configuration = (host: string) => `
+import {
+  to = croft_vm.app
+  id = "${vm}"
+}
+resource "croft_vm" "app" {
+  project       = "web"
+  name          = "app"
+  image         = "${hosts.image}"
+  cpus          = 1
+  memory_mib    = 256
+  root_disk_gib = 1
+  partitions    = [{ partition = "${partition}" }]
+  ports         = [{ guest_port = 8080 }]
+  power_state   = "stopped"
+  host          = "${host}"
+}
+`;
+  try {
+    terraform.write(configuration(at));
+    await terraform.init();
+    await terraform.apply();
+    terraform.write(configuration(to));
+    const { output } = await terraform.plan();
+    expect(output).toContain("0 to add, 1 to change, 0 to destroy");
+    const words = output.replace(/[│╷╵]/g, " ").replace(/\s+/g, " ");
+    expect(words).toContain(`will be moved from host ${at} to ${to}`);
+    expect(words).toContain("up to 2 GiB");
+    await terraform.apply();
+    expect(await status()).toMatchObject({ host: to });
+    expect(await terraform.plan()).toMatchObject({ changes: false });
+  } finally {
+    terraform.remove();
+    provider.remove();
+  }
 });
