@@ -1,13 +1,13 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
 /** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
-export const CONTRACT_VERSION = 3;
+export const CONTRACT_VERSION = 4;
 
 /** Kinds of the documents that hosts are sent. */
 export const HOST_DOCUMENT_KINDS = ["network","disk","partition","vm","move","seed"] as const;
 
 /** The first version that knows documents of a kind. */
-export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"network":3,"disk":1,"partition":1,"vm":1,"move":3,"seed":1};
+export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"network":3,"disk":1,"partition":1,"vm":1,"move":4,"seed":1};
 
 export interface LaterField {
   /** Names of properties, `*` for each item of a list. */
@@ -127,7 +127,7 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "path": [
         "fenced"
       ],
-      "since": 3,
+      "since": 4,
       "only_null": false,
       "dispensable": true
     },
@@ -143,7 +143,7 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "path": [
         "trace_id"
       ],
-      "since": 3,
+      "since": 4,
       "only_null": false,
       "dispensable": true
     }

@@ -42,14 +42,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+interface ReadObject {
+  id: string;
+  status: { state: string };
+}
+
 /** Makes an object and waits until it is as wanted. */
-async function make(plural: string, document: object): Promise<{ id: string }> {
-  const made = await reconciler.rest("POST", `/v1/${plural}`, document);
+async function make(of: ReconcilerProcess, plural: string, document: object): Promise<ReadObject> {
+  const made = await of.rest("POST", `/v1/${plural}`, document);
   if (made.status >= 300) throw new Error(JSON.stringify(made.body));
-  const { body } = await reconciler.rest(
-    "GET",
-    `/v1/${plural}/${made.body.id}?wait=ready&timeout_seconds=60`,
-  );
+  const { body } = await of.rest("GET", `/v1/${plural}/${made.body.id}?wait=ready&timeout_seconds=60`);
   return body;
 }
 
@@ -70,18 +72,22 @@ async function everything() {
 
 test("a database of the last release is taken over, after a backup of it, with nothing changed or told anew", async () => {
   const project = "p";
-  const { id } = await make("projects", { name: project, spec: { description: "made before" } });
+  const { id } = await make(reconciler, "projects", { name: project, spec: { description: "made before" } });
   const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
-  await make("ssh_keys", { name: "me", project, spec: { public_key: key } });
-  const disk = await make("disks", { spec: { host: "alpha", file: { name: "d", size_gib: 8 } } });
-  const partition = await make("partitions", { name: "data", project, spec: { disk: disk.id, size_gib: 2 } });
-  const network = await make("networks", {
+  await make(reconciler, "ssh_keys", { name: "me", project, spec: { public_key: key } });
+  const disk = await make(reconciler, "disks", { spec: { host: "alpha", file: { name: "d", size_gib: 8 } } });
+  const partition = await make(reconciler, "partitions", {
+    name: "data",
+    project,
+    spec: { disk: disk.id, size_gib: 2 },
+  });
+  const network = await make(reconciler, "networks", {
     name: "net",
     project,
     spec: { mode: "nat", cidr: "10.77.0.0/24" },
   });
-  const image = await addImage(project);
-  await make("vms", {
+  const image = await addImage(reconciler, project);
+  await make(reconciler, "vms", {
     name: "v",
     project,
     spec: {
@@ -117,31 +123,57 @@ test("a database of the last release is taken over, after a backup of it, with n
   expect(later.body).toMatchObject({ generation: 2, spec: { description: "changed after" } });
 });
 
-test("an agent of the last release joins this reconciler and is ready", async () => {
-  const { body } = await reconciler.rest("POST", "/v1/agent/join_tokens", { host: "older" });
-  const settings = path.join(folder, "agent.yaml");
+/** An agent of its own folder that has joined `of`; resolves when it is ready. */
+async function startAgent(program: string, of: ReconcilerProcess, name: string): Promise<void> {
+  const { body } = await of.rest("POST", "/v1/agent/join_tokens", { host: name });
+  const home = path.join(folder, name);
+  mkdirSync(home);
+  const settings = path.join(home, "agent.yaml");
   const range = (await freeRange()).split("-").join(", ");
   const lines = [
-    ...[`state_dir: ${folder}/state`, `runtime_dir: ${folder}/run`, "accelerator: tcg"],
+    ...[`state_dir: ${home}/state`, `runtime_dir: ${home}/run`, "accelerator: tcg"],
     ...[`port_range: [${range}]`, 'devices: {include: ["none of this machine"]}'],
   ];
   writeFileSync(settings, `${lines.join("\n")}\n`);
   const { PATH = "" } = process.env;
-  const line = `${body.command.replace("croft-agent", release.agent)} --config ${settings}`;
+  const line = `${body.command.replace("croft-agent", program)} --config ${settings}`;
   const joined = spawnSync("sh", ["-c", line], { env: { PATH }, encoding: "utf8" });
   expect([joined.stderr, joined.status]).toEqual(["", 0]);
-  const options = { env: { PATH }, stdio: "ignore" } as const;
-  agents.push(spawn(release.agent, ["run", "--config", settings], options));
-  const older = async () => (await reconciler.items("hosts")).find(({ name }) => name === "older").status;
-  await until(async () => (await older()).state === "ready", 120_000);
-  expect((await older()).conditions.map(({ type }: { type: string }) => type)).not.toContain(
+  agents.push(spawn(program, ["run", "--config", settings], { env: { PATH }, stdio: "ignore" }));
+  const status = async () => (await of.items("hosts")).find((one) => one.name === name).status;
+  await until(async () => (await status()).state === "ready", 120_000);
+  expect((await status()).conditions.map(({ type }: { type: string }) => type)).not.toContain(
     "agent_outdated",
   );
+}
+
+/** A VM on a host of `of` that runs and is deleted again. */
+async function runVm(of: ReconcilerProcess, host: string): Promise<void> {
+  const image = await addImage(of, "q");
+  const spec = {
+    image: image.id,
+    cpus: 1,
+    memory_mib: 128,
+    root_disk_gib: 1,
+    host,
+    ports: [{ guest_port: 22 }],
+  };
+  const vm = await make(of, "vms", { name: "v", project: "q", spec });
+  expect(vm.status.state).toBe("running");
+  await of.rest("DELETE", `/v1/vms/${vm.id}`);
+  const gone = await of.rest("GET", `/v1/vms/${vm.id}?wait=deleted&timeout_seconds=60`);
+  expect(gone.status).toBe(404);
+}
+
+test("an agent of the last release joins this reconciler and runs its VMs", async () => {
+  await make(reconciler, "projects", { name: "q", spec: {} });
+  await startAgent(release.agent, reconciler, "older");
+  await runVm(reconciler, "older");
 });
 
-async function addImage(project: string): Promise<{ id: string }> {
-  const place = path.join(reconciler.stateDir, "images-in");
+async function addImage(of: ReconcilerProcess, project: string): Promise<{ id: string }> {
+  const place = path.join(of.stateDir, "images-in");
   mkdirSync(place, { recursive: true });
   const file = bootableDisk(path.join(place, "disk.raw"), "LAST RELEASE");
-  return make("images", { name: "disk", project, spec: { url: `file://${file}` } });
+  return make(of, "images", { name: "disk", project, spec: { url: `file://${file}` } });
 }
