@@ -3,6 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import { Agent, type RequestOptions, request } from "node:https";
 import { MAX_MESSAGE_BYTES } from "@croft/schemas/byte-frames.ts";
+import { CONTRACT_HEADER, OLDEST_CONTRACT_VERSION, saidInContract } from "@croft/schemas/contract.ts";
 import { CroftError, isErrorCode } from "@croft/schemas/errors.ts";
 import type { HostCounters, HostReport, Problem } from "@croft/schemas/generated/typescript/messages.ts";
 import { WebSocket } from "ws";
@@ -101,7 +102,8 @@ export function createReconcilerClient(credentials: Credentials): ReconcilerClie
       return skipping(answer, answer.statusCode === 206 ? 0 : offset);
     },
     async report(report) {
-      const answer = await call("POST", "/report", { body: report });
+      const known = saidInContract("host_report", report, call.spoken());
+      const answer = await call("POST", "/report", { body: known });
       const theirs = Date.parse(answer.headers.date ?? "");
       if (!Number.isNaN(theirs)) clockAheadMs = Date.now() - theirs;
       await readAll(answer);
@@ -110,7 +112,10 @@ export function createReconcilerClient(credentials: Credentials): ReconcilerClie
       const answer = await call("POST", "/lease", { body: { boot_id }, seconds: LEASE_SECONDS });
       return parsed(await readAll(answer), "a lease") as Renewal;
     },
-    counters: async (counters) => void (await readAll(await call("POST", "/counters", { body: counters }))),
+    async counters(counters) {
+      const known = saidInContract("host_counters", counters, call.spoken());
+      await readAll(await call("POST", "/counters", { body: known }));
+    },
     renew: async (csr) =>
       parsed(await readAll(await call("POST", "/renew", { body: { csr } })), "a certificate") as Joined,
     dial(path) {
@@ -155,6 +160,7 @@ function caller({ endpoint, caCertificate, identity }: Credentials) {
     minVersion: "TLSv1.3",
     ...(identity === null ? {} : { key: identity.key, cert: identity.certificate }),
   });
+  let spoken = OLDEST_CONTRACT_VERSION;
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<IncomingMessage> => {
     const url = new URL(`/v1/agent${path}`, endpoint);
     const body = options.body === undefined ? null : Buffer.from(JSON.stringify(options.body));
@@ -174,10 +180,12 @@ function caller({ endpoint, caCertificate, identity }: Credentials) {
         },
       );
     });
+    // Each answer says anew which version is spoken there: a reconciler is upgraded, or goes back to a backup.
+    spoken = Number(answer.headers[CONTRACT_HEADER] ?? OLDEST_CONTRACT_VERSION);
     if ((answer.statusCode ?? 500) < 300) return answer;
     throw problemOf(await readAll(answer), `${method} ${url.pathname}`, answer.statusCode ?? 500);
   };
-  return Object.assign(call, { close: () => agent.destroy() });
+  return Object.assign(call, { close: () => agent.destroy(), spoken: () => spoken });
 }
 
 function send(

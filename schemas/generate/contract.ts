@@ -32,14 +32,21 @@ function laterFields(schema: JsonSchema, path: string[] = []): Later[] {
     }
     if (typeof nullSince === "number") found.push({ path: here, since: nullSince, only_null: true });
     found.push(...laterFields(property, here));
-    if (property.items) found.push(...laterFields(property.items, [...here, "*"]));
+    for (const item of property.items ? [property.items, ...(property.items.oneOf ?? [])] : []) {
+      found.push(...laterFields(item, [...here, "*"]));
+    }
   }
   return found;
 }
 
+/** What hosts say, in messages of their own. */
+const SAID = ["host_report", "host_counters"];
+
 /** `typescript/contract.ts`. */
 export function contractModule(sources: Sources): string {
-  const message = sources.messages.find((one) => one.message === "host_document");
+  const schemaOf = (name: string) => sources.messages.find((one) => one.message === name);
+  const message = schemaOf("host_document");
+  const said = Object.fromEntries(SAID.map((name) => [name, laterFields(schemaOf(name)?.schema ?? {})]));
   const byKind = Object.fromEntries(
     (message?.schema.oneOf ?? []).map((one) => [String(one.properties?.kind?.const), laterFields(one)]),
   );
@@ -48,10 +55,12 @@ export function contractModule(sources: Sources): string {
   );
   const newest = Math.max(
     ...Object.values(firstKnown).map(Number),
-    ...Object.values(byKind).flatMap((fields) => fields.map(({ since }) => since)),
+    ...[...Object.values(byKind), ...Object.values(said)].flatMap((fields) =>
+      fields.map(({ since }) => since),
+    ),
   );
   return `${HEADER}
-/** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
+/** The newest version of the messages between reconciler and agents: it rises with their fields. */
 export const CONTRACT_VERSION = ${newest};
 
 /** Kinds of the documents that hosts are sent. */
@@ -75,5 +84,8 @@ export interface LaterField {
 
 /** What agents of older versions do not know, by kind of document. */
 export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = ${JSON.stringify(byKind, null, 2)};
+
+/** What reconcilers of older versions do not know, by message of an agent. */
+export const LATER_SAID = ${JSON.stringify(said, null, 2)} satisfies Readonly<Record<string, readonly LaterField[]>>;
 `;
 }

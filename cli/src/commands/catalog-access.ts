@@ -117,7 +117,7 @@ export const accessCommands: readonly Command[] = [
     formats: documents,
     examples: [
       [
-        "croft trust create ci --issuer https://token.actions.githubusercontent.com --claim sub=repo:example/web:ref:refs/heads/main --role operator -p web",
+        "croft trust create ci --issuer https://git.example --claim 'sub=repo:a/b:*' --role operator -p web",
         "jobs of one branch",
       ],
     ],

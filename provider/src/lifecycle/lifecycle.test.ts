@@ -341,11 +341,11 @@ describe("an update", () => {
     expect(reconciler.calls).toEqual([]);
   });
 
-  test("that pins a VM to the host it is on, or unpins it, replaces nothing", async () => {
+  test("that pins a VM to a host, or unpins it, replaces nothing: another one moves it", async () => {
     const prior = await state();
     reconciler.script[`GET ${AT}`] = [{ status: 200, body: running }];
     expect((await planned(prior, config({ host: "alpha" }))).requiresReplace).toEqual([]);
-    expect((await planned(prior, config({ host: "beta" }))).requiresReplace).toEqual([["host"]]);
+    expect((await planned(prior, config({ host: "beta" }))).requiresReplace).toEqual([]);
     const pinned = objectOf({ ...prior, host: "alpha" });
     expect((await planned(pinned, config())).requiresReplace).toEqual([]);
   });

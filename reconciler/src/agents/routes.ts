@@ -1,6 +1,7 @@
 // What agents may ask for. Everything but `join` needs a certificate, and answers about the caller's own host only.
 
 import type { TLSSocket } from "node:tls";
+import { CONTRACT_HEADER, CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Express, type Response, Router } from "express";
 import type { HostLeases } from "../coordination/host-leases.ts";
@@ -55,6 +56,10 @@ export function agentApp(parts: AgentRoutesParts): Express {
     () => performance.now(),
     (request) => callerOf(request).name,
   );
+  app.use("/v1/agent", (_request, response, next) => {
+    response.setHeader(CONTRACT_HEADER, CONTRACT_VERSION);
+    next();
+  });
   app.use("/v1/agent", requireHost(parts.store), limits, hostRoutes(parts, small));
   app.use(unknownPath, errorHandler(parts.log));
   return app;

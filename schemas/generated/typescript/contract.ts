@@ -1,6 +1,6 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
-/** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
+/** The newest version of the messages between reconciler and agents: it rises with their fields. */
 export const CONTRACT_VERSION = 4;
 
 /** Kinds of the documents that hosts are sent. */
@@ -176,3 +176,51 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
     }
   ]
 };
+
+/** What reconcilers of older versions do not know, by message of an agent. */
+export const LATER_SAID = {
+  "host_report": [
+    {
+      "path": [
+        "facts",
+        "moves"
+      ],
+      "since": 4,
+      "only_null": false
+    },
+    {
+      "path": [
+        "objects",
+        "*",
+        "fenced"
+      ],
+      "since": 4,
+      "only_null": false
+    }
+  ],
+  "host_counters": [
+    {
+      "path": [
+        "disks"
+      ],
+      "since": 4,
+      "only_null": false
+    },
+    {
+      "path": [
+        "agent"
+      ],
+      "since": 4,
+      "only_null": false
+    },
+    {
+      "path": [
+        "vms",
+        "*",
+        "filesystems"
+      ],
+      "since": 4,
+      "only_null": false
+    }
+  ]
+} satisfies Readonly<Record<string, readonly LaterField[]>>;

@@ -141,7 +141,7 @@ async function startAgent(program: string, of: ReconcilerProcess, name: string):
   expect([joined.stderr, joined.status]).toEqual(["", 0]);
   agents.push(spawn(program, ["run", "--config", settings], { env: { PATH }, stdio: "ignore" }));
   const status = async () => (await of.items("hosts")).find((one) => one.name === name).status;
-  await until(async () => (await status()).state === "ready", 120_000);
+  await until(async () => (await status()).state === "ready", 40_000);
   expect((await status()).conditions.map(({ type }: { type: string }) => type)).not.toContain(
     "agent_outdated",
   );
@@ -169,6 +169,17 @@ test("an agent of the last release joins this reconciler and runs its VMs", asyn
   await make(reconciler, "projects", { name: "q", spec: {} });
   await startAgent(release.agent, reconciler, "older");
   await runVm(reconciler, "older");
+});
+
+test("an agent of this release joins a reconciler of the last one and runs its VMs", async () => {
+  const before = await startReconciler({}, false, release.folder);
+  try {
+    await make(before, "projects", { name: "q", spec: {} });
+    await startAgent(path.join(root, "host-agent/dist/croft-agent"), before, "newer");
+    await runVm(before, "newer");
+  } finally {
+    await before.stop();
+  }
 });
 
 async function addImage(of: ReconcilerProcess, project: string): Promise<{ id: string }> {
