@@ -18,13 +18,13 @@ export interface Terminal {
   say(line: string): void;
 }
 
-/** Resolves when it is left, or the guest is gone. */
+/** Resolves when it is left, the guest is gone, or `interrupted`. */
 export async function openConsole(
   api: Api,
   target: string,
-  options: { view: boolean; terminal: Terminal },
+  options: { view: boolean; terminal: Terminal; interrupted?: AbortSignal },
 ): Promise<void> {
-  const { view, terminal } = options;
+  const { view, terminal, interrupted } = options;
   const vm = await findVm(api, target);
   const type = view ? "serial_view" : "serial";
   const { ticket } = await call<ConsoleTicket>(api, "POST", "/v1/console_tickets", { vm: vm.id, type });
@@ -33,6 +33,8 @@ export async function openConsole(
   const ended = new Promise<void>((resolve) => {
     over = resolve;
   });
+  // On a terminal Ctrl-C goes to the guest: what comes here is sent by another program.
+  interrupted?.addEventListener("abort", () => over());
   const typed = untilEscape(() => over());
   await openVmSocket(api, `/v1/vms/${vm.id}/console${view ? "?view=true" : ""}`, {
     ticket,

@@ -17,7 +17,8 @@ export const consoleOf: Run = async (invocation, session) => {
   const connection = await session.connect();
   const terminal = { input: process.stdin, output: process.stdout, say: session.say };
   const vm = await vmOf(connection, invocation);
-  await openConsole(connection.api, vm, { view: invocation.flag("view"), terminal });
+  const { interrupted } = session;
+  await openConsole(connection.api, vm, { view: invocation.flag("view"), terminal, interrupted });
   // What is typed is still listened for.
   return process.exit(0);
 };
