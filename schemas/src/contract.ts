@@ -12,8 +12,8 @@ import {
 
 export { CONTRACT_VERSION };
 
-/** The oldest version that the reconciler still speaks. */
-export const OLDEST_CONTRACT_VERSION = Math.max(1, CONTRACT_VERSION - 1);
+/** The oldest version that the reconciler still speaks: two back, because a release may raise it more than once. */
+export const OLDEST_CONTRACT_VERSION = Math.max(1, CONTRACT_VERSION - 2);
 
 export interface InContract<D> {
   document: D;

@@ -147,7 +147,7 @@ export function federationHandlers(context: FederationContext): FederationHandle
       response
         .set("Cache-Control", "no-store")
         .status(201)
-        .json({ kind: "token", ...token, token: text });
+        .json({ kind: "token", ...token, last_used_at: null, token: text });
     },
     async create_trust(request, response) {
       const principal = principalOf(request);

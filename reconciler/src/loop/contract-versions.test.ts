@@ -1,7 +1,7 @@
 // Agents of the version before are spoken to in their own: what they do not know is left out where it says nothing, and
 // told of where it is wanted.
 
-import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
+import { CONTRACT_VERSION, OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { reportIntake } from "../agents/report-intake.ts";
@@ -12,7 +12,7 @@ import { type HostLoop, hostLoop } from "./host-loop.ts";
 import { wakeOnChange } from "./wake.ts";
 
 const HOST = "alpha";
-const OLDER = CONTRACT_VERSION - 1;
+const OLDER = OLDEST_CONTRACT_VERSION;
 let rest: RestFixture;
 let loop: HostLoop;
 let image: string;
