@@ -29,7 +29,7 @@ export interface Config {
   memoryReservedMib: number;
   cpuOvercommit: number;
   portRange: [number, number];
-  /** Where members of projects may forward ports. */
+  /** Where operators of projects may forward ports. */
   portAddresses: readonly string[];
   devices: DeviceRules;
   wayOut: WayOutRules;

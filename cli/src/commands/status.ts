@@ -48,7 +48,7 @@ export async function readFaults(api: Api, project: string | undefined, now: Dat
   return { faults: worstFirst([...own, ...faults]), documents };
 }
 
-/** The reconciler's own, which members of projects are not shown. */
+/** The reconciler's own, which tokens of projects are not shown. */
 async function conditions(api: Api): Promise<Fault[]> {
   const status = await call<ReconcilerStatus>(api, "GET", "/v1/status").catch((error: unknown) => {
     if (error instanceof Refusal && error.status === 403) return { conditions: [] };

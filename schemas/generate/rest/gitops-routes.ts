@@ -53,7 +53,7 @@ const runFields: Record<string, JsonSchema> = {
   project: {
     type: ["string", "null"],
     pattern: NAME_PATTERN,
-    description: "Project whose members see it and approve it; null: it is for admins.",
+    description: "Project whose operators see it and approve it; null: it is for admins.",
   },
   source: {
     type: "string",

@@ -586,7 +586,7 @@ export const croftVm: ResourceModel = {
             "optional": true,
             "computed": false,
             "sensitive": false,
-            "description": "Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on.",
+            "description": "Port of the host; allocated when absent. Operators of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on.",
             "source": "spec",
             "type": "number",
             "minimum": 1,
@@ -598,7 +598,7 @@ export const croftVm: ResourceModel = {
             "optional": true,
             "computed": false,
             "sensitive": false,
-            "description": "Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any.",
+            "description": "Address of the host that listens (127.0.0.1 when absent). Operators of projects use those that the host's settings allow (`port_addresses`), admins any.",
             "source": "spec",
             "type": "string",
             "pattern": "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"

@@ -6,7 +6,7 @@ export interface AgentConfig {
   state_dir?: string;
   /** Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`. */
   runtime_dir?: string;
-  /** File with a join token (`POST /v1/agent/join_tokens`), read once, when this machine has no certificate yet. */
+  /** File with a join token (`croft host add NAME --folder FOLDER` writes it), read once, when this machine has no certificate yet. */
   join_file?: string;
   /** What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation). */
   accelerator?: "auto" | "kvm" | "tcg";
@@ -16,7 +16,7 @@ export interface AgentConfig {
   cpu_overcommit?: number;
   /** First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`. */
   port_range?: number[];
-  /** IPv4 addresses on which members of projects may forward ports (`host_address`); admins may use any. `0.0.0.0` stands for itself, all addresses at once. In the variable with commas. */
+  /** IPv4 addresses on which operators of projects may forward ports (`host_address`); admins may use any. `0.0.0.0` stands for itself, all addresses at once. In the variable with commas. */
   port_addresses?: string[];
   /** Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: ["/dev/sd*"], exclude: ["/dev/sda"]}`. */
   devices?: {
@@ -89,7 +89,7 @@ export interface GitopsConfig {
   sources: {
     /** Name of the source in runs and events. */
     name: string;
-    /** Project whose members see and approve its runs. Without one they are for admins, and the token is an admin's. */
+    /** Project whose operators see and approve its runs. Without one they are for admins, and the token is an admin's. */
     project?: string;
     /** URL of the repository, `https://host/path` or `ssh://user@host/path`. It holds no secret. */
     repository: string;
@@ -849,7 +849,7 @@ export interface HostReport {
     tpm?: boolean;
     /** First and last host port for allocation. */
     port_range: number[];
-    /** Addresses of the host on which members of projects may forward ports; without it 127.0.0.1. */
+    /** Addresses of the host on which operators of projects may forward ports; without it 127.0.0.1. */
     port_addresses?: string[];
     /** Ports that the agent itself listens on, which no VM gets; without it none. */
     own_ports?: number[];

@@ -552,7 +552,7 @@ export interface GitopsRun {
   kind: "gitops_run";
   /** Its id. */
   id: string;
-  /** Project whose members see it and approve it; null: it is for admins. */
+  /** Project whose operators see it and approve it; null: it is for admins. */
   project: string | null;
   /** Name that the runner's configuration gives it. */
   source: string;
@@ -663,7 +663,7 @@ export interface GitopsRunList {
 export interface GitopsRunReport {
   /** Its id. */
   id: string;
-  /** Project whose members see it and approve it; null: it is for admins. */
+  /** Project whose operators see it and approve it; null: it is for admins. */
   project: string | null;
   /** Name that the runner's configuration gives it. */
   source: string;
@@ -5262,9 +5262,9 @@ export interface VmPlacedEventData {
 export interface VmPort {
   /** Port inside the guest. */
   guest_port: number;
-  /** Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on. */
+  /** Port of the host; allocated when absent. Operators of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on. */
   host_port?: number;
-  /** Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any. */
+  /** Address of the host that listens (127.0.0.1 when absent). Operators of projects use those that the host's settings allow (`port_addresses`), admins any. */
   host_address?: string;
   /** `tcp` when absent. */
   protocol?: "tcp" | "udp";

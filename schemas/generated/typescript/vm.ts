@@ -80,9 +80,9 @@ export interface VmSpec {
   ports?: {
     /** Port inside the guest. */
     guest_port: number;
-    /** Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on. */
+    /** Port of the host; allocated when absent. Operators of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on. */
     host_port?: number;
-    /** Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any. */
+    /** Address of the host that listens (127.0.0.1 when absent). Operators of projects use those that the host's settings allow (`port_addresses`), admins any. */
     host_address?: string;
     /** `tcp` when absent. */
     protocol?: "tcp" | "udp";
