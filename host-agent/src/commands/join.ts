@@ -13,7 +13,7 @@ import { createFolders } from "../parts.ts";
 const USAGE = `usage: CROFT_JOIN_TOKEN=TOKEN croft-agent join ENDPOINT --fingerprint sha256:HEX [--token-file FILE] [--config FILE]
 
 Makes this machine a host. ENDPOINT (https://name:port), token and the fingerprint of the reconciler's authority are in the line
-that comes with a join token (POST /v1/agent/join_tokens, or croft_join_token in Terraform). Nothing is sent before what answers
+that comes with a join token (\`croft host add NAME\`, or croft_join_token in Terraform). Nothing is sent before what answers
 there has proved that fingerprint. The agent must not run meanwhile; start it afterwards.
 `;
 

@@ -48,5 +48,5 @@ export async function hostBehind(store: Store, socket: TLSSocket): Promise<Calli
 
 const refused = (why: string): CroftError =>
   new CroftError("unauthorized", why, {
-    detail: "Join the host anew: make a join token (POST /v1/agent/join_tokens) and give it to the agent.",
+    detail: "Join the host anew: make a join token (`croft host add NAME`) and give it to the agent.",
   });

@@ -58,5 +58,5 @@ const unconfirmed = (host: string, grown: readonly Name[], now: Facts, before: F
   reason: "growth_unconfirmed",
   message:
     `Host ${host} reports ${grown.map((name) => `${now[name]} ${WORDS[name]} instead of ${before[name]}`).join(" and ")}. ` +
-    `It counts as before until an admin says that this is so: POST /v1/hosts/${host}/confirm_capacity.`,
+    `It counts as before until an admin says that this is so: \`croft host confirm-capacity ${host}\`.`,
 });

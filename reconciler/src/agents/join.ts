@@ -280,5 +280,5 @@ const superseded = (host: string): CroftError =>
 const badToken = (what: string): CroftError =>
   new CroftError("unauthorized", what, {
     detail:
-      "Make a new one (POST /v1/agent/join_tokens, or croft_join_token in Terraform) and give it to the agent.",
+      "Make a new one (`croft host add NAME`, or croft_join_token in Terraform) and give it to the agent.",
   });

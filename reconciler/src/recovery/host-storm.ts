@@ -82,8 +82,8 @@ export class HostStormBreaker {
       reason: "many_hosts_silent",
       message:
         `${this.#silent.length} hosts are silent at once: ${named}${more}. That looks like a fault of the network, so nothing of ` +
-        "them is made anew elsewhere. If their machines are lost all the same, say so: POST /v1/host_storm/release with " +
-        `their names, or \`croft host release-storm NAME…\`.${released}`,
+        "them is made anew elsewhere. If their machines are lost all the same, say so: " +
+        `\`croft host release-storm NAME…\`.${released}`,
     };
   }
 }

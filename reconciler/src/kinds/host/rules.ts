@@ -46,7 +46,7 @@ function holds(name: string, held: readonly AnyStored[]): CroftError {
   const named = held.slice(0, MOST_NAMED).map((one) => `${label(one)} (${one.id})`);
   const more = held.length > MOST_NAMED ? `, and ${held.length - MOST_NAMED} more` : "";
   return new CroftError("not_empty", `Host ${name} cannot be removed: it holds ${held.length} objects.`, {
-    detail: `It holds ${named.join(", ")}${more}. Delete them first. If the machine is lost, give it up with all that it holds (POST /v1/hosts/${name}/give_up). Nothing was changed.`,
+    detail: `It holds ${named.join(", ")}${more}. Delete them first. If the machine is lost, give it up with all that it holds (\`croft host give-up ${name}\`). Nothing was changed.`,
     facts: { held: held.map(({ id }) => id), leaving: held.some(({ deleting }) => deleting) },
   });
 }
