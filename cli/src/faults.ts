@@ -25,25 +25,45 @@ export function faultsOf(document: Document, now: Date): Fault[] {
   const { kind, status } = document;
   const object = nameOf(document);
   const look = `croft describe ${kind} ${object}`;
-  // `drained` is what a person asked for, and what good news says is no fault.
-  const wrong = status.conditions.filter(
-    ({ type, status: holds }) => type !== "drained" && holds !== "false",
-  );
-  const conditions = wrong.map(
-    ({ type, message }): Fault => ({
-      severity: "waits",
-      kind,
-      object,
-      what: `${type}: ${message}`,
-      advice: look,
-    }),
-  );
+  const conditions = status.conditions
+    .filter((one) => isFault(one, status.state_reason))
+    .map(
+      ({ type, message }): Fault => ({
+        severity: "waits",
+        kind,
+        object,
+        what: `${type}: ${message}`,
+        advice: look,
+      }),
+    );
   const state = faultOfState(document, { object, look, now });
   const wipe =
     "wipe_at" in status && typeof status.wipe_at === "string" ? Date.parse(status.wipe_at) : undefined;
   if (wipe === undefined || wipe - now.getTime() > WIPE_SOON_MS) return [...state, ...conditions];
   const what = `its bytes are wiped at ${status.state === "quarantined" && "wipe_at" in status ? status.wipe_at : ""}`;
   return [{ severity: "waits", kind, object, what, advice: `croft partition restore ${document.id}` }];
+}
+
+/** Hosts always have these; all is well while they are true. Every other condition is there only when somebody has to know. */
+const WELL_WHEN_TRUE: ReadonlySet<string> = new Set(["way_out", "config"]);
+/** What a machine is, and what a person asked for, whichever way it stands. */
+const NO_FAULTS: ReadonlySet<string> = new Set([
+  "accelerator",
+  "confinement",
+  "limits",
+  "drained",
+  "draining",
+  "confirmed_off",
+]);
+/** Why a host gives no way out, or a VM has none, where that was decided or is a fact of the machine. */
+const DECIDED: ReadonlySet<string> = new Set(["disabled", "no_root", "no_namespaces", "host_has_none"]);
+
+type OneCondition = Document["status"]["conditions"][number];
+
+function isFault({ type, status, reason, message }: OneCondition, stateReason: string | null): boolean {
+  if (NO_FAULTS.has(type) || stateReason?.includes(message) === true) return false;
+  if (type === "way_out" && DECIDED.has(reason)) return false;
+  return status !== "true" || !WELL_WHEN_TRUE.has(type);
 }
 
 interface About {
