@@ -9,26 +9,10 @@
 // the same wherever holes lie.
 import { createHash, type Hash } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { isNote, type Note } from "./notes.ts";
 
 /** Bytes of a block: small enough for a message of a WebSocket. */
 export const BLOCK_BYTES = 256 * 1024;
-
-/** A file of the VM's folder, or a partition. */
-export interface Item {
-  kind: "file" | "partition";
-  /** The file's path in the VM's folder, or the partition's id. */
-  name: string;
-  size_bytes: number;
-}
-
-export type Note =
-  | { note: "request"; done: string[] }
-  | { note: "start"; total_bytes: number; once_over: boolean }
-  | { note: "item"; item: Item }
-  /** Sent now and then where nothing but zeros is. */
-  | { note: "at"; offset: number }
-  | { note: "item_end"; sha256: string }
-  | { note: "end" };
 
 export type Frame = { type: "note"; note: Note } | { type: "data"; offset: number; bytes: Buffer };
 
@@ -71,11 +55,22 @@ export async function* readFrames(source: AsyncIterable<Buffer>): AsyncGenerator
 }
 
 function frameOf(type: number, body: Buffer): Frame {
-  if (type === NOTE) return { type: "note", note: JSON.parse(body.toString("utf8")) as Note };
+  if (type === NOTE) return { type: "note", note: readNote(body) };
   if (type !== DATA || body.length < 9) throw malformed();
   const offset = Number(body.readBigUInt64BE());
   if (!Number.isSafeInteger(offset) || offset % BLOCK_BYTES !== 0) throw malformed();
   return { type: "data", offset, bytes: body.subarray(8) };
+}
+
+function readNote(body: Buffer): Note {
+  let note: unknown;
+  try {
+    note = JSON.parse(body.toString("utf8"));
+  } catch {
+    throw malformed();
+  }
+  if (!isNote(note)) throw malformed();
+  return note;
 }
 
 const malformed = (): CroftError =>

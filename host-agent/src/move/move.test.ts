@@ -26,6 +26,9 @@ beforeEach(() => {
   const root = Buffer.alloc(3 * MIB + 12_345);
   randomBytes(MIB).copy(root, MIB);
   root[root.length - 1] = 1;
+  // Version 3, without features.
+  root.write("QFI\xfb", 0, "latin1");
+  root.writeUInt32BE(3, 4);
   writeFileSync(file("from/root.qcow2"), root);
   writeFileSync(file("from/tpm/tpm2-00.permall"), randomBytes(999));
   writeFileSync(file("from/serial.log"), "");

@@ -12,8 +12,10 @@ import type { IncomingPartitions } from "../disk/partition/incoming.ts";
 import { readTextIfThere, syncFolder, writeFileAtomic } from "../host/files.ts";
 import { writeRecord } from "../vm/lifecycle/record.ts";
 import { digestOf, type Place } from "./blocks.ts";
-import { type Frame, type Item, noteFrame, readFrames } from "./frames.ts";
-import { mayCome } from "./vm-files.ts";
+import { type Frame, noteFrame, readFrames } from "./frames.ts";
+import type { Item } from "./notes.ts";
+import { refuseOtherThanOwnData } from "./qcow2.ts";
+import { mayCome, ROOT_DISK } from "./vm-files.ts";
 
 /** What is noted in the VM's folder. */
 export interface Incoming {
@@ -122,7 +124,7 @@ class Taking {
   }
 
   async #file(item: Item, frames: Frames): Promise<string> {
-    if (!mayCome(item, this.#document.root_disk_gib)) {
+    if (!mayCome(item, this.#document.root_disk_gib, this.done)) {
       throw new CroftError(
         "invalid_request",
         `The other host sent a file that does not go with a VM: ${item.name}.`,
@@ -138,6 +140,7 @@ class Taking {
       item,
       frames,
     );
+    if (item.name === ROOT_DISK) await refuseOtherThanOwnData(unfinished);
     await rename(unfinished, path);
     await syncFolder(dirname(path));
     return sha256;

@@ -7,7 +7,8 @@ import { pipeline } from "node:stream/promises";
 import type { MoveDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Drives } from "../vm/devices/drive-source.ts";
 import { blocksOf, type Place } from "./blocks.ts";
-import { dataFrame, type Item, ItemDigest, noteFrame, readFrames } from "./frames.ts";
+import { dataFrame, ItemDigest, noteFrame, readFrames } from "./frames.ts";
+import type { Item } from "./notes.ts";
 import { createStreamPair } from "./stream-pair.ts";
 import { filesOf } from "./vm-files.ts";
 
