@@ -42,6 +42,12 @@ const SETTINGS = [
   ...["-c", "gc.auto=0", "-c", "advice.detachedHead=false", "-c", "core.fsmonitor=false"],
 ];
 
+// Which program looks at a signature follows from the signature, whatever `gpg.format` says: a key that another source allows, or
+// that lies in a keyring of the machine, must count for nothing.
+const NO_X509_SIGNATURE = ["-c", "gpg.x509.program=false"];
+const NO_GPG_SIGNATURE = [...NO_X509_SIGNATURE, "-c", "gpg.openpgp.program=false", "-c", "gpg.program=false"];
+const NO_SSH_SIGNATURE = [...NO_X509_SIGNATURE, "-c", "gpg.ssh.program=false"];
+
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 export class Repository {
@@ -59,14 +65,17 @@ export class Repository {
 
   /** The commit that the branch is at. Throws a fault. */
   async head(source: Source, log: string): Promise<string> {
-    const ended = await this.#git(source, ["ls-remote", source.repository, `refs/heads/${source.branch}`], {
+    const ref = `refs/heads/${source.branch}`;
+    const ended = await this.#git(source, ["ls-remote", source.repository, ref], {
       cwd: this.#parts.stateDir,
       log,
       captured: true,
       quiet: true,
     });
     if (ended.status !== 0) throw unreachable(ended);
-    const [commit] = ended.out.split("\t");
+    // Git lists every ref that ends so, also `refs/heads/a/refs/heads/main`.
+    const found = ended.out.split("\n").map((line) => line.split("\t"));
+    const [commit] = found.find(([, name]) => name === ref) ?? [];
     if (commit && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
     throw new RunFault(
       "branch_not_found",
@@ -107,8 +116,8 @@ export class Repository {
     if (signers === undefined && keys === undefined) return;
     const words =
       signers === undefined
-        ? await this.#gpgSettings(keys ?? "", folder, log)
-        : ["-c", "gpg.format=ssh", "-c", `gpg.ssh.allowedSignersFile=${signers}`];
+        ? [...NO_SSH_SIGNATURE, ...(await this.#gpgSettings(keys ?? "", folder, log))]
+        : [...NO_GPG_SIGNATURE, "-c", `gpg.ssh.allowedSignersFile=${signers}`];
     const env = { GNUPGHOME: this.#keyring };
     const verified = await this.#git(source, [...words, "verify-commit", commit], { cwd: folder, log, env });
     if (verified.status === 0) return;
@@ -130,7 +139,7 @@ export class Repository {
       timeoutMs: FETCH_MS,
       log,
     });
-    if (imported.status === 0) return ["-c", "gpg.format=openpgp", "-c", "gpg.minTrustLevel=undefined"];
+    if (imported.status === 0) return ["-c", "gpg.minTrustLevel=undefined"];
     throw new RunFault(
       "signature_refused",
       `The keys in ${keys} cannot be read; \`gpg --show-keys\` says why.`,

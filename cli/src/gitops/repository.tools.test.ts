@@ -1,0 +1,98 @@
+// What may be pushed to a repository beside what the settings allow, and what becomes of it. Git is real; what it takes for ssh
+// runs git's own server on this machine.
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import type { Source } from "./config.ts";
+import { Repository } from "./repository.ts";
+import { Steps } from "./steps.ts";
+
+const SSH = `#!/bin/sh
+for last; do :; done
+eval "exec $last"
+`;
+
+let folder: string;
+let repository: Repository;
+const at = (...names: string[]): string => path.join(folder, ...names);
+const sourceWith = (more: Partial<Source> = {}): Source => ({
+  name: "infra",
+  repository: `ssh://git@git.example${at("work")}`,
+  branch: "main",
+  path: ".",
+  git_user: "git",
+  program: "hcl",
+  poll_seconds: 60,
+  retry_seconds: 60,
+  apply: "never",
+  allow_destroy: false,
+  timeout_minutes: 5,
+  known_hosts_file: at("known_hosts"),
+  deploy_key_file: at("key"),
+  ...more,
+});
+const git = (...words: string[]): string =>
+  execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", ...words], {
+    cwd: at("work"),
+    env: { ...process.env, GNUPGHOME: at("bob") },
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  }).trim();
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "croft-repo-"));
+  for (const name of ["bin", "state", "work"]) mkdirSync(at(name));
+  mkdirSync(at("bob"), { mode: 0o700 });
+  writeFileSync(at("bin/ssh"), SSH);
+  chmodSync(at("bin/ssh"), 0o755);
+  git("init", "--quiet", "--initial-branch=main");
+  const environment = { PATH: `${at("bin")}:${process.env.PATH}` };
+  repository = new Repository({ steps: new Steps(at("state")), stateDir: at("state"), environment });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a branch whose name ends like the followed one is not taken for it", async () => {
+  git("commit", "--quiet", "--allow-empty", "-m", "the followed one");
+  const followed = git("rev-parse", "HEAD");
+  git("commit", "--quiet", "--allow-empty", "-m", "somebody else's");
+  git("update-ref", "refs/heads/a/refs/heads/main", "HEAD");
+  git("reset", "--quiet", "--hard", followed);
+  expect(await repository.head(sourceWith(), at("log"))).toBe(followed);
+  git("checkout", "--quiet", "-b", "other");
+  git("branch", "--quiet", "-D", "main");
+  await expect(repository.head(sourceWith(), at("log"))).rejects.toMatchObject({ code: "branch_not_found" });
+});
+
+test("a key that one source allows signs nothing for a source that asks for keys of the other kind", async () => {
+  const gpg = (...words: string[]): string =>
+    execFileSync("gpg", ["--batch", "--quiet", ...words], {
+      env: { ...process.env, GNUPGHOME: at("bob") },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  try {
+    gpg("--passphrase", "", "--quick-generate-key", "bob@example.com", "ed25519", "sign", "never");
+    writeFileSync(at("bob.asc"), gpg("--armor", "--export", "bob@example.com"));
+    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", at("ada")]);
+    writeFileSync(at("signers"), `ada@example.com ${readFileSync(at("ada.pub"), "utf8")}`);
+    git("-c", "user.signingkey=bob@example.com", "commit", "--quiet", "--allow-empty", "-S", "-m", "by Bob");
+  } finally {
+    execFileSync("gpgconf", ["--kill", "gpg-agent"], { env: { ...process.env, GNUPGHOME: at("bob") } });
+  }
+  const [bobs, adas] = [
+    sourceWith({ gpg_keys_file: at("bob.asc") }),
+    sourceWith({ name: "strict", allowed_signers_file: at("signers") }),
+  ];
+  expect(await repository.checkOut(bobs, at("one"), at("log"))).toMatchObject({ subject: "by Bob" });
+  await expect(repository.checkOut(adas, at("two"), at("log"))).rejects.toMatchObject({
+    code: "signature_refused",
+  });
+  const sshSigned = ["-c", "gpg.format=ssh", "-c", `user.signingkey=${at("ada")}`];
+  git(...sshSigned, "commit", "--quiet", "--allow-empty", "-S", "-m", "by Ada");
+  expect(await repository.checkOut(adas, at("two"), at("log"))).toMatchObject({ subject: "by Ada" });
+  await expect(repository.checkOut(bobs, at("one"), at("log"))).rejects.toMatchObject({
+    code: "signature_refused",
+  });
+});
