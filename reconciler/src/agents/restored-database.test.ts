@@ -224,6 +224,27 @@ test("removes an unknown VM when a person says so, and forgets what shall stay",
   expect((await call("GET", "status")).body.conditions).toEqual([]);
 });
 
+test("gives a declaration to the host that a person names when several hosts say that they have the VM", async () => {
+  await putBack();
+  await call("POST", "projects", { name: "web", spec: {} });
+  await report(7, [vmReport({ drives: [] }), vmReport({ id: UNKNOWN, drives: [] })]);
+  await app.store.write((tx) =>
+    tx.strangers.put("a-liar", [vmReport({ id: UNKNOWN, drives: [] })], new Date().toISOString()),
+  );
+  const spec = { image: IDS.image, cpus: 1, memory_mib: 512, root_disk_gib: 20 };
+  const adopt = (more: object) =>
+    call("POST", `unknown_objects/${UNKNOWN}/adopt`, {
+      project: "web",
+      name: "found",
+      spec: { ...spec, ...more },
+    });
+  const refused = await adopt({});
+  expect([refused.status, refused.body.title]).toEqual([400, expect.stringContaining(`a-liar, ${HOST}`)]);
+  expect((await call("POST", `unknown_objects/${UNKNOWN}/remove`)).status).toBe(400);
+  expect((await adopt({ host: HOST })).body).toMatchObject({ id: UNKNOWN, host: HOST });
+  expect((await call("GET", `vms/${UNKNOWN}`)).body).toMatchObject({ status: { host: HOST } });
+});
+
 test("readers of events that are beyond its end are told to relist", async () => {
   // More may be written meanwhile, of the report before.
   const { last } = (await call("GET", "events")).body;

@@ -13,7 +13,7 @@ import { createObject } from "../commands/create.ts";
 import { hostDocumentsOf } from "../kinds/kinds.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { removalOfUnknown } from "../planner/abandoned.ts";
-import type { Store, Stranger, Writes } from "../store/store.ts";
+import type { Reads, Store, Stranger, Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
 import { type WriteContext, writeAs } from "./write-as.ts";
@@ -39,8 +39,10 @@ export function strangerHandlers(context: StrangerContext): StrangerHandlers {
     const id = String(request.params.id);
     const actor = principalOf(request).id;
     const ended = await store.write(async (tx) => {
-      const one = await tx.strangers.get(id);
+      const found = await tx.strangers.ofId(id);
+      const [one] = found;
       if (one === undefined) throw notFound(`unknown object ${id}`);
+      if (happened === "removal_ordered" && found.length > 1) throw several(found);
       await act(tx, one);
       const { kind, host } = one;
       const about = { kind, object: id, project: null, name: null, actor, data: { host } };
@@ -58,8 +60,9 @@ export function strangerHandlers(context: StrangerContext): StrangerHandlers {
       const id = String(request.params.id);
       const principal = principalOf(request);
       const adopted = await writeAs(context, principal, async (tx) => {
-        const one = await tx.strangers.get(id);
-        if (one === undefined) throw notFound(`unknown object ${id}`);
+        const found = await tx.strangers.ofId(id);
+        if (found.length === 0) throw notFound(`unknown object ${id}`);
+        const one = await declaredOne(tx, found, request.body);
         await adopt(context, tx, one, request.body, principal.id);
         await tx.strangers.remove(id);
         return one;
@@ -85,6 +88,29 @@ const shown = ({ host, kind, id, entry, found_at }: Stranger) => ({
   found_at,
   adoption: hostDocumentsOf(kind).unknown.advice,
 });
+
+/**
+ * The one that the declaration means. Hosts are believed what they say of themselves, but not one of them what another one says of
+ * itself too: the declaration may hold secrets, and goes to the host that a person names.
+ */
+async function declaredOne(reads: Reads, found: readonly Stranger[], body: unknown): Promise<Stranger> {
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only;
+  const { spec } = (body ?? {}) as { spec?: { host?: unknown; disk?: unknown } };
+  const disk = typeof spec?.disk === "string" ? await reads.documents.get("disk", spec.disk) : undefined;
+  const named = found.find(({ host }) => host === (spec?.host ?? disk?.spec.host));
+  if (named !== undefined) return named;
+  throw several(found);
+}
+
+function several(found: readonly Stranger[]): CroftError {
+  const [one] = found;
+  const hosts = found.map(({ host }) => host).join(", ");
+  return new CroftError("invalid_request", `${one?.id} is on several hosts, as they say: ${hosts}.`, {
+    detail:
+      "At most one of them is right. Adopt it with that one as spec.host (of a partition: with its disk as spec.disk), then it is deleted as any other; the others are not touched by that.",
+  });
+}
 
 /** Creates the object that its host has. Throws what refuses a create. */
 async function adopt(

@@ -20,7 +20,8 @@ export interface Stranger {
 export interface StrangerReads {
   /** Those that no document and no order to remove them names. */
   all(): Promise<Stranger[]>;
-  get(id: string): Promise<Stranger | undefined>;
+  /** Of this id: one for each host that says it has it. */
+  ofId(id: string): Promise<Stranger[]>;
 }
 
 export interface StrangerWrites extends StrangerReads {

@@ -16,7 +16,7 @@ const stranger = (row: Row): Stranger => {
 
 export function strangerReads(session: ReadSession): StrangerReads {
   const all = async (): Promise<Stranger[]> => (await session.all(ALL)).map(stranger);
-  return { all, get: async (id) => (await all()).find((one) => one.id === id) };
+  return { all, ofId: async (id) => (await all()).filter((one) => one.id === id) };
 }
 
 const PUT = `INSERT OR REPLACE INTO strangers (host, id, entry, found_at)
