@@ -5,6 +5,8 @@
 //      `-------> applying --> applied | failed
 //   planning, applying --> interrupted (the runner was ended; the next run goes on from the state)
 
+import { cleanLine, cleanValue } from "./clean-text.ts";
+
 export const RUN_STATES = [
   "planning",
   "unchanged",
@@ -71,3 +73,23 @@ export interface GitopsRun extends RunReport {
   reported_at: string;
   reported_by: string;
 }
+
+/**
+ * A run whose texts can be shown in a terminal. Whoever pushes a commit chooses its subject, names in it and what its commands print;
+ * with a cursor that moves, or a line too many, the person who approves would read another plan.
+ */
+export function cleanRun<R extends Omit<RunReport, "log">>(run: R): R {
+  const { repository, branch, subject, plan } = run;
+  return {
+    ...cleanValue(run),
+    repository: cleanLine(repository),
+    branch: cleanLine(branch),
+    subject: cleanLine(subject),
+    plan: plan && { ...plan, changes: plan.changes.map(cleanChange) },
+  };
+}
+
+const cleanChange = ({ address, actions }: RunPlan["changes"][number]): RunPlan["changes"][number] => ({
+  address: cleanLine(address),
+  actions: actions.map((action) => cleanLine(action)),
+});

@@ -1,5 +1,5 @@
 // `croft gitops runs | show | log | approve | discard`: what the runner of GitOps by pull did, and what waits for a person.
-import { type GitopsRun, RUNNING_STATES, type RunPlan } from "@croft/schemas/gitops-run.ts";
+import { cleanRun, type GitopsRun, RUNNING_STATES, type RunPlan } from "@croft/schemas/gitops-run.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { age } from "../output/age.ts";
@@ -88,7 +88,7 @@ async function readRun(api: Api, invocation: Invocation): Promise<GitopsRun> {
   if (!/^run_[0-9a-z]{16}$/.test(id)) {
     throw usageFault(`${JSON.stringify(id)} is no id of a run.`, "`croft gitops runs` lists them.");
   }
-  return call<GitopsRun>(api, "GET", `/v1/gitops/runs/${id}`);
+  return cleanRun(await call<GitopsRun>(api, "GET", `/v1/gitops/runs/${id}`));
 }
 
 export const showRun: Run = async (invocation, session) => {
@@ -119,7 +119,7 @@ function textOf(run: GitopsRun, { output, now }: Session): string {
   if (plan !== null)
     lines.push(["Plan", `${planText(plan)}, ${plan.lost_gib} GiB go, sha256 ${plan.sha256}`]);
   if (decision !== null) lines.push(["Decided", `${decision.decision} by ${decision.by} at ${decision.at}`]);
-  if (run.message !== "") lines.push(["Says", run.message]);
+  if (run.message !== "") lines.push(["Says", run.message.replaceAll("\n", `\n${" ".repeat(10)}`)]);
   const facts = lines.map(([title, text]) => `${`${title}:`.padEnd(10)}${text}\n`).join("");
   const changes = (plan?.changes ?? []).map(({ address, actions }) => {
     const tint = actions.includes("delete") || actions.includes("invoke") ? "bad" : undefined;

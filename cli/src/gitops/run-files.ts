@@ -18,7 +18,7 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
-import { RUNNING_STATES, type RunReport, type RunState } from "@croft/schemas/gitops-run.ts";
+import { cleanRun, RUNNING_STATES, type RunReport, type RunState } from "@croft/schemas/gitops-run.ts";
 
 export interface Delivery {
   id: string;
@@ -48,7 +48,7 @@ export function reportedPart(run: Run): Omit<RunReport, "log"> {
   const { id, project, source, repository, branch, commit, subject, trigger, state, code, message, plan } =
     run;
   const { started_at, finished_at } = run;
-  return {
+  return cleanRun({
     id,
     project,
     source,
@@ -63,7 +63,7 @@ export function reportedPart(run: Run): Omit<RunReport, "log"> {
     plan,
     started_at,
     finished_at,
-  };
+  });
 }
 
 /** How many of a source are kept here; the reconciler keeps more. */

@@ -83,6 +83,24 @@ test("a report is the run; lists have no logs, and the newest first", async () =
   ]);
 });
 
+test("what a commit says moves no cursor and begins no line in the terminal of whoever approves", async () => {
+  const hidden = "\u001b[1A\u001b[2K\u009b2J";
+  const run = reportOf({
+    subject: `tidy up${hidden}\nPlan:     +1`,
+    message: `one\ntwo${hidden}`,
+    log: `\u001b]52;c;cm0gLXJmCg==\u0007first\nsecond\t.\r\n`,
+    state: "waiting_for_approval",
+    plan: { ...PLAN, changes: [{ address: `croft_vm.a["\n${hidden}"]`, actions: [`delete${hidden}`] }] },
+  });
+  expect((await report(run)).status).toBe(200);
+  const { body } = await as("person", "GET", `/${run.id}`);
+  const { subject, message, log, plan } = body;
+  const { address, actions } = plan.changes[0];
+  for (const line of [subject, address, ...actions]) expect(line).toMatch(/^[^\p{C}]+$/u);
+  for (const lines of [message, log]) expect(lines).toMatch(/^[^\p{C}\n\t]*(?:[\n\t][^\p{C}\n\t]*)*$/u);
+  expect(message).toMatch(/^one\ntwo/);
+});
+
 test("each change of state is one event, and an equal report none", async () => {
   const run = reportOf();
   for (const state of ["planning", "planning", "applying", "applied"] as const)

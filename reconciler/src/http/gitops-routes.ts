@@ -8,6 +8,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import {
+  cleanRun,
   type GitopsRun,
   RUNNING_STATES,
   type RunDecision,
@@ -55,7 +56,7 @@ export function gitopsHandlers(context: GitopsContext): GitopsHandlers {
       response.json({ items: items.map(({ log: _, ...run }) => ({ kind: "gitops_run", ...run })) });
     },
     async report_gitops_run(request, response) {
-      response.json(shown(await report(context, principalOf(request), request.body as RunReport)));
+      response.json(shown(await report(context, principalOf(request), cleanRun(request.body as RunReport))));
     },
     async get_gitops_run(request, response) {
       response.json(shown(await runOf(store, request)));
