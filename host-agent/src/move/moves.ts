@@ -12,7 +12,7 @@ import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { MoveDocument, MoveReport } from "@croft/schemas/generated/typescript/messages.ts";
-import type { IncomingPartitions } from "../disk/partition/incoming.ts";
+import type { IncomingPartition, IncomingPartitions } from "../disk/partition/incoming.ts";
 import type { Paths } from "../host/paths.ts";
 import { type Log, sentenceOf } from "../log.ts";
 import type { Drives } from "../vm/devices/drive-source.ts";
@@ -201,7 +201,9 @@ export class Moves {
     const incoming = await this.#begin(document, folder);
     if (incoming.received) return this.#received(job, incoming);
     for (const coming of document.partitions) {
-      if (incoming.done[coming.partition] === undefined) await this.#parts.partitions.reserve(coming);
+      if (incoming.done[coming.partition] !== undefined) continue;
+      await this.#claim(incoming, folder, coming);
+      await this.#parts.partitions.reserve(coming);
     }
     if (!document.copy) return this.#show(job, "prepared");
     const bytes = await this.#parts.dial(document.id);
@@ -217,6 +219,19 @@ export class Moves {
     if (whole !== null) this.#received(job, whole);
   }
 
+  /** Notes that a partition is this move's, before there is room for it. */
+  async #claim(incoming: Incoming, folder: string, coming: IncomingPartition): Promise<void> {
+    const { partition } = coming;
+    if (incoming.reserved.includes(partition)) return;
+    if (await this.#parts.partitions.has(coming)) {
+      throw new CroftError("already_exists", `This host has an older copy of partition ${partition}.`, {
+        detail: "It is left as it is. Once it is known that it is not needed, it is removed by hand.",
+      });
+    }
+    incoming.reserved.push(partition);
+    await writeIncoming(folder, incoming);
+  }
+
   /** Notes whose folder it is, before anything is in it. */
   async #begin(document: MoveDocument, folder: string): Promise<Incoming> {
     const present = await readIncoming(folder);
@@ -227,7 +242,7 @@ export class Moves {
           "It is removed by an order of the reconciler, or by hand once it is known that it is not needed.",
       });
     }
-    const fresh: Incoming = { move: document.id, done: {}, total_bytes: 0, received: false };
+    const fresh: Incoming = { move: document.id, reserved: [], done: {}, total_bytes: 0, received: false };
     await writeIncoming(folder, fresh);
     return fresh;
   }
@@ -240,8 +255,14 @@ export class Moves {
 
   async #discard(job: Job): Promise<void> {
     const { id, vm, partitions } = job.document;
-    for (const coming of partitions) await this.#parts.partitions.discard(coming);
-    await removeIncoming(this.#parts.paths.vm(vm), id);
+    const folder = this.#parts.paths.vm(vm);
+    const incoming = await readIncoming(folder);
+    // What this move made room for, and nothing else of the same name.
+    const reserved = incoming?.move === id ? incoming.reserved : [];
+    for (const coming of partitions) {
+      if (reserved.includes(coming.partition)) await this.#parts.partitions.discard(coming);
+    }
+    await removeIncoming(folder, id);
     this.#show(job, "discarded");
   }
 

@@ -1,7 +1,7 @@
 // Takes the bytes of a VM that comes. Each file and partition is written, made to last, and read again: only when that gives the
 // digest that the other host sent is it done. What is done is noted, so that a stream that broke goes on with what is not.
 //
-//   vms/<id>/incoming.json    which move it is, and what of it is done; then that all is
+//   vms/<id>/incoming.json    which move it is, what there is room for, and what of it is done; then that all is
 import { createHash } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -20,6 +20,8 @@ import { mayCome, ROOT_DISK } from "./vm-files.ts";
 /** What is noted in the VM's folder. */
 export interface Incoming {
   move: string;
+  /** Partitions that room is made for: what else is on the disks did not come, and is neither written nor removed. */
+  reserved: string[];
   /** Digests of what is done, by name. */
   done: Record<string, string>;
   total_bytes: number;
@@ -69,6 +71,7 @@ export async function receiveMove(document: MoveDocument, bytes: Duplex, parts: 
 
 const nothingYet = ({ id }: MoveDocument): Incoming => ({
   move: id,
+  reserved: [],
   done: {},
   total_bytes: 0,
   received: false,

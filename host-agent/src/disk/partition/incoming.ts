@@ -46,6 +46,14 @@ export class IncomingPartitions {
     this.#holder = holder;
   }
 
+  /** Whether a partition of this name is on the disk, in whatever state. */
+  async has({ partition, disk: id }: IncomingPartition): Promise<boolean> {
+    const disk = this.#disk(id);
+    return await holdTable(this.#context, this.#context.run, disk, async (_, __, gpt) => {
+      return findEntry(disk, gpt, partition) !== null;
+    });
+  }
+
   /** Makes room for it. Errors: `no_gap`, and those of a disk that is not ready. */
   async reserve(coming: IncomingPartition): Promise<void> {
     const disk = this.#disk(coming.disk);
@@ -85,16 +93,14 @@ export class IncomingPartitions {
   }
 
   /** Overwrites and removes what came of it. Error: `partition_attached` while a VM has it. */
-  async discard({ partition, disk: id }: IncomingPartition): Promise<void> {
+  async discard(coming: IncomingPartition): Promise<void> {
+    const { partition, disk: id } = coming;
     const holder = await this.#holder(partition);
     if (holder !== null) {
       throw new CroftError("partition_attached", `Partition ${partition} is plugged into ${holder}.`);
     }
     const disk = this.#disk(id);
-    const there = await holdTable(this.#context, this.#context.run, disk, async (_, __, gpt) =>
-      findEntry(disk, gpt, partition),
-    );
-    if (there !== null) await wipePartition(this.#context, disk, partition);
+    if (await this.has(coming)) await wipePartition(this.#context, disk, partition);
   }
 }
 

@@ -1,0 +1,110 @@
+// A VM that comes to a host which has an older copy of it, or of a partition: nothing of that copy is passed for what comes, and
+// the way back removes nothing that did not come. Real sfdisk on a sparse file.
+import type { MoveDocument, MoveReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import type { Disks } from "../disk/disks.ts";
+import {
+  createDiskFixture,
+  DISK,
+  type DiskFixture,
+  disk,
+  MIB,
+  ONE,
+  partition,
+  put,
+  read,
+  TWO,
+  tableOf,
+} from "../disk/fixtures/disk.fixture.ts";
+import { writeRecord } from "../vm/lifecycle/record.ts";
+import { Moves } from "./moves.ts";
+
+const TEXT = "the only copy";
+let fixture: DiskFixture;
+let disks: Disks;
+let place: number;
+let moves: Moves;
+let heard: () => void;
+
+beforeEach(async () => {
+  fixture = await createDiskFixture();
+  disks = fixture.fresh();
+  await disks.applyDisk(disk());
+  const { start_bytes } = await disks.applyPartition(partition(ONE, 8));
+  place = start_bytes ?? 0;
+  await put(fixture.image, place, TEXT);
+  heard = () => undefined;
+  moves = newMoves();
+});
+afterEach(() => fixture.remove());
+
+const coming = (id: string) => ({ partition: id, disk: DISK, size_bytes: 8 * MIB });
+const document = (more: Partial<MoveDocument> = {}): MoveDocument => ({
+  kind: "move",
+  id: "mov_0123456789abcdef",
+  generation: 1,
+  vm: "vm_1",
+  incarnation: 1,
+  role: "target",
+  copy: false,
+  partitions: [coming(ONE)],
+  root_disk_gib: 1,
+  wanted: "present",
+  ...more,
+});
+let accepted: MoveDocument[] = [];
+
+/** The agent as it is after a restart. */
+const newMoves = (): Moves =>
+  new Moves({
+    paths: fixture.paths,
+    documents: () => accepted,
+    guest: () => undefined,
+    drives: disks.drives,
+    partitions: disks.incoming,
+    dial: () => Promise.reject(new Error("nobody sends")),
+    log: () => undefined,
+    changed: () => heard(),
+  });
+
+/** What it says once it is in one of these states. */
+async function until(wanted: MoveDocument, ...states: MoveReport["state"][]): Promise<MoveReport> {
+  accepted = [wanted];
+  await moves.apply(wanted);
+  for (;;) {
+    const [report] = moves.reports(accepted);
+    if (report !== undefined && states.includes(report.state)) return report;
+    await new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+  }
+}
+
+const bytes = async (): Promise<string> => (await read(fixture.image, place, TEXT.length)).toString();
+
+test("a partition that is there already is not taken for the one that comes, and outlives the way back", async () => {
+  const refused = await until(document(), "failed", "prepared");
+  expect(refused).toMatchObject({ state: "failed", code: "already_exists" });
+  await until(document({ generation: 2, wanted: "discarded" }), "discarded");
+  expect(await bytes()).toBe(TEXT);
+  expect(await disks.applyPartition(partition(ONE, 8))).toMatchObject({ state: "ready", start_bytes: place });
+});
+
+test("neither are the partitions of a VM of which the host has an older copy", async () => {
+  const none = { owner: null, images: [], seed: null, run: null, end: null, exit: null };
+  await writeRecord(fixture.paths.vm("vm_1"), { version: 1, id: "vm_1", incarnation: 3, ...none });
+  expect(await until(document(), "failed", "prepared")).toMatchObject({ code: "already_exists" });
+  moves = newMoves();
+  await until(document({ generation: 2, wanted: "discarded" }), "discarded");
+  expect(await bytes()).toBe(TEXT);
+});
+
+test("what was made room for is removed on the way back, also by the next agent", async () => {
+  await until(document({ partitions: [coming(TWO)] }), "prepared");
+  moves = newMoves();
+  await until(document({ partitions: [coming(TWO)] }), "prepared");
+  moves = newMoves();
+  await until(document({ generation: 2, wanted: "discarded", partitions: [coming(TWO)] }), "discarded");
+  const { partitions = [] } = await tableOf(fixture.image);
+  expect(partitions.map(({ name }) => name)).toEqual([ONE]);
+});
