@@ -224,6 +224,23 @@ test("removes an unknown VM when a person says so, and forgets what shall stay",
   expect((await call("GET", "status")).body.conditions).toEqual([]);
 });
 
+test("lists a copy of a VM that the database has on another host, because both may run now", async () => {
+  await putBack();
+  await report(7, [vmReport({ drives: [] })]);
+  // It was moved to this one after the backup.
+  await app.store.write((tx) =>
+    tx.strangers.put("beta", [vmReport({ incarnation: 2, drives: [] })], new Date().toISOString()),
+  );
+  const { items } = (await call("GET", "unknown_objects")).body;
+  expect(items).toMatchObject([{ host: "beta", kind: "vm", id: IDS.vm }]);
+  const { project, name, spec } = await vm();
+  const refused = await call("POST", `unknown_objects/${IDS.vm}/adopt`, { project, name, spec });
+  expect([refused.status, refused.body]).toMatchObject([
+    409,
+    { code: "already_exists", title: expect.stringContaining(HOST) },
+  ]);
+});
+
 test("gives a declaration to the host that a person names when several hosts say that they have the VM", async () => {
   await putBack();
   await call("POST", "projects", { name: "web", spec: {} });

@@ -13,7 +13,7 @@ import { createObject } from "../commands/create.ts";
 import { hostDocumentsOf } from "../kinds/kinds.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { removalOfUnknown } from "../planner/abandoned.ts";
-import type { Reads, Store, Stranger, Writes } from "../store/store.ts";
+import type { AnyStored, Reads, Store, Stranger, Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
 import { type WriteContext, writeAs } from "./write-as.ts";
@@ -120,6 +120,8 @@ async function adopt(
   body: unknown,
   principal: string,
 ): Promise<void> {
+  const [declared] = await tx.documents.findAll([id]);
+  if (declared !== undefined) throw declaredElsewhere(id, host, declared);
   if (entry.kind === "vm") {
     const adopts = { id, host, incarnation: entry.incarnation };
     await createObject(context, tx, checkCreate("vm", body), principal, { adopts });
@@ -132,6 +134,13 @@ async function adopt(
   }
   throw new CroftError("invalid_request", `${id} is no VM and no partition, and is not adopted so.`, {
     detail: hostDocumentsOf(kind).unknown.advice,
+  });
+}
+
+function declaredElsewhere(id: string, host: string, declared: AnyStored): CroftError {
+  const { host: own } = declared.status as { host?: string | null };
+  return new CroftError("already_exists", `${id} is declared already, on host ${own ?? "(none yet)"}.`, {
+    detail: `Host ${host} has a copy of it, which may be the newer one: it was moved after the backup. Look at both; stop the one that is older, and delete its declaration before the other is adopted.`,
   });
 }
 

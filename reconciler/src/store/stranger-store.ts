@@ -18,7 +18,7 @@ export interface Stranger {
 }
 
 export interface StrangerReads {
-  /** Those that no document and no order to remove them names. */
+  /** Those that no document of their host and no order to remove them names. */
   all(): Promise<Stranger[]>;
   /** Of this id: one for each host that says it has it. */
   ofId(id: string): Promise<Stranger[]>;

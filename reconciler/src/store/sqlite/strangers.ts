@@ -4,8 +4,12 @@ import type { Stranger, StrangerReads, StrangerWrites } from "../store.ts";
 import type { Row } from "./connection.ts";
 import { parsed, type ReadSession, text, type WriteSession } from "./session.ts";
 
+// A copy of a VM or a partition that is declared on another host is none that is known: it may have been moved since the backup.
+const knownOn = (host: string, id: string): string =>
+  `EXISTS (SELECT 1 FROM documents d WHERE d.id = ${id} AND (d.host IS ${host} OR d.kind NOT IN ('vm', 'partition')))`;
+
 // A VM is reported as long as it is there, known or not; disks and partitions only until the host took the next config.
-const ALL = `SELECT host, id, entry, found_at FROM strangers s WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = s.id)
+const ALL = `SELECT host, id, entry, found_at FROM strangers s WHERE NOT ${knownOn("s.host", "s.id")}
     AND NOT EXISTS (SELECT 1 FROM given_up g WHERE g.id = s.id)
   ORDER BY host, id`;
 
@@ -21,7 +25,7 @@ export function strangerReads(session: ReadSession): StrangerReads {
 
 const PUT = `INSERT OR REPLACE INTO strangers (host, id, entry, found_at)
   SELECT ?1, value ->> 'id', value, ?3 FROM json_each(?2)
-    WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = value ->> 'id')
+    WHERE NOT ${knownOn("?1", "value ->> 'id'")}
       AND NOT EXISTS (SELECT 1 FROM given_up g WHERE g.id = value ->> 'id')`;
 
 export function strangerWrites(session: WriteSession): StrangerWrites {
