@@ -7,12 +7,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { inflateSync } from "node:zlib";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { root } from "../harness/clone.ts";
 import { type CroftProgram, croftProgram } from "../harness/croft-program.ts";
 import { type Nginx, startNginx } from "../harness/nginx.ts";
 import { smallImage } from "../harness/small-image.ts";
+import { type SpanCollector, startCollector } from "../harness/span-collector.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
@@ -23,6 +25,10 @@ let terraform: TerraformFolder;
 let folder: string;
 let config: string;
 let vm: Document<"vm">;
+let collector: SpanCollector;
+
+/** What a pipeline that runs Terraform names. */
+const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 const HOST = "app.web.croft";
 
@@ -73,10 +79,12 @@ const run = (program: string, ...words: string[]) =>
 const ssh = (...words: string[]) => run("ssh", "-F", config, HOST, ...words);
 
 beforeAll(async () => {
+  collector = await startCollector();
+  process.env.CROFT_OTLP_ENDPOINT = collector.endpoint;
   croft = await startWholeCroft();
   folder = mkdtempSync(path.join(tmpdir(), "croft-access-"));
   await execa("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", path.join(folder, "own")]);
-  terraform = terraformFolder(croft.env);
+  terraform = terraformFolder({ ...croft.env, TRACEPARENT: `00-${TRACE}-00f067aa0ba902b7-01` });
   terraform.write(configuration());
   await terraform.init();
   await terraform.apply();
@@ -88,6 +96,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await croft?.down();
   terraform?.remove();
+  collector?.close();
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -101,6 +110,21 @@ async function farRsync(): Promise<string> {
   const loader = libraries.find((file) => path.basename(file).startsWith("ld-linux")) as string;
   return `--rsync-path=far/${path.basename(loader)} --library-path far far/rsync`;
 }
+
+test("an apply is one trace: its requests, the events that came of them, and what the host did", async () => {
+  const spans = await collector.ofTrace(TRACE, ["POST create_vm", "GET get_vm", "start guest", "start QEMU"]);
+  const one = (name: string) => spans.filter((span) => span.name === name);
+  expect(one("POST create_vm").map(({ parentSpanId }) => parentSpanId?.length)).toEqual([16, 16]);
+  expect(one("start QEMU")[0]?.parentSpanId).toBe(one("start guest")[0]?.spanId);
+  const { items } = await croft.call<{ items: Event[] }>("GET", "/v1/events?after=0&limit=1000");
+  const own = items.filter(({ object }) => object === vm.id);
+  expect(new Set(own.map(({ trace_id }) => trace_id))).toEqual(new Set([TRACE]));
+  expect(own.map(({ type }) => type)).toEqual(expect.arrayContaining(["vm.created", "vm.state"]));
+  const log = readFileSync(path.join(croft.config.home, "log/agent.log"), "utf8");
+  expect(log).toMatch(
+    new RegExp(`"msg":"guest started","component":"vm","vm":"${vm.id}".*"trace_id":"${TRACE}"`),
+  );
+});
 
 describe("with the written ssh_config", () => {
   test("plain ssh logs in, knows the host key, and nothing was asked or kept in the home", async () => {
