@@ -84,18 +84,16 @@ async function runAll(env, logs) {
       const status = await jest(["--selectProjects", project], env);
       if (status !== 0) return status;
     }
-    // Once more what is quick, under the Node that packages bring.
-    if (!process.env.CROFT_NODE) {
-      process.stdout.write("• Tests: unit, under the Node of the packages\n");
-      const status = await jest(["--selectProjects", "unit"], env, releasedNode());
-      if (status !== 0) return status;
-    }
     await step("Images of guests", () => images.built, { log: images.log });
   } finally {
     images.stop();
   }
   process.stdout.write("• Tests: end to end\n");
-  return jest(["--selectProjects", "e2e", "--verbose"], env);
+  const status = await jest(["--selectProjects", "e2e", "--verbose"], env);
+  if (status !== 0 || process.env.CROFT_NODE) return status;
+  // Once more what is quick, under the Node that packages bring.
+  process.stdout.write("• Tests: unit, under the Node of the packages\n");
+  return jest(["--selectProjects", "unit"], env, releasedNode());
 }
 
 /** Builds them beside the tests that need none: it takes minutes, and limits of tests are for what hangs. */
