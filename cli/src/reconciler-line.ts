@@ -59,13 +59,15 @@ export async function sendCall(
 ): Promise<Response> {
   const { url, options } = routeTo(api, route);
   const start = url.protocol === "https:" ? https.request : http.request;
+  // Node frames a body by itself for some methods only.
+  const framed = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const request = start(
       url,
       {
         ...options,
         method,
-        headers: { authorization: `Bearer ${api.token}`, ...headers },
+        headers: { authorization: `Bearer ${api.token}`, ...framed, ...headers },
         ...(signal === undefined ? {} : { signal }),
       },
       (answer) => {

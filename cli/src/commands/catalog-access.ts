@@ -160,6 +160,13 @@ export const accessCommands: readonly Command[] = [
     load: async () => (await import("./state.ts")).restoreVersion,
   },
   {
+    name: "state unlock",
+    summary: "break the lock of a state whose holder is gone",
+    arguments: [{ name: "STATE", help: "PROJECT/NAME" }],
+    options: [yes],
+    load: async () => (await import("./state.ts")).unlock,
+  },
+  {
     name: "state backend",
     summary: "the environment of Terraform's http backend for a state",
     arguments: [{ name: "STATE", help: "PROJECT/NAME" }],

@@ -1,4 +1,4 @@
-// `croft state list | versions | restore | backend`: states of Terraform that Croft keeps for a team.
+// `croft state list | versions | restore | unlock | backend`: states of Terraform that Croft keeps for a team.
 import type { StateList, StateVersionList } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
@@ -53,6 +53,24 @@ export const restoreVersion: Run = async (invocation, session) => {
   await confirm(`This makes version ${number} the newest one again.`, invocation.flag("yes"));
   await call(api, "POST", `${route}/versions/${number}/restore`);
   session.say(`Version ${number} is the newest one again.`);
+  return undefined;
+};
+
+/** Breaks a lock whose holder is gone: of the lock that was shown, and of no later one. */
+export const unlock: Run = async (invocation, session) => {
+  const { api } = await session.connect();
+  const route = `${routeOf(invocation)}/lock`;
+  const { lock } = await call<{ lock: { id: string; who: string } | null }>(api, "GET", route);
+  if (lock === null) {
+    session.say("Nobody holds it.");
+    return undefined;
+  }
+  await confirm(
+    `${lock.who} holds it (${lock.id}). If that still runs, two may write the state.`,
+    invocation.flag("yes"),
+  );
+  await call(api, "DELETE", route, { ID: lock.id });
+  session.say(`Unlocked: ${lock.id}`);
   return undefined;
 };
 

@@ -342,6 +342,11 @@ test("states of Terraform are listed, gone back to, and their backend is named w
   expect(items).toMatchObject([{ project: "web", name: "site", current: { number: 2 } }]);
   expect((await croft.run(["state", "restore", "web/site", "1", "--yes"])).status).toBe(0);
   expect((await croft.run(["state", "versions", "web/site"])).out).toMatch(/\n3 +/);
+  const holder = { ID: "0123", Operation: "OperationTypeApply", Who: "ann@laptop" };
+  await reconciler.rest("POST", "/v1/state/web/site/lock", holder);
+  expect((await croft.run(["state", "unlock", "web/site"])).err).toContain("ann@laptop holds it (0123)");
+  expect((await croft.run(["state", "unlock", "web/site", "--yes"])).err).toContain("Unlocked: 0123");
+  expect((await croft.run(["state", "unlock", "web/site", "--yes"])).err).toContain("Nobody holds it");
   const socket = await croft.run(["state", "backend", "web/site"]);
   expect([socket.status, socket.err]).toEqual([2, expect.stringContaining("https://")]);
   const tls = await croft.run(["state", "backend", "web/site"], {
