@@ -71,8 +71,8 @@ export class Moves {
   readonly #jobs = new Map<string, Job>();
   /** VMs of sources whose guests have ended. */
   readonly #holding = new Map<string, MoveDocument>();
-  /** VMs whose bytes are being read. */
-  readonly #sending = new Set<string>();
+  /** VMs whose bytes are being read, with the stream that they go into. */
+  readonly #sending = new Map<string, Duplex>();
   readonly #sources = new Map<string, MoveReport>();
 
   constructor(parts: MovesParts) {
@@ -81,7 +81,10 @@ export class Moves {
 
   /** Whether a VM leaves, or its bytes are still being read: it is not started then, whatever its document says. */
   isHeld(vm: string): boolean {
-    return this.#sending.has(vm) || this.#isSource(vm);
+    if (this.#isSource(vm)) return true;
+    // The move was taken back. A reader that does not read must not keep the guest from its start.
+    this.#sending.get(vm)?.destroy();
+    return this.#sending.has(vm);
   }
 
   #isSource(vm: string): boolean {
@@ -136,17 +139,14 @@ export class Moves {
         detail: "It is asked again.",
       });
     }
-    this.#sending.add(vm);
     const ended = (): void => {
       this.#sending.delete(vm);
       this.#parts.changed();
     };
-    return sendMove(document, {
-      folder: this.#parts.paths.vm(vm),
-      drives: this.#parts.drives,
-      onceOver,
-      ended,
-    });
+    const folder = this.#parts.paths.vm(vm);
+    const stream = sendMove(document, { folder, drives: this.#parts.drives, onceOver, ended });
+    this.#sending.set(vm, stream);
+    return stream;
   }
 
   /** Leaves all as it is; used when the agent ends. */
