@@ -83,6 +83,18 @@ test("a report is the run; lists have no logs, and the newest first", async () =
   ]);
 });
 
+test("a list is no larger for large plans, which are read one by one", async () => {
+  const changes = Array.from({ length: 1000 }, (_, at) => ({
+    address: `croft_vm.a["${"x".repeat(900)}${at}"]`,
+    actions: ["create"],
+  }));
+  const run = reportOf({ state: "waiting_for_approval", plan: { ...PLAN, changes }, source: "large" });
+  expect((await report(run)).status).toBe(200);
+  const { items } = (await as("person", "GET", "?source=large")).body;
+  expect(items).toMatchObject([{ id: run.id, plan: { ...PLAN, changes: [] } }]);
+  expect((await as("person", "GET", `/${run.id}`)).body.plan.changes).toHaveLength(1000);
+});
+
 test("what a commit says moves no cursor and begins no line in the terminal of whoever approves", async () => {
   const hidden = "\u001b[1A\u001b[2K\u009b2J";
   const run = reportOf({

@@ -5,7 +5,7 @@ import type { GitopsRun } from "@croft/schemas/gitops-run.ts";
 export type { GitopsRun };
 
 export interface GitopsReads {
-  /** The newest reported first, with empty logs; `project` null: of all. */
+  /** The newest reported first, with empty logs, and plans without their changes; `project` null: of all. */
   runs(project: string | null): Promise<GitopsRun[]>;
   run(id: string): Promise<GitopsRun | undefined>;
 }

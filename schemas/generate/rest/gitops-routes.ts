@@ -98,7 +98,8 @@ export const gitopsRoutes: RouteGroup = {
       path: "/v1/gitops/runs",
       tag,
       summary: "List the runs of GitOps by pull",
-      description: "Those of the token's project; for admins those of all. Without their logs.",
+      description:
+        "Those of the token's project; for admins those of all. Without their logs, and their plans without the changes.",
       parameters: [
         {
           name: "project",
@@ -210,7 +211,7 @@ export const gitopsRoutes: RouteGroup = {
       changes: {
         type: "array",
         items: reference("GitopsChange"),
-        description: "The first thousand of its changes.",
+        description: "The first thousand of its changes; lists leave them out.",
       },
     }),
     GitopsDecision: objectOf("What a person decided about a run that waited.", {

@@ -542,7 +542,7 @@ export interface GitopsPlan {
   actions: number;
   /** GiB of partitions and root disks that go. */
   lost_gib: number;
-  /** The first thousand of its changes. */
+  /** The first thousand of its changes; lists leave them out. */
   changes: GitopsChange[];
 }
 

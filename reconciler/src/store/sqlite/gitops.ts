@@ -7,13 +7,17 @@ import { parsed, type ReadSession, text, type WriteSession } from "./session.ts"
 /** Of a project, and of those without one. */
 const KEPT = 200;
 
+/** Of two hundred plans they are more than anybody reads, or than is well held at once. */
+const WITHOUT_CHANGES = `iif(document ->> '$.plan' IS NULL, document, json_set(document, '$.plan.changes', json('[]')))`;
+
 const run = (row: Row): GitopsRun => ({ ...parsed<GitopsRun>(row.document), log: text(row.log) });
 
 export function gitopsReads(session: ReadSession): GitopsReads {
   return {
     async runs(project) {
       const rows = await session.all(
-        "SELECT document, '' AS log FROM gitops_runs WHERE ?1 IS NULL OR project = ?1 ORDER BY number DESC",
+        `SELECT ${WITHOUT_CHANGES} AS document, '' AS log FROM gitops_runs
+           WHERE ?1 IS NULL OR project = ?1 ORDER BY number DESC`,
         project,
       );
       return rows.map(run);
