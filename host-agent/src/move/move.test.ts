@@ -1,7 +1,15 @@
 // The bytes of a VM from one folder to another, by the streams that carry them: what is written there is what was here, and a
 // stream that breaks anywhere goes on with what is lacking.
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Duplex } from "node:stream";
@@ -116,6 +124,14 @@ test("every byte of the files that go with a VM and of its partitions arrives, a
   });
   expect(() => readFileSync(file("to/qemu.log"))).toThrow();
   expect([ended, closed]).toEqual([1, [PARTITION]]);
+});
+
+test("a link in the folder that belongs to the TPM's user leads to nothing that is sent", async () => {
+  writeFileSync(file("secret"), "of the host");
+  symlinkSync(file("secret"), file("from/tpm/tpm2-01.permall"));
+  await receive(send());
+  expectWhole();
+  expect(() => readFileSync(file("to/tpm/tpm2-01.permall"))).toThrow("ENOENT");
 });
 
 test("a stream that breaks after any number of reads lets go of everything, and the next goes on", async () => {

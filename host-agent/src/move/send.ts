@@ -1,5 +1,6 @@
 // The bytes of a VM that leaves, as a stream for the host that it goes to. Nothing of it runs, and its partitions are claimed for
 // the VM meanwhile, so nobody else writes to them.
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
@@ -56,7 +57,7 @@ async function* framesOf(document: MoveDocument, parts: SendParts, input: Duplex
     yield noteFrame({ note: "start", total_bytes, once_over: parts.onceOver });
     for (const one of all) {
       yield noteFrame({ note: "item", item: one.item });
-      if (!done.has(one.item.name)) yield* bytesOf(one.place);
+      if (!done.has(one.item.name)) yield* bytesOf(one);
     }
     yield noteFrame({ note: "end" });
   } finally {
@@ -71,8 +72,10 @@ async function requested(input: Duplex): Promise<Set<string>> {
   return new Set(asked);
 }
 
-async function* bytesOf(place: Place): AsyncGenerator<Buffer> {
-  const file = await open(place.path, "r");
+async function* bytesOf({ item, place }: Sent): AsyncGenerator<Buffer> {
+  // It may be another one by now, see `filesOf`.
+  const flags = item.kind === "file" ? constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK : "r";
+  const file = await open(place.path, flags);
   try {
     const digest = new ItemDigest();
     for await (const { offset, bytes } of blocksOf(file, place)) {

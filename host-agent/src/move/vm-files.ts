@@ -1,5 +1,5 @@
 // Which files of a VM's folder go with it: what its guest wrote, and what was said of it. All else is made anew where it comes to.
-import { readdir, stat } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { isMissing } from "../host/files.ts";
 import type { Item } from "./notes.ts";
@@ -26,6 +26,7 @@ export function mayCome({ name, size_bytes }: Item, rootDiskGib: number, come: r
   return (FILES.includes(name) || isTpm) && size_bytes <= 64 * MIB;
 }
 
+/** No links: the folder of the TPM belongs to the VM's own user, who must not have the agent read another file. */
 export async function filesOf(folder: string): Promise<Item[]> {
   const tpm = await readdir(join(folder, TPM)).catch((error: unknown) => {
     if (isMissing(error)) return [];
@@ -34,7 +35,7 @@ export async function filesOf(folder: string): Promise<Item[]> {
   const names = [...FILES, ...tpm.map((name) => `${TPM}/${name}`).filter((name) => TPM_FILE.test(name))];
   const items: Item[] = [];
   for (const name of names) {
-    const found = await stat(join(folder, name)).catch((error: unknown) => {
+    const found = await lstat(join(folder, name)).catch((error: unknown) => {
       if (isMissing(error)) return null;
       throw error;
     });
