@@ -168,6 +168,8 @@ export class Moves {
   #source(document: MoveDocument): MoveReport {
     const { id, vm } = document;
     const runs = (this.#parts.guest(vm)?.record.run ?? null) !== null;
+    // The other host has all, or said so: it is not waited for until it lets go.
+    if (!document.copy) this.#sending.get(vm)?.destroy();
     if (runs) this.#holding.delete(vm);
     else this.#holding.set(vm, document);
     const report = blank(document, runs ? "stopping" : "holding");

@@ -1,4 +1,4 @@
-// A move that is taken back while the other host reads, or only says that it does: the VM is let go.
+// A move that is taken back, or over, while the other host reads or only says that it does: the VM's bytes are let go.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -31,9 +31,15 @@ const document: MoveDocument = {
   wanted: "present",
 };
 
-test.each(["asks for nothing", "reads nothing"])(
+const over: MoveDocument = { ...document, generation: 3, copy: false };
+
+test.each<[how: string, next: MoveDocument[]]>([
+  ["asks for nothing", []],
+  ["reads nothing", []],
+  ["has all, and stays", [over]],
+])(
   "by a host that %s",
-  async (how) => {
+  async (how, next) => {
     const paths = createPaths(path.join(folder, "state"), path.join(folder, "run"));
     mkdirSync(paths.vm(VM), { recursive: true });
     const bytes = path.join(folder, "disk");
@@ -53,7 +59,7 @@ test.each(["asks for nothing", "reads nothing"])(
       },
       close: async (partition: string) => void claims.delete(partition),
     } as unknown as Drives;
-    let documents = [document];
+    let documents: MoveDocument[] = [document];
     let changed: () => void = () => undefined;
     const moves = new Moves({
       paths,
@@ -67,18 +73,19 @@ test.each(["asks for nothing", "reads nothing"])(
     });
     await moves.apply(document);
     const stream = await moves.open(VM);
-    if (how === "reads nothing") {
+    if (how !== "asks for nothing") {
       stream.write(noteFrame({ note: "request", done: [] }));
       while (!claims.has(PARTITION)) await new Promise(setImmediate);
     }
     expect(moves.isHeld(VM)).toBe(true);
-    documents = [];
+    documents = next;
     const ended = new Promise<void>((resolve) => {
       changed = resolve;
     });
+    for (const one of next) await moves.apply(one);
     moves.isHeld(VM);
     await ended;
-    expect([moves.isHeld(VM), claims.size, stream.destroyed]).toEqual([false, 0, true]);
+    expect([moves.isHeld(VM), claims.size, stream.destroyed]).toEqual([next.length > 0, 0, true]);
   },
   5_000,
 );
