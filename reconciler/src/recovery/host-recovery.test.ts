@@ -44,11 +44,11 @@ beforeEach(async () => {
 afterEach(() => rest.close());
 
 /** The part of the reconciler that is in memory. */
-function startAnew(): void {
+function startAnew(store = rest.store): void {
   leases = createHostLeases(() => now);
   conditions = new ConditionBook();
   recovery = new HostRecovery({
-    store: rest.store,
+    store,
     presence: { isSilent: (host) => silent.has(host) },
     leases,
     conditions,
@@ -133,6 +133,33 @@ describe("a host that is silent when its lease is over", () => {
     await recovery.look();
     expect((await get(id)).status).toMatchObject({ host: "b", incarnation: 2, state: "pending" });
     expect(await eventTypes()).toEqual(expect.arrayContaining(["vm.recreated", "host.fenced"]));
+  });
+
+  test("does not keep the others of a VM with which something is wrong", async () => {
+    const all = { image, cpus: 1, memory_mib: 512, root_disk_gib: 1, on_host_loss: "recreate" };
+    const first = await vmOnA();
+    await patch("hosts/b", { schedulable: false });
+    const { id: second } = await made("vms", "second", all);
+    await patch("hosts/b", { schedulable: true });
+    await pass("a");
+    await report("a", [vmReport({ id: first, fenced: true }), vmReport({ id: second, fenced: true })]);
+    await loseA();
+    const { write } = rest.store;
+    let writes = 0;
+    const store = new Proxy(rest.store, {
+      get: (target, name, receiver) =>
+        name === "write"
+          ? (work: never) => (writes++ === 0 ? Promise.reject(new Error("damaged")) : write(work))
+          : Reflect.get(target, name, receiver),
+    });
+    startAnew(store);
+    now += LEASE_MS + SLACK_MS;
+    await recovery.look();
+    expect((await get(first)).status.host).toBe("a");
+    expect((await get(second)).status).toMatchObject({ host: "b", incarnation: 2 });
+    now += 15_000;
+    await recovery.look();
+    expect((await get(first)).status.host).toBe("b");
   });
 
   test("is not fenced while it renews, or is heard", async () => {

@@ -91,7 +91,7 @@ export class HostRecovery {
     if (vms.length === 0 || !leases.close(host)) return;
     const done = new Map<Stored<"vm">, Recovery>();
     try {
-      for (const vm of vms) done.set(vm, await recoverVm(store, vm.id, host));
+      for (const vm of vms) done.set(vm, await this.#recoverOne(vm, host));
     } finally {
       leases.open(host);
     }
@@ -107,6 +107,17 @@ export class HostRecovery {
     await store.write((tx) =>
       tx.events.append({ ...about, type: "host.fenced", data: { recreated, waiting, lost: [] } }),
     );
+  }
+
+  /** What is wrong with one of them keeps no other. */
+  async #recoverOne(vm: Stored<"vm">, host: string): Promise<Recovery> {
+    const { store, log } = this.#parts;
+    try {
+      return await recoverVm(store, vm.id, host);
+    } catch (error) {
+      log.error("a VM of a silent host could not be made anew", { vm: vm.id, host, error });
+      return { waits: "something went wrong, which the reconciler's log tells" };
+    }
   }
 
   #show(): void {
