@@ -246,5 +246,7 @@ export async function removeIncoming(folder: string, move: string): Promise<void
   const incoming = await readIncoming(folder);
   if (incoming !== null && incoming.move !== move) return;
   if (incoming === null && (await readTextIfThere(join(folder, "record.json"))) !== null) return;
+  // First of all: after a kill in the middle, what has a record would be taken for a VM of this host.
+  await rm(join(folder, "record.json"), { force: true });
   await rm(folder, { recursive: true, force: true });
 }
