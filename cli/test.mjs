@@ -67,6 +67,13 @@ async function runNamed(names, env) {
 }
 
 async function runAll(env, logs) {
+  const failed = [];
+  /** What fails keeps nothing else from being run: one run shows all that is wrong. */
+  async function suite(project, more = [], node = nodeOfTests()) {
+    process.stdout.write(`• Tests: ${project}${node === process.execPath ? "" : ` under ${node}`}\n`);
+    const status = await jest(["--selectProjects", project, ...more], env, node);
+    if (status !== 0) failed.push(project);
+  }
   const images = buildImages(path.join(logs, "images.log"));
   try {
     await Promise.all([
@@ -79,21 +86,16 @@ async function runAll(env, logs) {
     ]);
     const audited = await handOver(["cli/dist/main.js", "audit"]);
     if (audited !== 0) return audited;
-    for (const project of ["unit", "tools"]) {
-      process.stdout.write(`• Tests: ${project}\n`);
-      const status = await jest(["--selectProjects", project], env);
-      if (status !== 0) return status;
-    }
+    await suite("unit");
+    await suite("tools");
     await step("Images of guests", () => images.built, { log: images.log });
   } finally {
     images.stop();
   }
-  process.stdout.write("• Tests: end to end\n");
-  const status = await jest(["--selectProjects", "e2e", "--verbose"], env);
-  if (status !== 0 || process.env.CROFT_NODE) return status;
+  await suite("e2e", ["--verbose"]);
   // Once more what is quick, under the Node that packages bring.
-  process.stdout.write("• Tests: unit, under the Node of the packages\n");
-  return jest(["--selectProjects", "unit"], env, releasedNode());
+  if (!process.env.CROFT_NODE) await suite("unit", [], releasedNode());
+  return failed.length === 0 ? 0 : 1;
 }
 
 /** Builds them beside the tests that need none: it takes minutes, and limits of tests are for what hangs. */

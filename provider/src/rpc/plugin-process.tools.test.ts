@@ -172,7 +172,7 @@ test("the side streams open and say nothing", async () => {
 
 describe("what cannot be answered", () => {
   test.each([
-    ["/tfplugin6.Provider/LockState", 12, /LockState came with protocol 6\.11/],
+    ["/tfplugin6.Provider/LockState", 13, /LockState: protobuf/],
     ["/tfplugin6.Provider/Nonsense", 12, /tfplugin6\.Provider\/Nonsense is not implemented/],
     ["/tfplugin6.Provider/ReadResource", 13, /ReadResource: protobuf/],
   ])("%s has status %i and a name", async (path, status, message) => {
