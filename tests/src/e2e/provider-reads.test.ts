@@ -128,7 +128,19 @@ test("what there is is found by its id or its name, in the provider's project, a
     }`,
   );
   expect(seen).toEqual({
-    usage: { vms: 1, cpus: 2, memory_mib: 512, storage_gib: 5, ports: 1 },
+    usage: {
+      vms: 1,
+      cpus: 2,
+      memory_mib: 512,
+      ports: 1,
+      storage_gib: 5,
+      root_disks_gib: 1,
+      partitions_gib: 4,
+      images_gib: 0,
+      quarantine_gib: 0,
+      states_gib: 0,
+      uploads_gib: 0,
+    },
     quota: 7,
     projects: ["web"],
     image: ["raw", "ready", null],
