@@ -131,19 +131,18 @@ async function starts(go: string, folder: string): Promise<Figure> {
 async function install(folder: string, go: string): Promise<string> {
   const terraformrc = path.join(folder, "terraformrc");
   const mirror = path.join(folder, "mirror");
-  await installProvider({ bundle: readConfig().provider, mirror, terraformrc });
+  const { version } = await installProvider({ bundle: readConfig().provider, mirror, terraformrc });
   const field = path.join(folder, "field");
   const place = path.join(field, "registry.terraform.io/croft/yardstick", VERSION, "linux_amd64");
   mkdirSync(place, { recursive: true });
   const file = path.join(place, `terraform-provider-yardstick_v${VERSION}`);
   copyFileSync(go, file);
   chmodSync(file, 0o755);
-  const own = readFileSync(terraformrc, "utf8");
-  const added = `  filesystem_mirror {\n    path = ${JSON.stringify(field)}\n    include = ["registry.terraform.io/croft/yardstick"]\n  }\n`;
-  writeFileSync(
-    terraformrc,
-    own.replace(/provider_installation \{\n/, (head) => head + added),
-  );
+  // No registry is asked: a client asks all methods that may have a provider.
+  const from = (folder: string, name: string): string =>
+    `  filesystem_mirror {\n    path = ${JSON.stringify(folder)}\n    include = ["registry.terraform.io/croft/${name}"]\n  }\n`;
+  const mirrors = from(path.join(mirror, version), "croft") + from(field, "yardstick");
+  writeFileSync(terraformrc, `provider_installation {\n${mirrors}}\n`);
   return terraformrc;
 }
 

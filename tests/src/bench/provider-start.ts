@@ -28,7 +28,8 @@ export async function untilHandshake(program: string, env: Record<string, string
   const begun = process.hrtime.bigint();
   const child = spawn(program, {
     env: { ...MINIMAL, ...env },
-    stdio: ["pipe", "pipe", "inherit"],
+    // Providers of the field log their start there.
+    stdio: ["pipe", "pipe", "ignore"],
   });
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
