@@ -12,7 +12,7 @@ import { type GuardedCard, guardRules, type Nic, portRules } from "./card-table.
 import { Glance, WHOLE_MS } from "./glance.ts";
 import { type Link, loadRules, readLinks, readTable, runIp, setSysctls } from "./host-view.ts";
 import { aliasOf, bridgeMac, bridgeName, tableName, tapName } from "./names.ts";
-import { observedAddresses } from "./observed.ts";
+import { observedAddresses, SeenAddresses } from "./observed.ts";
 
 export interface CardParts {
   run: Run;
@@ -36,6 +36,7 @@ export class Cards {
   >();
 
   readonly #glance: Glance;
+  readonly #seen = new SeenAddresses();
 
   constructor(parts: CardParts, glance = new Glance(parts.run)) {
     this.#parts = parts;
@@ -119,13 +120,15 @@ export class Cards {
     const tables = [`netdev ${tableName(vm)}`, `inet ${tableName(vm)}`];
     await loadRules(run, tables.map((table) => `add table ${table}\ndelete table ${table}\n`).join(""));
     this.#loaded.delete(vm);
+    this.#seen.forget(vm);
   }
 
   /** What addresses each card has, and who says so. */
   async observed(document: VmCards, guest: Guest | null): Promise<NonNullable<VmReport["nics"]>> {
     const networks = (document.nics ?? []).flatMap(({ network }) => this.#parts.network(network) ?? []);
     const { neighbors } = await this.#glance.look();
-    return observedAddresses({ paths: this.#parts.paths, neighbors }, document.nics ?? [], networks, guest);
+    const places = { paths: this.#parts.paths, neighbors, seen: this.#seen };
+    return observedAddresses(places, document.id, document.nics ?? [], networks, guest);
   }
 
   #bridgeOf({ name }: VmCards, nic: Nic, links: ReadonlyMap<string, Link>): Link {

@@ -1,5 +1,6 @@
 // The addresses that the cards of a guest really have, as far as somebody says so: the guest agent, dnsmasq's leases, and the
-// host's table of neighbors. Pure, but for the reading of the two.
+// host's table of neighbors. Two of them forget for moments: dnsmasq empties the file of its leases before it writes it anew, and
+// the kernel drops a neighbor that was too busy to answer three times. So what one of these showed holds a while longer.
 import { join } from "node:path";
 import type { NetworkDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { readTextIfThere } from "../host/files.ts";
@@ -20,6 +21,52 @@ interface Sighting {
 }
 
 const MOST_ADDRESSES = 16;
+/** How long an address holds that nobody shows any more and nobody contradicts. */
+export const HOLDS_MS = 60_000;
+
+/** What each VM's cards were seen to have, while they run. */
+export class SeenAddresses {
+  readonly #now: () => number;
+  readonly #last = new Map<string, Map<string, Sighting & { at: number }>>();
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /** For a VM whose cards are gone. */
+  forget(vm: string): void {
+    this.#last.delete(vm);
+  }
+
+  /** The sightings of now, and those of the last minute that they do not contradict. */
+  withLast(
+    vm: string,
+    nics: readonly Pick<Nic, "mac_address">[],
+    sightings: readonly Sighting[],
+  ): Sighting[] {
+    const at = this.#now();
+    const own = new Set(nics.map(({ mac_address }) => mac_address));
+    const told = new Set(sightings.filter(({ source }) => source === "guest_agent").map(({ mac }) => mac));
+    const shown = new Set(sightings.map(({ address }) => address));
+    const held = [...(this.#last.get(vm)?.values() ?? [])].filter(
+      ({ mac, address, source, at: seenAt }) =>
+        own.has(mac) &&
+        source !== "guest_agent" &&
+        !told.has(mac) &&
+        !shown.has(address) &&
+        at - seenAt <= HOLDS_MS,
+    );
+    const current = sightings
+      .filter(({ mac }) => own.has(mac))
+      .map(({ mac, address, source }) => ({ mac, address, source, at }));
+    // The first that shows an address is the best that knows it.
+    this.#last.set(
+      vm,
+      new Map([...held, ...current].reverse().map((one) => [`${one.mac} ${one.address}`, one])),
+    );
+    return [...sightings, ...held];
+  }
+}
 
 /** Of each card the addresses that are more than link-local, each with the best of those that know it. Pure. */
 function joined(nics: readonly Pick<Nic, "mac_address">[], sightings: readonly Sighting[]): Observed[] {
@@ -34,7 +81,12 @@ function joined(nics: readonly Pick<Nic, "mac_address">[], sightings: readonly S
 }
 
 export async function observedAddresses(
-  { paths, neighbors }: { paths: Pick<Paths, "runtimeNetwork">; neighbors: readonly Neighbor[] },
+  {
+    paths,
+    neighbors,
+    seen,
+  }: { paths: Pick<Paths, "runtimeNetwork">; neighbors: readonly Neighbor[]; seen: SeenAddresses },
+  vm: string,
   nics: readonly Nic[],
   networks: readonly NetworkDocument[],
   guest: VmReport["guest"] | null,
@@ -48,7 +100,7 @@ export async function observedAddresses(
     given.push(...(await leasesOf(paths, network)));
     sighted.push(...neighborsOf(network, neighbors));
   }
-  return joined(nics, [...told, ...given, ...sighted]);
+  return joined(nics, seen.withLast(vm, nics, [...told, ...given, ...sighted]));
 }
 
 /** DHCPv6 knows guests by a number of their own, so the card follows from the address that was leased to it. */
