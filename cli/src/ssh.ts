@@ -1,6 +1,7 @@
 // `npm run ssh -- project/vm [command]`: a login with what ssh-files.ts writes, and the command's exit status passed on.
 import { spawn } from "node:child_process";
 import type { Api } from "./reconciler-api.ts";
+import { remoteWords } from "./remote-words.ts";
 import { type SshHelper, writeSshConfig } from "./ssh-files.ts";
 import { findRunningVm } from "./vm-name.ts";
 
@@ -14,7 +15,7 @@ export interface SshPlace {
 export async function ssh(api: Api, where: SshPlace, target: string, command: string[]): Promise<number> {
   const vm = await findRunningVm(api, target);
   const config = writeSshConfig(where.home, where.helper);
-  const words = command.length > 0 ? ["--", ...command] : [];
+  const words = remoteWords(command);
   // Nothing of the user's own configuration plays a part.
   const child = spawn(
     "ssh",

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { confirmClock } from "../../cli/src/commands/clock.ts";
 import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
@@ -120,6 +121,30 @@ test("a person who says that the clock is right is believed", async () => {
   await restart(9 * DAY);
   await restart(9 * DAY);
   expect(await stateOf(IDS.partition)).toBe("deleting");
+});
+
+test("croft clock confirm says what leapt, and is refused where the two clocks differ", async () => {
+  const confirm = async (now: Date): Promise<string[]> => {
+    const said: string[] = [];
+    const { endpoint } = app;
+    const token = await readFile(join(folder, "admin-token"), "utf8");
+    const session = {
+      connect: async () => ({ api: { endpoint, token: token.trim() } }),
+      say: (line: string) => void said.push(line),
+      now: () => now,
+    };
+    await confirmClock({ text: () => undefined, flag: () => true } as never, session as never);
+    return said;
+  };
+  expect(await confirm(new Date())).toEqual([expect.stringContaining("nothing to confirm")]);
+  await restart(9 * DAY);
+  await expect(confirm(new Date())).rejects.toMatchObject({ code: "precondition_failed" });
+  const said = await confirm(new Date(Date.now() + 9 * DAY));
+  expect(said).toEqual([
+    expect.stringContaining("`croft clock confirm`"),
+    "The reconciler takes its machine's clock to be right.",
+  ]);
+  expect(await conditions()).toEqual([]);
 });
 
 test.each([

@@ -98,6 +98,15 @@ export const hostCommands: readonly Command[] = [
     load: async () => (await import("./host.ts")).forgetHosts,
   },
   {
+    name: "clock confirm",
+    summary: "say that the clock of the reconciler's machine is right, although it leapt",
+    description: [
+      "After a leap (croft status says so) nothing is wiped from quarantine or forgotten until the time has really passed. This ends that, for a reconciler that was stopped for long. It is refused when the reconciler's clock is more than an hour off the time that is confirmed: this computer's, or the one of --time.",
+    ],
+    options: [{ name: "time", value: "TIME", help: "what time it is, such as 2030-01-31T12:00:00Z" }, yes],
+    load: async () => (await import("./clock.ts")).confirmClock,
+  },
+  {
     name: "unknown list",
     summary: "list what hosts have and the database does not know",
     description: [

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Connection, Run } from "../command-line/command.ts";
 import { findObject } from "../object-name.ts";
 import { proxy } from "../proxy.ts";
+import { remoteWords } from "../remote-words.ts";
 import { type SshHelper, writeCredentials, writeSshConfig } from "../ssh-files.ts";
 import { readVmName } from "../vm-name.ts";
 
@@ -32,8 +33,7 @@ const configOf = (connection: Connection): string => writeSshConfig(connection.s
 export const run: Run = async (invocation, session) => {
   const connection = await session.connect();
   const host = await hostName(connection, invocation.argument("VM"));
-  const words = invocation.rest("COMMAND");
-  const command = words.length > 0 ? ["--", ...words] : [];
+  const command = remoteWords(invocation.rest("COMMAND"));
   return start("ssh", ["-F", configOf(connection), "-o", "LogLevel=ERROR", host, ...command]);
 };
 

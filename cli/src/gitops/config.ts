@@ -64,6 +64,9 @@ export function readSettings(named: string | null, env: NodeJS.ProcessEnv = proc
   };
 }
 
+/** The journal that standard error is, as systemd says. */
+export const journalStream = (env: NodeJS.ProcessEnv = process.env): string | undefined => env.JOURNAL_STREAM;
+
 function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");

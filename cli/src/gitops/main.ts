@@ -10,9 +10,10 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { logProcess } from "@croft/schemas/process-log.ts";
 import { check } from "./check.ts";
-import { readSettings, type Settings } from "./config.ts";
-import { createLog } from "./log.ts";
+import { journalStream, readSettings, type Settings } from "./config.ts";
+import { createLog, standardError } from "./log.ts";
 import { Reports } from "./reports.ts";
 import { Repository } from "./repository.ts";
 import { RunFiles } from "./run-files.ts";
@@ -68,7 +69,8 @@ async function holdFolder(stateDir: string): Promise<ChildProcess> {
 
 async function run(settings: Settings): Promise<void> {
   const hide = secretHider(settings);
-  const log = createLog((line) => void process.stderr.write(line), hide);
+  const log = createLog(standardError(journalStream()), hide);
+  logProcess(log.line);
   // Whatever the commands write: nobody else reads it.
   process.umask(0o077);
   mkdirSync(settings.stateDir, { recursive: true, mode: 0o700 });
@@ -120,9 +122,9 @@ main().then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    const { code, detail = "" } = error as Partial<CroftError>;
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${JSON.stringify({ level: "error", msg: message, code, detail })}\n`);
+    const { code, detail } = error as Partial<CroftError>;
+    const log = createLog(standardError(journalStream()), (text) => text);
+    log.error("stopped by a fault", { error, code, detail });
     process.exitCode = code === "invalid_request" ? WRONG_SETTINGS : 1;
   },
 );

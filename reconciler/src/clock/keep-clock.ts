@@ -110,5 +110,5 @@ const conditionOf = (leap: Leap) => ({
   message:
     `The machine's clock shows ${iso(leap.machine)}; by the time that really passed it is ${iso(leap.counted)}. ` +
     "Until both agree nothing is wiped from quarantine or forgotten earlier than by the time that really passed. Correct " +
-    "the clock, or, if it is right (Croft was stopped for long), confirm it: POST /v1/clock/confirm with machine_time.",
+    "the clock, or, if it is right (Croft was stopped for long), confirm it: `croft clock confirm`.",
 });

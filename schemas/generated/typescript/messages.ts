@@ -907,13 +907,13 @@ export interface HostReport {
   objects: (NetworkReport | DiskReport | PartitionReport | MoveReport | VmReport)[];
 }
 
-/** One line of the log of the reconciler, of a host's agent, and of what they start: JSON on the standard error stream. The members named here mean the same in every line; others are facts of the one message. Never tokens, keys, headers, bodies or specs. */
+/** One line of the log of the reconciler, of a host's agent, of `croft-gitops`, and of what they start: JSON on the standard error stream. The members named here mean the same in every line; others are facts of the one message. Never tokens, keys, headers, bodies or specs. */
 export interface LogLine {
   /** When, RFC 3339 in UTC with milliseconds. */
   time: string;
   /** How urgent it is. */
   level: "debug" | "info" | "warn" | "error";
-  /** Program: `reconciler` or `agent`. */
+  /** Program: `reconciler`, `agent` or `gitops`. */
   part: string;
   /** What of the program speaks, such as `rest` or `access`: levels may be set by it. Absent: the program itself. */
   component?: string;
