@@ -7,7 +7,7 @@ import type { WritableKind } from "../kinds/host-kind.ts";
 import { isOf } from "../kinds/host-kind.ts";
 import { label, refuseFaults } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
-import { beginMove } from "../moves/begin-move.ts";
+import { addMove, showMove } from "../moves/begin-move.ts";
 import type { Reads, Stored, Writes } from "../store/store.ts";
 import { admitUpdate, findLiving, type Next } from "./admit-update.ts";
 import { type CommandContext, writeDecision, writeEvent } from "./context.ts";
@@ -74,6 +74,12 @@ export async function updateObject<K extends WritableKind>(
   const next = patched(before, patch);
   const { update, decision } = await admitUpdate(context, tx, before, next, principal);
   const { status, internal, host, references } = decision;
+  const { randomBytes } = context;
+  const begun = { reason: "requested", actor: principal, randomBytes } as const;
+  const move =
+    decision.move !== undefined && isOf(before, "vm")
+      ? await addMove(tx, before, decision.move, begun)
+      : undefined;
   const document = await tx.documents.updateSpec(kind, before.id, {
     name: next.name,
     tags: next.tags,
@@ -85,12 +91,9 @@ export async function updateObject<K extends WritableKind>(
     ...(references === undefined ? {} : { references }),
   });
   await writeDecision(tx, before.id, decision);
-  if (decision.move !== undefined && isOf(document, "vm")) {
-    const { randomBytes } = context;
-    await beginMove(tx, document, decision.move, { reason: "requested", actor: principal, randomBytes });
-  }
+  if (move !== undefined && isOf(document, "vm")) await showMove(tx, document, move);
   await releaseUnused(tx, before, document, principal);
   const fields = update.changes.map(({ pointer }) => pointer);
   await writeEvent(tx, document, "updated", principal, { fields });
-  return decision.move === undefined ? document : ((await tx.documents.get(kind, before.id)) ?? document);
+  return move === undefined ? document : ((await tx.documents.get(kind, before.id)) ?? document);
 }

@@ -87,6 +87,7 @@ function effectOf(
   change: FieldChange,
   restarts: ReadonlyMap<string, string>,
   live: ReadonlyMap<string, string>,
+  moves: ReadonlyMap<string, string>,
 ): PlannedEffect {
   const { pointer, effect, shrinks, before, after } = change;
   if (shrinks) {
@@ -111,6 +112,8 @@ function effectOf(
         reason: live.get(pointer) ?? "moves it to another host, with its bytes",
       };
     case "L": {
+      const move = moves.get(pointer);
+      if (move !== undefined) return { pointer, effect: "move", reason: move };
       const restart = restarts.get(pointer);
       return restart === undefined
         ? { pointer, effect: "live", reason: live.get(pointer) ?? "changes in place" }
@@ -128,8 +131,8 @@ export async function explainUpdate<K extends WritableKind>(
 ): Promise<Pick<PlannedChange, "effects" | "warnings">> {
   const { explanation } = kindModule(document.kind);
   const consequences = await explanation.update?.(reads, document, spec, changes);
-  const { restarts = new Map(), live = new Map() } = consequences ?? {};
-  const effects = changes.map((change) => effectOf(change, restarts, live));
+  const { restarts = new Map(), live = new Map(), moves = new Map() } = consequences ?? {};
+  const effects = changes.map((change) => effectOf(change, restarts, live, moves));
   if (effects.some(({ effect }) => effect === "replace")) {
     return { effects, warnings: await explainDestroy(reads, document, "replaced") };
   }

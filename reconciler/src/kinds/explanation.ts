@@ -11,6 +11,8 @@ interface Consequences {
   restarts: ReadonlyMap<string, string>;
   /** What a change does that needs no restart, by pointer; "changes in place" when absent. */
   live?: ReadonlyMap<string, string>;
+  /** Why a change moves the object to another host, of fields whose change mostly does not; by pointer. */
+  moves?: ReadonlyMap<string, string>;
   warnings: readonly Remark[];
 }
 

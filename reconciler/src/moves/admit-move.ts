@@ -53,7 +53,8 @@ export async function admitMove(reads: Reads, vm: Vm, wish: Wish): Promise<NewMo
         [],
       );
       const { partition_gib: _, ...hold } = vmAmounts(wish.spec);
-      return { to: host.name, partitions: fit.get(name) ?? [], hold, explanation };
+      const { root_disk_gib } = wish.spec;
+      return { to: host.name, partitions: fit.get(name) ?? [], root_disk_gib, hold, explanation };
     } catch (error) {
       if (!(error instanceof CroftError)) throw error;
       if (pinned !== undefined) throw error;

@@ -4,7 +4,9 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import { leaveInstruction } from "../commands/abandon.ts";
 import { vmAmounts } from "../kinds/vm/demand.ts";
+import { spreadOf } from "../kinds/vm/neighbors.ts";
 import { allocatedPorts, newLeases, portRequests } from "../kinds/vm/ports.ts";
+import { spreadRefusal } from "../scheduling/topology.ts";
 import type { HostFacts, Move, MovingPartition, Stored, Writes } from "../store/store.ts";
 import { withoutMoving } from "./moving-condition.ts";
 
@@ -23,6 +25,9 @@ export async function handOver(
   const { id, from, to } = move;
   const host = (await tx.hosts.facts()).find(({ name }) => name === to);
   if (host === undefined) return { code: "not_found", message: `Host ${to} was removed meanwhile.` };
+  const apart = spreadRefusal(host, await spreadOf(tx, await tx.hosts.facts(), vm));
+  if (apart !== undefined)
+    return { code: "no_capacity", message: `Host ${to} is not fit any more: ${apart}.` };
   for (const { disk } of move.partitions) {
     const found = await tx.documents.get("disk", disk);
     if (found === undefined || found.deleting) {
@@ -38,7 +43,7 @@ export async function handOver(
   for (const lease of leases) await tx.ports.lease({ ...lease, vm: vm.id });
   const project = vm.project ?? "";
   await tx.reservations.put({ object: vm.id, project, host: to, disk: null, ...vmAmounts(vm.spec) });
-  const { detaching: _, busy_ports: __, ...internal } = vm.internal;
+  const { detaching: _, busy_ports: __, misplaced: ___, ...internal } = vm.internal;
   await tx.documents.updateStatus("vm", vm.id, {
     status: {
       ...vm.status,

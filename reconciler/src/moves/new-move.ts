@@ -4,6 +4,7 @@ import type { MoveHold, MovingPartition } from "../store/store.ts";
 export interface NewMove {
   to: string;
   partitions: MovingPartition[];
+  root_disk_gib: number;
   hold: MoveHold;
   /** Why there, one sentence. */
   explanation: string;

@@ -7,7 +7,7 @@ import type { Move, Reads, Stored } from "../store/store.ts";
 
 /** Of the host of a VM and of its partitions. Taking the move back is a change of `host`. */
 const MOVED_FIELDS =
-  /^\/(partitions|root_disk_gib|image|networks|cdroms|boot_from|firmware|secure_boot|tpm)(\/|$)/;
+  /^\/(partitions|root_disk_gib|image|networks|cdroms|boot_from|firmware|secure_boot|tpm|host_labels|spread)(\/|$)/;
 
 const isOpen = ({ phase }: Move): boolean => phase === "preparing" || phase === "copying";
 

@@ -98,7 +98,7 @@ export interface DocumentReads {
   idsOnHost(host: string): Promise<string[]>;
   /** VMs without a host, in the order of creation. */
   unplaced(): Promise<Stored<"vm">[]>;
-  /** Hosts of the VMs of a spread group. */
+  /** Hosts of the VMs of a spread group; of one that moves both, where they are not in one domain. */
   spreadGroup(project: string, group: string): Promise<{ vm: string; host: string }[]>;
   /** Of one kind. */
   ofKindOnHost<K extends Kind>(host: string, kind: K): Promise<Stored<K>[]>;

@@ -167,7 +167,7 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first.",
+      "description": "Labels that the VM's host must have (`labels` of `croft_host`). Where its present host has them not, a change moves it to one that has, as a change of `host` does; of a VM that is pinned (`host`) it is refused.",
       "source": "spec",
       "effect": "L",
       "type": [
@@ -181,7 +181,7 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it.",
+      "description": "Keeps VMs of a project apart that name the same group. Where the VM's present place breaks it, a change moves it to a host where it holds, as a change of `host` does; of a VM that is pinned (`host`) it is refused.",
       "source": "spec",
       "effect": "L",
       "nested": {
@@ -750,7 +750,9 @@ export const croftVm: ResourceModel = {
       "description": "Region of that host.",
       "source": "status",
       "unknownWhen": [
-        "host"
+        "host",
+        "host_labels",
+        "spread"
       ],
       "type": "string"
     },
@@ -763,7 +765,9 @@ export const croftVm: ResourceModel = {
       "description": "Zone of that host.",
       "source": "status",
       "unknownWhen": [
-        "host"
+        "host",
+        "host_labels",
+        "spread"
       ],
       "type": "string"
     },
@@ -787,7 +791,9 @@ export const croftVm: ResourceModel = {
         "networks",
         "power_state",
         "wait_for",
-        "host"
+        "host",
+        "host_labels",
+        "spread"
       ],
       "type": "bool"
     },
@@ -864,7 +870,9 @@ export const croftVm: ResourceModel = {
       "source": "status",
       "unknownWhen": [
         "ports",
-        "host"
+        "host",
+        "host_labels",
+        "spread"
       ],
       "type": [
         "map",

@@ -5029,7 +5029,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first.",
+        "description": "Labels that the VM's host must have (`labels` of `croft_host`). Where its present host has them not, a change moves it to one that has, as a change of `host` does; of a VM that is pinned (`host`) it is refused.",
         "source": "spec",
         "type": [
           "map",
@@ -5042,7 +5042,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it.",
+        "description": "Keeps VMs of a project apart that name the same group. Where the VM's present place breaks it, a change moves it to a host where it holds, as a change of `host` does; of a VM that is pinned (`host`) it is refused.",
         "source": "spec",
         "nested": {
           "nesting": "single",
@@ -5539,7 +5539,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "description": "Region of that host.",
         "source": "status",
         "unknownWhen": [
-          "host"
+          "host",
+          "host_labels",
+          "spread"
         ],
         "type": "string"
       },
@@ -5552,7 +5554,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "description": "Zone of that host.",
         "source": "status",
         "unknownWhen": [
-          "host"
+          "host",
+          "host_labels",
+          "spread"
         ],
         "type": "string"
       },
@@ -5586,7 +5590,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "networks",
           "power_state",
           "wait_for",
-          "host"
+          "host",
+          "host_labels",
+          "spread"
         ],
         "type": "bool"
       },
@@ -5712,7 +5718,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "source": "status",
         "unknownWhen": [
           "ports",
-          "host"
+          "host",
+          "host_labels",
+          "spread"
         ],
         "type": [
           "map",
@@ -6382,7 +6390,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first.",
+              "description": "Labels that the VM's host must have (`labels` of `croft_host`). Where its present host has them not, a change moves it to one that has, as a change of `host` does; of a VM that is pinned (`host`) it is refused.",
               "source": "spec",
               "type": [
                 "map",
@@ -6395,7 +6403,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it.",
+              "description": "Keeps VMs of a project apart that name the same group. Where the VM's present place breaks it, a change moves it to a host where it holds, as a change of `host` does; of a VM that is pinned (`host`) it is refused.",
               "source": "spec",
               "nested": {
                 "nesting": "single",
@@ -6892,7 +6900,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "description": "Region of that host.",
               "source": "status",
               "unknownWhen": [
-                "host"
+                "host",
+                "host_labels",
+                "spread"
               ],
               "type": "string"
             },
@@ -6905,7 +6915,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "description": "Zone of that host.",
               "source": "status",
               "unknownWhen": [
-                "host"
+                "host",
+                "host_labels",
+                "spread"
               ],
               "type": "string"
             },
@@ -6939,7 +6951,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "networks",
                 "power_state",
                 "wait_for",
-                "host"
+                "host",
+                "host_labels",
+                "spread"
               ],
               "type": "bool"
             },
@@ -7065,7 +7079,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "source": "status",
               "unknownWhen": [
                 "ports",
-                "host"
+                "host",
+                "host_labels",
+                "spread"
               ],
               "type": [
                 "map",

@@ -536,10 +536,14 @@ export const CHANGES_WITH = {
   },
   "vm": {
     "host_region": [
-      "host"
+      "host",
+      "host_labels",
+      "spread"
     ],
     "host_zone": [
-      "host"
+      "host",
+      "host_labels",
+      "spread"
     ],
     "ready": [
       "cpus",
@@ -553,7 +557,9 @@ export const CHANGES_WITH = {
       "networks",
       "power_state",
       "wait_for",
-      "host"
+      "host",
+      "host_labels",
+      "spread"
     ],
     "ip_address": [
       "networks"
@@ -563,7 +569,9 @@ export const CHANGES_WITH = {
     ],
     "allocated_ports": [
       "ports",
-      "host"
+      "host",
+      "host_labels",
+      "spread"
     ],
     "ssh": [
       "name"

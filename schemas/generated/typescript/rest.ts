@@ -5510,9 +5510,9 @@ export interface VmSpec {
   region?: string;
   /** Zone whose hosts the VM may be on; otherwise as `region`. */
   zone?: string;
-  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first. */
+  /** Labels that the VM's host must have (`labels` of `croft_host`). Where its present host has them not, a change moves it to one that has, as a change of `host` does; of a VM that is pinned (`host`) it is refused. */
   host_labels?: Record<string, string>;
-  /** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
+  /** Keeps VMs of a project apart that name the same group. Where the VM's present place breaks it, a change moves it to a host where it holds, as a change of `host` does; of a VM that is pinned (`host`) it is refused. */
   spread?: VmSpread;
   /** What happens when the VM's host is lost. `wait`: nothing, until the host comes back, and the guest runs on whatever becomes of the reconciler. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses, when an operator confirms that its host is off, or within 90 seconds by itself. What was on its root disk is lost then, and its guest is ended when its host does not reach the reconciler for 40 seconds: it is only known to have ended because of that. One that is pinned to a host or has partitions there waits in any case. For a VM that runs already it begins with the next start. */
   on_host_loss?: "wait" | "recreate";
@@ -5583,9 +5583,9 @@ export interface VmSpecPatch {
   region?: string | null;
   /** Zone whose hosts the VM may be on; otherwise as `region`. */
   zone?: string | null;
-  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first. */
+  /** Labels that the VM's host must have (`labels` of `croft_host`). Where its present host has them not, a change moves it to one that has, as a change of `host` does; of a VM that is pinned (`host`) it is refused. */
   host_labels?: Record<string, string> | null;
-  /** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
+  /** Keeps VMs of a project apart that name the same group. Where the VM's present place breaks it, a change moves it to a host where it holds, as a change of `host` does; of a VM that is pinned (`host`) it is refused. */
   spread?: VmSpreadPatch | null;
   /** What happens when the VM's host is lost. `wait`: nothing, until the host comes back, and the guest runs on whatever becomes of the reconciler. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses, when an operator confirms that its host is off, or within 90 seconds by itself. What was on its root disk is lost then, and its guest is ended when its host does not reach the reconciler for 40 seconds: it is only known to have ended because of that. One that is pinned to a host or has partitions there waits in any case. For a VM that runs already it begins with the next start. */
   on_host_loss?: "wait" | "recreate" | null;
@@ -5637,7 +5637,7 @@ export interface VmSpecPatch {
   on_change?: "restart" | "fail" | null;
 }
 
-/** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
+/** Keeps VMs of a project apart that name the same group. Where the VM's present place breaks it, a change moves it to a host where it holds, as a change of `host` does; of a VM that is pinned (`host`) it is refused. */
 export interface VmSpread {
   /** Name of the group. */
   group: string;
@@ -5647,7 +5647,7 @@ export interface VmSpread {
   mode?: "required" | "preferred";
 }
 
-/** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
+/** Keeps VMs of a project apart that name the same group. Where the VM's present place breaks it, a change moves it to a host where it holds, as a change of `host` does; of a VM that is pinned (`host`) it is refused. */
 export interface VmSpreadPatch {
   /** Name of the group. */
   group?: string;

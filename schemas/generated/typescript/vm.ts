@@ -20,9 +20,9 @@ export interface VmSpec {
   region?: string;
   /** Zone whose hosts the VM may be on; otherwise as `region`. */
   zone?: string;
-  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: move it to one that has (`host`) first. */
+  /** Labels that the VM's host must have (`labels` of `croft_host`). Where its present host has them not, a change moves it to one that has, as a change of `host` does; of a VM that is pinned (`host`) it is refused. */
   host_labels?: Record<string, string>;
-  /** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
+  /** Keeps VMs of a project apart that name the same group. Where the VM's present place breaks it, a change moves it to a host where it holds, as a change of `host` does; of a VM that is pinned (`host`) it is refused. */
   spread?: {
     /** Name of the group. */
     group: string;

@@ -8,7 +8,7 @@ import { type Remark, restartRemark } from "../remark.ts";
 import { title } from "../title.ts";
 import { cardChanges } from "./card-changes.ts";
 import { fencingChange } from "./fencing.ts";
-import { partitionsNamed } from "./neighbors.ts";
+import { misfits, partitionsNamed } from "./neighbors.ts";
 import { restartReasons } from "./restart-reasons.ts";
 import { userDataRemarks } from "./user-data-remarks.ts";
 
@@ -25,18 +25,40 @@ async function moveRemark(
   vm: Stored<"vm">,
   spec: SpecOf<"vm">,
   changes: readonly FieldChange[],
+  moves: ReadonlyMap<string, string>,
 ): Promise<Remark | undefined> {
-  if (!changes.some(({ pointer, effect }) => pointer === "/host" && effect === "M")) return undefined;
+  const named = changes.some(({ pointer, effect }) => pointer === "/host" && effect === "M");
+  const [field] = moves.keys();
+  if (!named && field === undefined) return undefined;
   const partitions = await partitionsNamed(reads, vm.spec);
   const gib = partitions.reduce((sum, one) => sum + one.spec.size_gib, spec.root_disk_gib);
   const runs = vm.status.power_state === "stopped" ? "" : " It stands still while that lasts.";
   const and = partitions.length === 0 ? "" : ` and ${partitions.length} of its partitions`;
   return {
     code: "move",
-    summary: `${title(vm)} will be moved from host ${vm.status.host} to ${spec.host}`,
+    summary: `${title(vm)} will be moved from host ${vm.status.host} to ${named ? spec.host : "another one"}`,
     detail: `Its root disk${and} are copied: up to ${gib} GiB, holes left out.${runs} If it fails, it runs on where it was.`,
-    pointer: "/spec/host",
+    pointer: named ? "/spec/host" : `/spec${field}`,
   };
+}
+
+/** Why it does not stay where it is, by pointer of the field that says so. */
+async function placedAnew(
+  reads: Reads,
+  vm: Stored<"vm">,
+  spec: SpecOf<"vm">,
+  changes: readonly FieldChange[],
+): Promise<Map<string, string>> {
+  const at = (field: string) => changes.filter(({ pointer }) => pointer.split("/")[1] === field);
+  if (spec.host !== undefined) return new Map();
+  const errors = await misfits(reads, vm, spec, (field) => at(field).length > 0);
+  return new Map(
+    errors.flatMap(({ pointer: field, message }) =>
+      at(field.slice("/spec/".length)).map(
+        ({ pointer }) => [pointer, `host ${vm.status.host} is not fit: ${message}`] as const,
+      ),
+    ),
+  );
 }
 
 export const vmExplanation: Explanation<"vm"> = {
@@ -69,7 +91,8 @@ export const vmExplanation: Explanation<"vm"> = {
     if (changes.some(({ pointer, after }) => pointer === "/tpm" && after === false)) {
       warnings.push(tpmRemark(vm));
     }
-    const move = await moveRemark(reads, vm, spec, changes);
+    const moves = await placedAnew(reads, vm, spec, changes);
+    const move = await moveRemark(reads, vm, spec, changes, moves);
     if (move !== undefined) warnings.push(move);
     return {
       restarts: new Map(reasons.map(({ pointer, message }) => [pointer, message])),
@@ -77,6 +100,7 @@ export const vmExplanation: Explanation<"vm"> = {
         ...(cards === undefined ? [] : [["/networks", cards] as const]),
         ...fencingChange(changes),
       ]),
+      moves,
       warnings,
     };
   },

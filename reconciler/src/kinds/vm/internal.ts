@@ -14,6 +14,8 @@ export interface VmInternal {
   no_room?: Record<string, string>;
   /** Of one that has left a lost host: the number of its last placement. */
   last_incarnation?: number;
+  /** Set while its host is not fit for it (labels, spread), so that it is to move. */
+  misplaced?: true;
   /** Ports that other processes of its host were found to hold: not tried again while there are others. */
   busy_ports?: number[];
 }

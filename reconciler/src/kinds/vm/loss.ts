@@ -41,7 +41,7 @@ const NOT_RUN = {
  */
 export async function recreateElsewhere(tx: Writes, vm: Stored<"vm">, actor: string): Promise<string | null> {
   const { id, spec, status, internal } = vm;
-  const { detaching: _, busy_ports: __, ...kept } = internal;
+  const { detaching: _, busy_ports: __, misplaced: ___, ...kept } = internal;
   await tx.ports.release(id, await tx.ports.of(id));
   await tx.reservations.put({
     object: id,

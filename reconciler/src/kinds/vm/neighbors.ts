@@ -67,31 +67,36 @@ export async function partitionsNamed(reads: Reads, spec: VmSpec): Promise<Store
   return found.flatMap((document) => (document.kind === "partition" ? [document] : []));
 }
 
-/** Throws `invalid_value` when a VM's own host is not where it is to be from now on, or beside another of its group. */
-export async function checkStays(reads: Reads, before: Stored<"vm">, spec: VmSpec): Promise<void> {
-  const changed = (["host_labels", "spread"] as const).filter(
-    (field) => JSON.stringify(spec[field]) !== JSON.stringify(before.spec[field]),
-  );
-  if (changed.length === 0) return;
+/** Why a VM's own host is not where it may be by this spec, for those fields that count here. */
+export async function misfits(
+  reads: Reads,
+  before: Stored<"vm">,
+  spec: VmSpec,
+  fields: (field: "host_labels" | "spread") => boolean,
+): Promise<FieldError[]> {
+  const counted = (["host_labels", "spread"] as const).filter(fields);
+  if (counted.length === 0) return [];
   const hosts = await reads.hosts.facts();
   const host = hosts.find(({ name }) => name === before.status.host);
-  if (host === undefined) return;
+  if (host === undefined) return [];
   const spread = await spreadOf(reads, hosts, { ...before, spec });
   const reasons = {
     host_labels: misplaced(host, { host_labels: spec.host_labels })?.reason,
     spread: spreadRefusal(host, spread),
   };
-  const errors = changed.flatMap((field): FieldError[] => {
+  return counted.flatMap((field): FieldError[] => {
     const message = reasons[field];
     return message === undefined ? [] : [{ code: "invalid_value", pointer: `/spec/${field}`, message }];
   });
-  if (errors.length === 0) return;
-  throw new CroftError(
+}
+
+/** Of one that is pinned to a host that is not fit for it. */
+export const pinnedMisfit = (vm: Stored<"vm">, errors: FieldError[]): CroftError =>
+  new CroftError(
     "invalid_value",
-    `${label(before)} is on host ${host.name}, which is not fit for it then.`,
+    `${label(vm)} is pinned to host ${vm.status.host}, which is not fit for it then.`,
     {
-      detail: `${errors.map(({ message }) => message).join("\n")}\nMove it to a host that fits (\`host\`) first, or replace it (\`terraform apply -replace=…\`), which places it anew; its root disk is lost by that.`,
+      detail: `${errors.map(({ message }) => message).join("\n")}\nName a host that fits (\`host\`), or none: it moves there with its bytes.`,
       errors,
     },
   );
-}

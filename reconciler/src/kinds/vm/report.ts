@@ -17,7 +17,7 @@ import { withFencing } from "./fencing-condition.ts";
 import { withFirstBoot } from "./first-boot-condition.ts";
 import { missingMedia } from "./image-documents.ts";
 import type { VmInternal } from "./internal.ts";
-import { rebootIsToCome, vmReady } from "./vm-ready.ts";
+import { isElsewhere, rebootIsToCome, vmReady } from "./vm-ready.ts";
 import { withWayOut } from "./way-out-condition.ts";
 
 export function observeVm(vm: Stored<"vm">, observing: Observing): Observed<"vm"> {
@@ -134,7 +134,7 @@ function detachingLeft(vm: Stored<"vm">, entry: VmReport, { snapshot }: Observin
 /** It is not where it is wanted, and runs on where it was. */
 function failedMove(vm: Stored<"vm">): Partial<StatusOf<"vm">> {
   const why = failedMoveOf(vm);
-  if (why === undefined || vm.spec.host === undefined || vm.spec.host === vm.status.host) return {};
+  if (why === undefined || !isElsewhere(vm)) return {};
   return { state: "error", state_code: MOVE_FAILED, state_reason: why };
 }
 

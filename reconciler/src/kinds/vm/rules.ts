@@ -12,6 +12,7 @@ import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { CHANGES_WITH } from "@croft/schemas/generated/typescript/fields.ts";
 import type { SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { admitMove } from "../../moves/admit-move.ts";
+import type { NewMove } from "../../moves/new-move.ts";
 import { refuseWhileMoving } from "../../moves/while-moving.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import { isAdmin } from "../admin.ts";
@@ -27,7 +28,7 @@ import { checkMedia, findImage, imagesOf, sourceFaults } from "./images.ts";
 import type { VmInternal } from "./internal.ts";
 import { copyKeys, seedWithKeys } from "./keys.ts";
 import { cardFaults, givenUp, leaseCards } from "./lease-cards.ts";
-import { checkStays, partitionsNamed } from "./neighbors.ts";
+import { misfits, partitionsNamed, pinnedMisfit } from "./neighbors.ts";
 import { findNetworks, networksOf, refuseNetworksElsewhere } from "./network-demand.ts";
 import { findPlace, NO_HOST, type Place, waitsForRoom } from "./placement.ts";
 import { forbiddenPorts, ownPortFaults } from "./port-limits.ts";
@@ -83,15 +84,18 @@ function refuseRestart(update: ObjectUpdate<"vm">): void {
   if (update.spec.on_change !== "fail") return;
   const reasons = restartReasons(update.before, update.spec, update.changes);
   if (reasons.length === 0) return;
-  throw new CroftError("restart_refused", `${label(update.before)} would have to be restarted.`, {
-    detail: `${reasons.map(({ message }) => message).join("\n")}\nIts on_change is "fail". Stop it first, or set on_change to "restart".`,
-    errors: reasons.map(({ pointer, message }) => ({
-      code: "restart_refused",
-      pointer: `/spec${pointer}`,
-      message,
-    })),
-  });
+  const errors = reasons.map(({ pointer, message }) => ({ pointer: `/spec${pointer}`, message }));
+  throw restartRefused(update.before, errors);
 }
+
+const restartRefused = (
+  vm: Stored<"vm">,
+  reasons: readonly Pick<FieldError, "pointer" | "message">[],
+): CroftError =>
+  new CroftError("restart_refused", `${label(vm)} would have to be restarted.`, {
+    detail: `${reasons.map(({ message }) => message).join("\n")}\nIts on_change is "fail". Stop it first, or set on_change to "restart".`,
+    errors: reasons.map(({ pointer, message }) => ({ code: "restart_refused", pointer, message })),
+  });
 
 function refuseProtected(vm: Stored<"vm">): void {
   if (vm.spec.deletion_protection !== true) return;
@@ -106,10 +110,33 @@ function refuseProtected(vm: Stored<"vm">): void {
 const movesWith = ({ before, spec, named }: ObjectUpdate<"vm">): boolean =>
   named.has("host") && spec.host !== undefined && spec.host !== before.status.host;
 
+/**
+ * The move that an update asks for: to the host that it names, or to one that fits where its own does not (any more). Throws what
+ * refuses the move. A pinned VM goes nowhere by itself.
+ */
+async function moveOf(
+  reads: Reads,
+  update: ObjectUpdate<"vm">,
+): Promise<{ move?: NewMove; misplaced: boolean }> {
+  const { before, spec, changes, named } = update;
+  if (movesWith(update)) return { move: await admitMove(reads, before, update), misplaced: false };
+  const changed = (field: string) => changes.some(({ pointer }) => pointer.split("/")[1] === field);
+  const tried = before.internal.misplaced === true;
+  const errors = await misfits(reads, before, spec, (field) => changed(field) || (tried && named.has(field)));
+  if (errors.length === 0) return { misplaced: tried && !changed("host_labels") && !changed("spread") };
+  if (spec.host !== undefined) throw pinnedMisfit(before, errors);
+  if (spec.on_change === "fail" && !stoodStill(before) && spec.power_state !== "stopped") {
+    throw restartRefused(before, errors);
+  }
+  return { move: await admitMove(reads, before, update), misplaced: true };
+}
+
+/** Of a change of these it is a move that makes it not ready. */
+const PLACING = ["host", "host_labels", "spread"];
+
 /** Pointers of the fields whose change makes it not ready until its host answers. */
 const READY_FIELDS: ReadonlySet<string> = new Set(
-  // Of a change of host it is a move that does.
-  CHANGES_WITH.vm.ready.filter((field) => field !== "host").map((field) => `/${field}`),
+  CHANGES_WITH.vm.ready.filter((field) => !PLACING.includes(field)).map((field) => `/${field}`),
 );
 
 /** What is shown of a spec, when that is not all of it. */
@@ -211,10 +238,9 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       return { ...waiting, ...addresses, status, ...(seed && { seed }) };
     }
     await refuseWhileMoving(reads, before, update.changes);
-    const move = movesWith(update) ? await admitMove(reads, before, update) : undefined;
+    const { move, misplaced } = await moveOf(reads, update);
     await checkRoomToGrow(reads, before, spec);
     await refuseNetworksElsewhere(reads, before, spec);
-    await checkStays(reads, before, spec);
 
     const ports = await changePorts(reads, update, parts.ownPorts);
     const anew = asksForStart(update);
@@ -222,8 +248,10 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       move !== undefined ||
       (anew && stoodStill(before)) ||
       update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
+    const { misplaced: _, ...kept } = before.internal;
     const internal: VmInternal = {
-      ...before.internal,
+      ...kept,
+      ...(misplaced ? { misplaced: true } : {}),
       detaching: detachingAfter(before, spec),
       ...(anew ? { start_number: (before.internal.start_number ?? 0) + 1 } : {}),
       ...(clears ? { ready_after_generation: generation } : {}),

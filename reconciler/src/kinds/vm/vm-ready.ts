@@ -39,8 +39,9 @@ export function vmReady(vm: Stored<"vm">, entry: VmReport): Shown {
   return { ready: false, state_reason: `Waits for ${reasons.join(", ")}.` };
 }
 
-const isElsewhere = ({ spec, status }: Stored<"vm">): boolean =>
-  spec.host !== undefined && spec.host !== status.host;
+/** Whether it is on another host than it is to be on. */
+export const isElsewhere = ({ spec, status, internal }: Stored<"vm">): boolean =>
+  internal.misplaced === true || (spec.host !== undefined && spec.host !== status.host);
 
 const wantedPower = (vm: Stored<"vm">) => vm.spec.power_state ?? "running";
 

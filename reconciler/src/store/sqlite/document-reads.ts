@@ -130,7 +130,7 @@ export function documentReads(session: ReadSession): DocumentReads {
     },
     async spreadGroup(project, group) {
       const rows = await session.all(
-        "SELECT vm, host FROM spread_members WHERE project = ? AND name = ?",
+        "SELECT coalesce(m.vm, s.vm) AS vm, s.host FROM spread_members s LEFT JOIN moves m ON m.id = s.vm WHERE s.project = ? AND s.name = ?",
         project,
         group,
       );

@@ -584,6 +584,42 @@ CREATE TRIGGER events_traced AFTER INSERT ON events WHEN NEW.trace_id IS NULL BE
   UPDATE events SET trace_id = (SELECT trace_id FROM documents WHERE id = NEW.object) WHERE number = NEW.number;
 END;
 `;
+// A VM that moves is a member of its group on both hosts until that is over. While it moves, its own row is checked alone: a group
+// that its present host breaks is often why it goes.
+const SPREAD_DOMAIN = `CASE d.spec ->> '$.spread.over'
+      WHEN 'zone' THEN coalesce((h.spec ->> '$.region') || '/', '') || (h.spec ->> '$.zone')
+      WHEN 'region' THEN h.spec ->> '$.region' ELSE m.to_host END`;
+const SPREAD_OF_MOVE = `INSERT INTO spread_members SELECT m.id, d.project, d.spec ->> '$.spread.group', m.to_host,
+    coalesce(d.spec ->> '$.spread.over', 'host'), ${SPREAD_DOMAIN},
+    coalesce(d.spec ->> '$.spread.mode', 'required') = 'required'
+  FROM moves m JOIN documents d ON d.id = m.vm
+    LEFT JOIN documents h ON h.kind = 'host' AND h.name = m.to_host AND h.deleting = 0
+  WHERE m.phase IN ('preparing', 'copying') AND d.spec ->> '$.spread.group' IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM spread_members s WHERE s.vm = d.id AND s.required = 1 AND s.name = d.spec ->> '$.spread.group'
+      AND s.over = coalesce(d.spec ->> '$.spread.over', 'host') AND s.domain = ${SPREAD_DOMAIN})`;
+const SPREAD_ROW_UNLESS_MOVING = SPREAD_ROW.replace(
+  "= 'required'",
+  "= 'required' AND NOT EXISTS (SELECT 1 FROM moves WHERE vm = d.id AND phase IN ('preparing', 'copying'))",
+);
+const spreadOfMoves = `
+${SPREAD_OF_MOVE.replace("INSERT INTO", "INSERT OR IGNORE INTO")};
+CREATE TRIGGER moves_spread_inserted AFTER INSERT ON moves BEGIN
+  ${SPREAD_OF_MOVE} AND m.id = NEW.id;
+END;
+CREATE TRIGGER moves_spread_updated AFTER UPDATE OF phase ON moves WHEN NEW.phase NOT IN ('preparing', 'copying') BEGIN
+  DELETE FROM spread_members WHERE vm = NEW.id;
+END;
+CREATE TRIGGER moves_spread_deleted AFTER DELETE ON moves BEGIN
+  DELETE FROM spread_members WHERE vm = OLD.id;
+END;
+DROP TRIGGER documents_spread_updated;
+CREATE TRIGGER documents_spread_updated AFTER UPDATE OF spec, host ON documents
+  WHEN NEW.kind = 'vm' AND (NEW.host IS NOT OLD.host OR NEW.spec ->> '$.spread' IS NOT OLD.spec ->> '$.spread') BEGIN
+  DELETE FROM spread_members WHERE vm = NEW.id OR vm IN (SELECT id FROM moves WHERE vm = NEW.id);
+  ${SPREAD_ROW_UNLESS_MOVING};
+  ${SPREAD_OF_MOVE} AND d.id = NEW.id;
+END;
+`;
 // When a token was last used.
 const tokenUses = "ALTER TABLE tokens ADD COLUMN last_used_at TEXT;";
 
@@ -614,6 +650,7 @@ const STEPS: readonly string[] = [
   gitopsRuns,
   tokenUses,
   moves,
+  spreadOfMoves,
 ];
 
 /** Schema of this version. */
