@@ -33,21 +33,39 @@ export function writeToStderr(
   };
 }
 
+/** How long a line may wait that is one of very many, and how many characters of them wait at most. */
+const LONGEST_WAIT_MS = 50;
+const MOST_WAITING = 64 * 1024;
+
 /**
- * Lines of one turn of the event loop are written at once, before the next: a write for each would cost a busy reconciler more than
- * all else of its log. The end of the process comes after them.
+ * Lines of one turn of the event loop are written at once, before the next; those that may wait, with others, some milliseconds
+ * later: a write for each request would cost a busy reconciler more than all else of its log. Their order stays. The end of the
+ * process comes after them, also that by an error; only a kill loses the last of those that wait.
  */
-export function gathered(write: (lines: string) => void): (line: string) => void {
+export function gathered(
+  write: (lines: string) => void,
+  onExit: (flush: () => void) => void = (flush) => void process.on("exit", flush),
+): (line: string, mayWait?: boolean) => void {
   let lines = "";
+  let soon = false;
+  let later: NodeJS.Timeout | undefined;
   const flush = (): void => {
+    clearTimeout(later);
+    later = undefined;
+    soon = false;
     const all = lines;
     lines = "";
     if (all !== "") write(all);
   };
-  process.on("exit", flush);
-  return (line) => {
-    if (lines === "") setImmediate(flush);
+  onExit(flush);
+  return (line, mayWait = false) => {
     lines += line;
+    if (lines.length >= MOST_WAITING) flush();
+    else if (mayWait) later ??= setTimeout(flush, LONGEST_WAIT_MS).unref();
+    else if (!soon) {
+      soon = true;
+      setImmediate(flush);
+    }
   };
 }
 

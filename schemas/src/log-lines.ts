@@ -6,10 +6,17 @@ import { cleanLine } from "./clean-text.ts";
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export type LogFacts = Readonly<Record<string, unknown>>;
+/** Beside what every line has. */
+export type LogFacts = Readonly<Record<string, unknown>> & {
+  readonly time?: never;
+  readonly level?: never;
+  readonly part?: never;
+  readonly msg?: never;
+};
 
 export interface LogOutput {
-  write(line: string): void;
+  /** `mayWait`: one of very many, which may be written a little later, with others. */
+  write(line: string, mayWait?: boolean): void;
   now(): Date;
   /** Whether lines go to systemd's journal, which takes the priority from a prefix (sd-daemon(3)). */
   journal?: boolean;
@@ -45,6 +52,7 @@ const UNLIMITED = "access";
 /** What nearly all lines are: JSON writes controls as escapes. */
 const ASCII = /^[\x20-\x7e]*$/;
 const MAX_CAUSES = 8;
+const MOST_HEADS = 1000;
 const PRIORITIES: Readonly<Record<LogLevel, number>> = { debug: 7, info: 6, warn: 4, error: 3 };
 
 interface Window {
@@ -57,7 +65,11 @@ export class LogLines {
   readonly #part: string;
   readonly #output: LogOutput;
   readonly #windows = new Map<string, Window>();
+  /** What lines with one level, component and message begin with, after their time. */
+  readonly #heads = new Map<string, string>();
   #levels: LogLevels;
+  #lastMs = Number.NaN;
+  #lastTime = "";
 
   constructor(part: string, output: LogOutput, levels: LogLevels = EVERY_LEVEL) {
     this.#part = part;
@@ -104,12 +116,40 @@ export class LogLines {
   }
 
   #write(level: LogLevel, msg: string, facts: LogFacts): void {
-    const { now, journal, trace, write } = this.#output;
-    const head = { time: now().toISOString(), level, part: this.#part, msg };
+    const { journal, trace, write } = this.#output;
     const prefix = journal === true ? `<${PRIORITIES[level]}>` : "";
-    const text = JSON.stringify({ ...head, ...trace?.(), ...facts });
-    write(`${prefix}${ASCII.test(text) ? text : cleanLine(text)}\n`);
+    const traced = "trace_id" in facts ? undefined : trace?.();
+    const text = `{"time":"${this.#time()}"${this.#head(level, msg)}${membersOf(traced)}${membersOf(facts)}}`;
+    const mayWait = level === "info" && facts.component === UNLIMITED;
+    write(`${prefix}${ASCII.test(text) ? text : cleanLine(text)}\n`, mayWait);
   }
+
+  /** A busy program writes many lines in one millisecond. */
+  #time(): string {
+    const now = this.#output.now();
+    const ms = now.getTime();
+    if (ms === this.#lastMs) return this.#lastTime;
+    this.#lastMs = ms;
+    this.#lastTime = now.toISOString();
+    return this.#lastTime;
+  }
+
+  #head(level: LogLevel, msg: string): string {
+    const key = `${level} ${msg}`;
+    const known = this.#heads.get(key);
+    if (known !== undefined) return known;
+    const head = membersOf({ level, part: this.#part, msg });
+    // Messages are constant sentences; one that is not must not fill memory.
+    if (this.#heads.size < MOST_HEADS) this.#heads.set(key, head);
+    return head;
+  }
+}
+
+/** As they follow others in an object: with a comma before each. */
+function membersOf(facts: object | undefined): string {
+  if (facts === undefined) return "";
+  const text = JSON.stringify(facts);
+  return text === "{}" ? "" : `,${text.slice(1, -1)}`;
 }
 
 /** What is thrown, as members of a line. */

@@ -6,6 +6,13 @@ import { labelsOf } from "./exposition.ts";
 /** Upper bounds in seconds. */
 const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10] as const;
 
+interface Counted {
+  route: string;
+  method: string;
+  status: string;
+  count: number;
+}
+
 interface Timed {
   counts: number[];
   sum: number;
@@ -13,7 +20,8 @@ interface Timed {
 }
 
 export class RequestFigures {
-  readonly #counts = new Map<string, number>();
+  /** By route, method and status; labels are written only when they are read. */
+  readonly #counts = new Map<string, Counted>();
   readonly #times = new Map<string, Timed>();
   #open = 0;
 
@@ -24,8 +32,10 @@ export class RequestFigures {
   /** `seconds` is undefined for one that waited on purpose. */
   end(route: string, method: string, status: number, seconds: number | undefined): void {
     this.#open -= 1;
-    const key = labelsOf({ route, method, status: String(status) });
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    const key = `${route} ${method} ${status}`;
+    const counted = this.#counts.get(key);
+    if (counted === undefined) this.#counts.set(key, { route, method, status: String(status), count: 1 });
+    else counted.count += 1;
     if (seconds === undefined) return;
     const timed = this.#times.get(route) ?? { counts: BOUNDS.map(() => 0), sum: 0, count: 0 };
     this.#times.set(route, timed);
@@ -37,7 +47,8 @@ export class RequestFigures {
 
   addTo(out: Exposition): void {
     const total = out.figure("croft_http_requests", "counter", "Requests that were answered.");
-    for (const [labels, count] of this.#counts) total.add(labels, count);
+    for (const { route, method, status, count } of this.#counts.values())
+      total.add(labelsOf({ route, method, status }), count);
     out
       .figure("croft_http_requests_open", "gauge", "Requests under way, waiting ones included.")
       .add("", this.#open);
