@@ -7,6 +7,10 @@
 //
 // A drive has two names for its node, of which it uses one; the other one is free for the next move. A mirror wants both of the
 // same size: the larger place shows no more than the former size, until the node is opened anew without that limit.
+//
+// A guest that writes faster than it is copied would keep the copy going for ever. So a copy that took half as much again as the
+// partition holds, and is not done, is made once more by a job that lets each write of the guest wait until it is at both places:
+// the guest then writes no faster than both take it, and what was copied stays copied.
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type Qmp, QmpRefused } from "../qemu/qmp.ts";
 import { type DriveSource, deviceId, fileOf, movedNodeName, nodeName } from "./drive-source.ts";
@@ -14,7 +18,11 @@ import { type DriveSource, deviceId, fileOf, movedNodeName, nodeName } from "./d
 /** A job that says nothing is looked at after so long. */
 const LOOK_MS = 5_000;
 
+/** How much is copied before a guest's writes have to wait, in sizes of the partition. */
+const PATIENCE = 1.5;
+
 const jobOf = (partition: string): string => `move-${partition}`;
+const waitingJobOf = (partition: string): string => `${jobOf(partition)}-waiting`;
 const fileNode = (node: string): string => `${node}-file`;
 
 /** Sizes of QEMU's block nodes by name, in bytes. */
@@ -45,7 +53,7 @@ export const otherNode = (partition: string, node: string): string =>
 
 /** Whether QEMU copies the drive of a partition now. */
 export async function isCopying(qmp: Qmp, partition: string): Promise<boolean> {
-  return (await jobState(qmp, partition)) !== "none";
+  return (await mirrorJob(qmp, partition)) !== null;
 }
 
 /**
@@ -56,15 +64,31 @@ export async function mirrorDrive(qmp: Qmp, partition: string, target: DriveSour
   const from = await nodeInUse(qmp, partition);
   if (from === null) throw notPlugged(partition);
   const to = otherNode(partition, from);
-  if ((await jobState(qmp, partition)) === "none") {
-    const sizes = await nodeSizes(qmp);
-    if (sizes.has(to)) await qmp.execute("blockdev-del", { "node-name": to });
-    await qmp.execute("blockdev-add", targetOf(to, target, sizes.get(from) ?? 0));
-    const job = { "job-id": jobOf(partition), device: from, target: to, sync: "full" };
-    await qmp.execute("blockdev-mirror", job);
-  }
-  await untilReady(qmp, partition);
+  if (!(await isCopying(qmp, partition)))
+    await beginMirror(qmp, partition, { from, to, target, waiting: false });
+  await untilReady(qmp, partition, async () => {
+    await endMirror(qmp, partition);
+    await beginMirror(qmp, partition, { from, to, target, waiting: true });
+  });
   return to;
+}
+
+/** `waiting`: a write of the guest is done when it is at both places. */
+async function beginMirror(
+  qmp: Qmp,
+  partition: string,
+  { from, to, target, waiting }: { from: string; to: string; target: DriveSource; waiting: boolean },
+): Promise<void> {
+  const sizes = await nodeSizes(qmp);
+  if (sizes.has(to)) await qmp.execute("blockdev-del", { "node-name": to });
+  await qmp.execute("blockdev-add", targetOf(to, target, sizes.get(from) ?? 0));
+  await qmp.execute("blockdev-mirror", {
+    "job-id": waiting ? waitingJobOf(partition) : jobOf(partition),
+    device: from,
+    target: to,
+    sync: "full",
+    "copy-mode": waiting ? "write-blocking" : "background",
+  });
 }
 
 /**
@@ -74,8 +98,9 @@ export async function mirrorDrive(qmp: Qmp, partition: string, target: DriveSour
 export async function changeOver(qmp: Qmp, partition: string): Promise<void> {
   const watch = watchJob(qmp, partition);
   try {
-    await qmp.execute("block-job-complete", { device: jobOf(partition) });
-    while ((await jobState(qmp, partition)) !== "none") await watch.next();
+    const job = await mirrorJob(qmp, partition);
+    await qmp.execute("block-job-complete", { device: job?.device ?? jobOf(partition) });
+    while (await isCopying(qmp, partition)) await watch.next();
   } finally {
     watch.end();
   }
@@ -85,13 +110,14 @@ export async function changeOver(qmp: Qmp, partition: string): Promise<void> {
 export async function endMirror(qmp: Qmp, partition: string): Promise<void> {
   const watch = watchJob(qmp, partition);
   try {
-    if ((await jobState(qmp, partition)) !== "none") {
-      await qmp.execute("block-job-cancel", { device: jobOf(partition), force: true }).catch((error) => {
+    const job = await mirrorJob(qmp, partition);
+    if (job !== null) {
+      await qmp.execute("block-job-cancel", { device: job.device, force: true }).catch((error) => {
         // It is about to end by itself: what counts is whether it does.
         if (!(error instanceof QmpRefused)) throw error;
       });
     }
-    while ((await jobState(qmp, partition)) !== "none") await watch.next();
+    while (await isCopying(qmp, partition)) await watch.next();
   } finally {
     watch.end();
   }
@@ -136,32 +162,49 @@ function targetOf(node: string, target: DriveSource, sizeBytes: number): Record<
   };
 }
 
-async function jobState(qmp: Qmp, partition: string): Promise<"none" | "running" | "ready"> {
-  const jobs = (await qmp.execute("query-block-jobs")) as { device: string; ready?: boolean }[];
-  const mine = jobs.find(({ device }) => device === jobOf(partition));
-  if (mine === undefined) return "none";
-  return mine.ready === true ? "ready" : "running";
+interface MirrorJob {
+  device: string;
+  ready?: boolean;
+  /** Bytes that were copied, and that will be if the guest writes no more. */
+  offset: number;
+  len: number;
 }
 
-async function untilReady(qmp: Qmp, partition: string): Promise<void> {
+async function mirrorJob(qmp: Qmp, partition: string): Promise<MirrorJob | null> {
+  const jobs = (await qmp.execute("query-block-jobs")) as MirrorJob[];
+  return jobs.find((job) => isMirrorJob(partition, job.device)) ?? null;
+}
+
+const isMirrorJob = (partition: string, id: unknown): boolean =>
+  id === jobOf(partition) || id === waitingJobOf(partition);
+
+/** `letWritesWait` begins the copy anew, as one that ends whatever the guest writes. */
+async function untilReady(qmp: Qmp, partition: string, letWritesWait: () => Promise<void>): Promise<void> {
   const watch = watchJob(qmp, partition);
   try {
     for (;;) {
-      const state = await jobState(qmp, partition);
-      if (state === "ready") return;
-      if (state === "none") throw notCopied(partition, watch.error());
-      await watch.next();
+      const job = await mirrorJob(qmp, partition);
+      if (job === null) throw notCopied(partition, watch.error());
+      if (job.ready === true) return;
+      if (job.device === jobOf(partition) && job.offset >= PATIENCE * (await copiedSize(qmp, partition)))
+        await letWritesWait();
+      else await watch.next();
     }
   } finally {
     watch.end();
   }
 }
 
+async function copiedSize(qmp: Qmp, partition: string): Promise<number> {
+  const node = await nodeInUse(qmp, partition);
+  return (await nodeSizes(qmp)).get(node ?? nodeName(partition)) ?? Number.POSITIVE_INFINITY;
+}
+
 /** What QEMU says of the job of a partition: `next` resolves at the next word, or after a while. */
 function watchJob(qmp: Qmp, partition: string) {
   let [error, heard]: [string | null, () => void] = [null, () => {}];
   const unsubscribe = qmp.onEvent(({ data }) => {
-    if (data.device !== jobOf(partition) && data.id !== jobOf(partition)) return;
+    if (!isMirrorJob(partition, data.device) && !isMirrorJob(partition, data.id)) return;
     if (typeof data.error === "string") error = data.error;
     heard();
   });
