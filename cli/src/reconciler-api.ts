@@ -1,7 +1,7 @@
 // The few REST calls that the commands need.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, fullText } from "@croft/schemas/errors.ts";
 import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { Refusal, Unreachable } from "./failure.ts";
 import { type Api, sendCall } from "./reconciler-line.ts";
@@ -82,7 +82,7 @@ const refusal = (answer: Response, problem: unknown, what: string): Refusal =>
 
 /** A refusal to trust what is there says so itself; else nobody answers. */
 function unreachable(api: Api, cause: unknown): Error {
-  if (cause instanceof CroftError) return new Error(`${cause.message} ${cause.detail}`, { cause });
+  if (cause instanceof CroftError) return new Error(fullText(cause), { cause });
   return new Unreachable(api.endpoint, cause);
 }
 

@@ -24,12 +24,17 @@ test("white space around a token is no part of it", async () => {
   expect(await tokenThatIsUsed(" croft_abc\n")).toEqual({ used: ["croft_abc"], says: [] });
 });
 
-test.each([["croft_abc\ncroft_def"], ["hello world"], ["geheim-ü"]])(
-  "a token that no header can hold is an error at its setting, without its value",
-  async (token) => {
-    const { used, says } = await tokenThatIsUsed(token);
-    expect([used, says.length]).toEqual([[], 1]);
-    expect(says[0]).toContain("token is not valid");
-    for (const part of token.split(/\s/)) expect(says[0]).not.toContain(part);
-  },
-);
+test.each([
+  ["croft_abc\ncroft_def"],
+  ["hello world"],
+  ["geheim-ü"],
+  ['"croft_abc"'],
+  ["CROFT_TOKEN=croft_abc"],
+  ["~/token"],
+  ["/etc/croft/token"],
+])("a token that no header can hold is an error at its setting, without its value", async (token) => {
+  const { used, says } = await tokenThatIsUsed(token);
+  expect([used, says.length]).toEqual([[], 1]);
+  expect(says[0]).toContain("token is not valid");
+  for (const part of token.split(/\s/)) expect(says[0]).not.toContain(part);
+});

@@ -1,7 +1,7 @@
 /** The provider's own configuration. Configure makes no call; what is unknown is accepted, because a plan can do without. */
 
 import { parseEndpoint } from "@croft/schemas/endpoint.ts";
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, fullText } from "@croft/schemas/errors.ts";
 import { PROVIDER_DESCRIPTION, SETTINGS } from "@croft/schemas/generated/terraform/provider.ts";
 import { NAME } from "@croft/schemas/names.ts";
 import { readAuthority } from "./authority.ts";
@@ -51,7 +51,7 @@ function checkEndpoint(endpoint: string): Diagnostic[] {
     return [];
   } catch (error) {
     if (!(error instanceof CroftError)) throw error;
-    return [errorDiagnostic("endpoint is not valid", `${error.message} ${error.detail}`, ["endpoint"])];
+    return [errorDiagnostic("endpoint is not valid", fullText(error), ["endpoint"])];
   }
 }
 
@@ -67,7 +67,7 @@ export async function configure(
   }) => Promise<ReconcilerClient>,
   { destroys, appliesPlan, oneAtATime: alone }: TerraformCommand = UNKNOWN_COMMAND,
 ): Promise<ConfigureReply<Croft>> {
-  const endpoint = config.endpoint ?? environment.endpoint;
+  const endpoint = trimmed(config.endpoint ?? environment.endpoint);
   const token = trimmed(config.token ?? environment.token);
   const missing = [
     ...missingSetting("endpoint", "CROFT_ENDPOINT", endpoint),
@@ -109,13 +109,22 @@ export async function configure(
 /** A file's last line feed is no part of what it holds. */
 const trimmed = (value: TfValue): TfValue => (typeof value === "string" ? value.trim() : value);
 
-/** Of a header (RFC 6750, section 2.1). Nothing of it is shown: it may be another secret. */
+/** `b64token` of RFC 6750, section 2.1. Nothing of it is shown: it may be another secret. */
 function checkToken(token: TfValue): Diagnostic[] {
-  if (typeof token !== "string" || /^[\x21-\x7e]*$/.test(token)) return [];
+  if (typeof token !== "string") return [];
+  if (/^(~|\.{0,2}\/)/.test(token))
+    return [
+      errorDiagnostic(
+        "token is not valid",
+        'It looks like the path of a file. Give what is in the file: `file(…)` reads it, and CROFT_TOKEN="$(cat …)".',
+        ["token"],
+      ),
+    ];
+  if (/^[A-Za-z0-9._~+/-]*=*$/.test(token)) return [];
   return [
     errorDiagnostic(
       "token is not valid",
-      "It holds characters that no token has, such as spaces or line feeds inside. Give the token alone, as `.croft/env` or the create of a token shows it.",
+      "It holds characters that no token has, such as spaces, line feeds or quotes. Give the token alone, as `.croft/env` or the create of a token shows it.",
       ["token"],
     ),
   ];

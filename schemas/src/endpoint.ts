@@ -15,26 +15,43 @@ export const LONGEST_SOCKET_PATH = 107;
 
 export const socketEndpoint = (path: string): string => `unix://${path}`;
 
-/** Reads the text of a setting. Throws `invalid_value` with what to write instead. */
-export function parseEndpoint(text: string): Endpoint {
+/** Reads the text of a setting; white space around it does not count. Throws `invalid_value` with what to write instead. */
+export function parseEndpoint(setting: string): Endpoint {
+  const text = setting.trim();
   if (/^unix:/i.test(text)) return { transport: "unix", path: socketPath(text) };
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === "https:") return { transport: "tls", url };
+  if (url?.protocol === "https:") return { transport: "tls", url: mustBeBare(url) };
   if (url?.protocol === "http:") {
-    throw new CroftError("invalid_value", `${text} is plain HTTP, which does not prove who answers.`, {
+    throw new CroftError("invalid_value", `${shown(text)} is plain HTTP, which does not prove who answers.`, {
       detail:
         "A token is sent only to a server that has proved itself. Use the Unix socket (unix:///…/api.sock), or https:// with Croft's authority (ca.pem in the reconciler's state folder). On the reconciler's machine run `npm start`, then `. .croft/env`: that sets CROFT_ENDPOINT.",
     });
   }
-  throw new CroftError("invalid_value", `${JSON.stringify(text)} is no address of a reconciler.`, {
+  throw new CroftError("invalid_value", `${shown(text)} is no address of a reconciler.`, {
     detail: "Write unix:///path/of/api.sock or https://host:port.",
   });
+}
+
+/** Nothing of what may be a secret, given here by mistake. */
+const shown = (text: string): string =>
+  /croft_|PRIVATE KEY|@|[?#\n]/.test(text) ? "The text" : JSON.stringify(text);
+
+/** What else an address may hold would be left out in silence, or be told to everybody in errors and logs. */
+function mustBeBare(url: URL): URL {
+  const fault = (what: string, detail: string): CroftError =>
+    new CroftError("invalid_value", `The address holds ${what}.`, { detail });
+  if (url.username !== "" || url.password !== "")
+    throw fault("a user name or a password", "Croft knows neither: give a token, as a setting of its own.");
+  if (url.search !== "" || url.hash !== "")
+    throw fault("a query or a fragment", "Write https://host:port alone.");
+  if (/\/v1\/*$/.test(url.pathname)) throw fault("/v1 at its end", "Leave that out: it is added.");
+  return url;
 }
 
 function socketPath(text: string): string {
   const path = /^unix:\/\/(\/[^\0]*)$/i.exec(text)?.[1];
   if (path === undefined) {
-    throw new CroftError("invalid_value", `${JSON.stringify(text)} names no socket by its absolute path.`, {
+    throw new CroftError("invalid_value", `${shown(text)} names no socket by its absolute path.`, {
       detail: "Write unix:// and the path, such as unix:///run/croft/0123abcd/api.sock.",
     });
   }

@@ -111,4 +111,8 @@ export class CroftError extends Error {
   }
 }
 
+/** Message and detail as one text, in which no sentence stands twice: a detail may be the message, or begin with it. */
+export const fullText = ({ message, detail }: Pick<CroftError, "message" | "detail">): string =>
+  detail.startsWith(message) ? detail : `${message}${/[.!?:]$/.test(message) ? "" : "."} ${detail}`.trim();
+
 export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(ERROR_CODES, text);

@@ -30,9 +30,18 @@ export function parseSshPublicKey(text: string): SshPublicKeyResult {
   if (PRIVATE.test(line)) {
     return { fault: "is a private key; give the public one, which `ssh-keygen` writes into the .pub file" };
   }
+  if (/^-----BEGIN|^---- BEGIN SSH2/.test(line)) {
+    return {
+      fault:
+        "is a public key in another form; `ssh-keygen -i -f FILE` (with `-m PKCS8` where it says BEGIN PUBLIC KEY) writes it as the one line that is wanted",
+    };
+  }
   if (/[\r\n]/.test(line)) return { fault: "has several lines; give one key, and each key by itself" };
   const [algorithm = "", encoded = ""] = line.split(/[ \t]+/);
   const count = FIELD_COUNTS.get(algorithm);
+  if (count === undefined && /^(~|\.{0,2}\/|[A-Za-z]:\\)\S*$|^\S+\.pub$/.test(line)) {
+    return { fault: "looks like the path of a file; give what is in it: `file(…)` reads it" };
+  }
   if (count === undefined) {
     return {
       fault: `does not begin with the type of a public key (${[...FIELD_COUNTS.keys()].join(", ")}); give one line as \`ssh-keygen\` writes it into a .pub file`,

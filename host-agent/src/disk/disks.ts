@@ -5,7 +5,7 @@
 // reported as being made, and is joined by the next call for the same object.
 
 import { readdir } from "node:fs/promises";
-import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
+import { CroftError, type ErrorCode, fullText } from "@croft/schemas/errors.ts";
 import type {
   DiskDocument,
   DiskReport,
@@ -223,7 +223,7 @@ export class Disks {
       return message === null ? {} : { message };
     } catch (error) {
       if (!(error instanceof CroftError) || error.code !== "filesystem_failed") throw error;
-      return { code: error.code, message: `${error.message} ${error.detail}` };
+      return { code: error.code, message: fullText(error) };
     }
   }
 

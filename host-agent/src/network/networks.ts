@@ -8,7 +8,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, fullText } from "@croft/schemas/errors.ts";
 import type { NetworkDocument, NetworkReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { createFolder, readTextIfThere, writeFileAtomic } from "../host/files.ts";
 import type { Paths } from "../host/paths.ts";
@@ -297,8 +297,7 @@ export const blankNetwork = ({ id, generation }: NetworkDocument): NetworkReport
 
 function failure(document: NetworkDocument, error: unknown): NetworkReport {
   const known = error instanceof CroftError;
-  const message =
-    known && error.detail !== error.message ? `${error.message}. ${error.detail}` : sentenceOf(error);
+  const message = known && error.detail !== error.message ? fullText(error) : sentenceOf(error);
   // `failed`: the request cannot be met here as it stands; `error`: this host, or Croft, is at fault and tries again.
   const state = known && error.code !== "host_error" ? "failed" : "error";
   return { ...blankNetwork(document), state, code: known ? error.code : "host_error", message };

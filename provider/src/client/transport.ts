@@ -13,7 +13,7 @@ import http from "node:http";
 import https from "node:https";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, fullText } from "@croft/schemas/errors.ts";
 import type { Log } from "../rpc/provider-definition.ts";
 import { parseExactJson } from "../tfplugin/exact-json.ts";
 import { isObject, type TfValue } from "../tfplugin/value.ts";
@@ -218,7 +218,7 @@ const UNPROVEN =
 
 /** Why an error means that somebody else answers; undefined when it does not. */
 function distrustOf(error: unknown, code: string): string | undefined {
-  if (error instanceof CroftError) return `${error.message} ${error.detail}`;
+  if (error instanceof CroftError) return fullText(error);
   if (!UNPROVEN.test(code)) return undefined;
   const reason = error instanceof Error ? error.message.trim() : code;
   return `TLS ended with "${reason}" (${code}). Set \`ca_certificate\` (or CROFT_CA_CERTIFICATE) to ca.pem of the reconciler's state folder, and name the reconciler as its certificate does.`;

@@ -127,7 +127,7 @@ function faultOf(error: unknown, order: ChildOrder): ChildFault {
   return {
     code: "image_refused",
     message: sentence,
-    detail: `${sentence} Compress it again, or give it as it is.`,
+    detail: "Compress it again, or give it as it is.",
   };
 }
 
@@ -138,7 +138,7 @@ function tooLarge(order: ChildOrder): ChildFault {
   return {
     code: "too_large",
     message: sentence,
-    detail: `${sentence} If it is a large disk that is mostly empty, convert it with \`qemu-img convert -O qcow2\` first.`,
+    detail: "If it is a large disk that is mostly empty, convert it with `qemu-img convert -O qcow2` first.",
   };
 }
 

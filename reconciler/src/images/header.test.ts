@@ -58,16 +58,54 @@ test("what is neither a disk nor a CD is refused by its name", () => {
   expect(() => readHeader(Buffer.from("host,address\nalpha,10.0.0.1\n"), 28)).toThrow(/text/);
 });
 
+test("a raw image that was cut off is refused by what it says that it holds", () => {
+  const MIB = 1024 ** 2;
+  const empty = (): Buffer => Buffer.alloc(HEADER_BYTES);
+  const mbr = empty();
+  mbr.set([0x55, 0xaa], 510);
+  mbr.writeUInt8(0x83, 446 + 4);
+  mbr.writeUInt32LE(2048, 446 + 8);
+  mbr.writeUInt32LE(2048, 446 + 12);
+  const gpt = empty();
+  gpt.set([0x55, 0xaa], 510);
+  gpt.writeUInt8(0xee, 446 + 4);
+  gpt.writeUInt32LE(1, 446 + 8);
+  gpt.writeUInt32LE(0xffffffff, 446 + 12);
+  gpt.write("EFI PART", 512, "latin1");
+  gpt.writeBigUInt64LE(2n, 512 + 72);
+  gpt.writeUInt32LE(128, 512 + 80);
+  gpt.writeUInt32LE(128, 512 + 84);
+  gpt.fill(7, 1024 + 128, 1024 + 128 + 32);
+  gpt.writeBigUInt64LE(2048n, 1024 + 128 + 32);
+  gpt.writeBigUInt64LE(4095n, 1024 + 128 + 40);
+  const ext4 = empty();
+  ext4.set([0x53, 0xef], 1080);
+  ext4.writeUInt32LE(512, 1028);
+  ext4.writeUInt32LE(2, 1048);
+  const xfs = empty();
+  xfs.write("XFSB", 0, "latin1");
+  xfs.writeUInt32BE(4096, 4);
+  xfs.writeBigUInt64BE(512n, 8);
+  for (const head of [mbr, gpt, ext4, xfs]) {
+    expect(formatOf(head, 2 * MIB)).toBe("raw");
+    expect(() => formatOf(head, 2 * MIB - 1)).toThrow(/reaches to byte 2097152.*cut off/);
+    expect(readHeader(head, MIB, true).format).toBe("raw");
+  }
+});
+
 test("random bytes are refused, unless somebody insists or a disk's structure is among them", () => {
   const random = randomBytes(HEADER_BYTES);
   random[510] = 0;
   expect(() => formatOf(random)).toThrow(/format = "raw"/);
   expect(readHeader(random, 1000 * 512, true)).toEqual({ format: "raw", virtual_size_bytes: 512_000 });
   const boot = Buffer.from(random);
+  // No table, but what a boot sector of a file system has there.
   boot.set([0x55, 0xaa], 510);
   expect(formatOf(boot)).toBe("raw");
   const ext4 = Buffer.from(random);
   ext4.set([0x53, 0xef], 1080);
+  ext4.writeUInt32LE(1000, 1028);
+  ext4.writeUInt32LE(2, 1048);
   expect(formatOf(ext4)).toBe("raw");
   // A disk without any structure that its kernel is given to, and a text-like one.
   expect(formatOf(Buffer.alloc(HEADER_BYTES, 1))).toBe("raw");

@@ -7,6 +7,7 @@
 //           hybrid image is a boot sector and a partition table
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import { rawExtent } from "./raw-extent.ts";
 
 export interface ImageHeader {
   format: "raw" | "qcow2" | "iso";
@@ -38,7 +39,16 @@ export function readHeader(head: Buffer, size: number, insists = false): ImageHe
   if (isText(head)) throw refused("it is a text and no disk image");
   const format = isIso(head) ? "iso" : "raw";
   if (format === "raw" && looksRandom(head)) throw refused(RANDOM);
+  if (format === "raw") mustBeWhole(head, size);
   return { format, virtual_size_bytes: bounded(Math.ceil(size / SECTOR) * SECTOR) };
+}
+
+function mustBeWhole(head: Buffer, size: number): void {
+  const extent = rawExtent(head);
+  if (extent === null || extent.bytes <= size) return;
+  throw refused(
+    `${extent.by} reaches to byte ${extent.bytes}, and it has ${size}: it was cut off, get it again. If it is meant so, say \`format = "raw"\``,
+  );
 }
 
 /** Several lines with nothing in them but what prints: a list, a script, a page of an error. */
@@ -171,5 +181,5 @@ function bounded(virtual: number): number {
 /** `image_refused`, with what images are. */
 export const refused = (why: string): CroftError =>
   new CroftError("image_refused", `The image is refused: ${why}.`, {
-    detail: `The image is refused: ${why}. Images are raw, qcow2 or iso, whole in one file, which may be compressed with gzip, xz or zstd.`,
+    detail: "Images are raw, qcow2 or iso, whole in one file, which may be compressed with gzip, xz or zstd.",
   });

@@ -10,7 +10,7 @@
 // A pass reads the image and may be repeated at any time; a file that is here already is not fetched again.
 
 import { gibUp, MIB } from "@croft/schemas/bytes.ts";
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, fullText } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { label } from "../kinds/kind-rules.ts";
 import { checkImageQuota, imageQuotaExceeded, leftForImage } from "../kinds/project/quota.ts";
@@ -170,7 +170,7 @@ async function tellFailure(image: Stored<"image">, error: unknown, parts: ImageP
     known ?? new CroftError("internal", "The image could not be taken in for a reason of Croft's own.");
   await write(parts.store, image, {
     ...settled(image, ours ? "error" : "failed", told.code),
-    state_reason: told.detail === told.message ? told.message : `${told.message} ${told.detail}`,
+    state_reason: fullText(told),
   });
   if (ours) throw error;
   await dropIncoming(image.id, parts);

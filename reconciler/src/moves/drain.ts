@@ -5,7 +5,7 @@
 //
 // Taking maintenance back ends no move that has begun, and brings nothing back.
 
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, fullText } from "@croft/schemas/errors.ts";
 import type { Reads, Store, Stored, Writes } from "../store/store.ts";
 import { admitMove } from "./admit-move.ts";
 import { beginMove } from "./begin-move.ts";
@@ -69,7 +69,7 @@ async function movable(reads: Reads, vm: Stored<"vm">): Promise<NewMove | string
   try {
     return await admitMove(reads, vm, { spec: vm.spec });
   } catch (error) {
-    if (error instanceof CroftError) return `${error.message} ${error.detail}`.trim();
+    if (error instanceof CroftError) return fullText(error);
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 //
 //   absent --open, blockdev-add, device_add--> plugged --device_del--> leaving --DEVICE_DELETED--> blockdev-del, close
 //                                                          | silence: stays leaving, and is asked again
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, fullText } from "@croft/schemas/errors.ts";
 import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { PluggedDrive } from "../lifecycle/record.ts";
 import { type Qmp, QmpRefused } from "../qemu/qmp.ts";
@@ -100,6 +100,6 @@ export async function openFor(
 export function notAttached(partition: string, error: unknown): DriveReport {
   const known = error instanceof CroftError;
   const words = error instanceof Error ? error.message : String(error);
-  const message = known ? `${error.message} ${error.detail}` : `attaching partition ${partition}: ${words}`;
+  const message = known ? fullText(error) : `attaching partition ${partition}: ${words}`;
   return { partition, attached: false, code: known ? error.code : "host_error", message };
 }

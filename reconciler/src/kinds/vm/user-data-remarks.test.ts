@@ -11,6 +11,9 @@ test.each([
   "#cloud-config\nusers: []\n",
   "#include\nhttps://example.org/\n",
   "#cloud-config-archive\n[]\n",
+  "#cloud-config \r\nusers: []\r\n",
+  "#cloud-config\n",
+  "#cloud-config\nruncmd: [a]\nruncmd: [b]\n",
   "#cloud-boothook\n",
   "## template: jinja\n#cloud-config\n",
   'Content-Type: multipart/mixed; boundary="x"\nMIME-Version: 1.0\n\n',
@@ -23,6 +26,16 @@ test.each([
   "echo hello\n",
   gzipSync("#cloud-config\n{}\n").toString("base64"),
   Buffer.from("#cloud-config\nusers: []\n").toString("base64"),
+  "\n#cloud-config\nusers: []\n",
+  "  #!/bin/sh\ntrue\n",
+  "\uFEFF#cloud-config\nusers: []\n",
+  "# cloud-config\nusers: []\n",
+  "#!/bin/sh\r\ntrue\r\n",
+  "#cloud-config\nusers:\n\t- name: bob\n",
+  "#cloud-config\nruncmd: [\n",
+  "#cloud-config\n- users\n",
+  "#cloud-config\nnetwork: {version: 2}\n",
+  '{"ignition": {"version": "3.4.0"}}',
 ])("what it does not is told at plan: %j", (text) => expect(codes(text)).toEqual(["user_data_unreadable"]));
 
 test("it says what base64 is, and repeats nothing of the text", () => {
@@ -32,6 +45,9 @@ test("it says what base64 is, and repeats nothing of the text", () => {
     pointer: "/spec/user_data",
   });
   expect(JSON.stringify(remark)).not.toContain("hunter2");
+  const [broken] = userDataRemarks("VM web/app", { ...VM_SPEC, user_data: "#cloud-config\na: *hunter2\n" });
+  expect(broken?.detail).toContain("Line 2 is no YAML");
+  expect(JSON.stringify(broken)).not.toContain("hunter2");
   const packed = gzipSync("#cloud-config\n{}\n").toString("base64");
   const { user_data: _, ...rest } = VM_SPEC;
   const [written] = userDataRemarks("VM web/app", { ...rest, user_data_wo: packed });

@@ -3,6 +3,7 @@
 //
 // Formats: https://cloudinit.readthedocs.io/en/latest/explanation/format.html
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { readYamlMapping } from "@croft/schemas/yaml-mapping.ts";
 import type { Remark } from "../remark.ts";
 
 type VmSpec = SpecOf<"vm">;
@@ -24,11 +25,11 @@ export function userDataRemarks(object: string, spec: VmSpec): Remark[] {
     pointer,
   });
   const remarks: Remark[] = [];
-  if (!HEADERS.test(text)) {
+  const fault = HEADERS.test(text) ? faultInside(text) : unreadable(text);
+  if (fault !== undefined)
     remarks.push(
-      remark("user_data_unreadable", `cloud-init in ${object} will not read its user data`, unreadable(text)),
+      remark("user_data_unreadable", `cloud-init in ${object} will not read its user data`, fault),
     );
-  }
   if (/^#cloud-config/i.test(text) && switchesVendorDataOff(text)) {
     const detail =
       "Its user data switches vendor data off, and with it all that Croft adds: the user croft, logins by certificate, the " +
@@ -49,7 +50,23 @@ function unreadable(text: string): string {
     const what = PACKED.test(text) ? "gzip in base64" : "base64";
     return `It looks like ${what}. Croft hands user data over byte for byte and cloud-init does not decode it: give the text itself.`;
   }
+  if (/^\s*\{\s*"ignition"/.test(text))
+    return 'It looks like a configuration of Ignition: say user_data_format = "ignition".';
+  const known = text.replace(/^[\s\uFEFF]+/, "");
+  if (known !== text && HEADERS.test(known))
+    return "Something stands before its first line, such as an empty line, a space or a byte order mark, and cloud-init looks at the very first byte. Take it away (in HCL, `<<-EOT` takes indentation away, and trimspace() the rest).";
   return 'It begins like none of the formats that cloud-init knows, such as "#cloud-config" and "#!" in its first line.';
+}
+
+/** What keeps cloud-init, or the kernel, from reading a text that begins as it should. */
+function faultInside(text: string): string | undefined {
+  if (/^#![^\n]*\r\n/.test(text))
+    return 'Its lines end as on Windows (CR LF), so the kernel looks for an interpreter whose name ends in CR. Save it with LF, or say replace(…, "\\r\\n", "\\n").';
+  if (!/^#cloud-config\s*$/im.test(text.split("\n", 1)[0] ?? "")) return undefined;
+  const read = readYamlMapping(text);
+  if ("fault" in read) return `${read.fault} cloud-init leaves all of it out then.`;
+  if (!("network" in read.mapping)) return undefined;
+  return "cloud-init takes no `network` from user data, and leaves that part out. The VM's cards and addresses are its `networks`; what else is to be set, `write_files` puts into /etc/netplan or /etc/network.";
 }
 
 const switchesVendorDataOff = (text: string): boolean =>

@@ -1,0 +1,26 @@
+// Texts that some program is to read as a YAML mapping, such as cloud-init's configuration.
+import { load, YAML11_SCHEMA, YAMLException } from "js-yaml";
+
+export type YamlMappingResult =
+  | { readonly mapping: Readonly<Record<string, unknown>> }
+  | { readonly fault: string };
+
+/**
+ * Reads a mapping, with what readers of YAML 1.1 bear: keys that stand twice. `fault` is a sentence that repeats nothing of the
+ * text, which may hold secrets.
+ */
+export function readYamlMapping(text: string): YamlMappingResult {
+  // Nothing but comments.
+  if (/^(\s*(#.*)?(\r?\n|$))*$/.test(text)) return { mapping: {} };
+  try {
+    const value: unknown = load(text, { json: true, schema: YAML11_SCHEMA }) ?? {};
+    if (typeof value === "object" && !Array.isArray(value))
+      return { mapping: value as Readonly<Record<string, unknown>> };
+    return { fault: "It is no mapping of names to values." };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    // Some reasons quote what stands there.
+    const reason = /["'<`]/.test(error.reason) ? "" : ` (${error.reason})`;
+    return { fault: `Line ${error.mark === undefined ? 1 : error.mark.line + 1} is no YAML${reason}.` };
+  }
+}
