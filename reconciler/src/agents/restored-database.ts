@@ -3,10 +3,13 @@
 //   host reports generation n > ours, or was not met since `restore`
 //     --> ours goes on above n; what the host has and we do not know is written down; told --> the host takes our config
 //
-// What the host has beside our config runs on: nothing that is not known is stopped or wiped.
+// What the host has beside our config runs on: nothing that is not known is stopped or wiped. What we have on it and it has not is in
+// doubt: its host is not sent it (`kinds/in-doubt.ts`).
 
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
-import type { ReportEntry, Store, StrangerEntry } from "../store/store.ts";
+import { isNewer } from "../kinds/in-doubt.ts";
+import { isQuarantined } from "../kinds/partition/quarantine.ts";
+import type { Reads, ReportEntry, Store, StrangerEntry, Writes } from "../store/store.ts";
 
 export interface RestoredParts {
   store: Store;
@@ -28,6 +31,7 @@ export async function meetRestored(
     const ours = await tx.hostConfigs.generation(host);
     await tx.strangers.put(host, objects.filter(isObject), new Date(now()).toISOString());
     const strangers = (await tx.strangers.all()).filter((one) => one.host === host).length;
+    await doubt(tx, report);
     const generation = await tx.hostConfigs.met(host, theirs);
     await tx.events.append({
       type: "host.database_restored",
@@ -42,6 +46,42 @@ export async function meetRestored(
   });
   if (met !== undefined) found(met);
   return met !== undefined;
+}
+
+/**
+ * What the database has on this host and what is not there, or stands still where it rather left, may be elsewhere by now: were it
+ * sent to this host, a second copy of it would begin.
+ */
+async function doubt(tx: Writes, { host, objects }: HostReport): Promise<void> {
+  const entries = new Map(objects.map((entry) => [`${entry.kind} ${entry.id}`, entry]));
+  const leaves = await hasLeft(tx, objects);
+  for (const vm of await tx.documents.ofKindOnHost(host, "vm")) {
+    const entry = entries.get(`vm ${vm.id}`);
+    const newer = (await tx.strangers.ofId(vm.id)).some((one) => isNewer(one.entry, vm));
+    const stands = entry !== undefined && !RUNS.has(entry.state) && vm.spec.power_state !== "stopped";
+    const in_doubt = entry === undefined ? "missing" : stands && (leaves || newer) ? "older_copy" : undefined;
+    if (in_doubt === undefined) continue;
+    await tx.documents.updateStatus("vm", vm.id, {
+      status: vm.status,
+      internal: { ...vm.internal, in_doubt },
+    });
+  }
+  for (const partition of await tx.documents.ofKindOnHost(host, "partition")) {
+    if (entries.has(`partition ${partition.id}`) || isQuarantined(partition)) continue;
+    const internal = { ...partition.internal, in_doubt: "missing" } as const;
+    await tx.documents.updateStatus("partition", partition.id, { status: partition.status, internal });
+  }
+}
+
+const RUNS: ReadonlySet<string> = new Set(["running", "paused", "starting", "stopping"]);
+
+/** Whether the host holds a VM for a move that the database does not know: it is not said which one. */
+async function hasLeft(reads: Reads, objects: readonly ReportEntry[]): Promise<boolean> {
+  for (const entry of objects) {
+    const holds = entry.kind === "move" && (entry.state === "stopping" || entry.state === "holding");
+    if (holds && (await reads.moves.get(entry.id)) === undefined) return true;
+  }
+  return false;
 }
 
 /** Moves that the database does not know were begun after it was backed up; nothing of them is an object. */

@@ -8,12 +8,13 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Request } from "express";
 import { checkCreate } from "../commands/admit-create.ts";
+import { adoptCopy } from "../commands/adopt-copy.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { createObject } from "../commands/create.ts";
 import { hostDocumentsOf } from "../kinds/kinds.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { removalOfUnknown } from "../planner/abandoned.ts";
-import type { AnyStored, Reads, Store, Stranger, Writes } from "../store/store.ts";
+import type { Reads, Store, Stranger, Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
 import { type WriteContext, writeAs } from "./write-as.ts";
@@ -112,16 +113,24 @@ function several(found: readonly Stranger[]): CroftError {
   });
 }
 
-/** Creates the object that its host has. Throws what refuses a create. */
+/** The disk that a declaration names. */
+function diskIn(body: unknown): string | undefined {
+  const { spec } = (body ?? {}) as { spec?: { disk?: unknown } };
+  return typeof spec?.disk === "string" ? spec.disk : undefined;
+}
+
+/** Creates the object that its host has, or makes it that host's. Throws what refuses that. */
 async function adopt(
   context: CommandContext,
   tx: Writes,
-  { kind, host, id, entry }: Stranger,
+  { kind, host, id, entry, found_at }: Stranger,
   body: unknown,
   principal: string,
 ): Promise<void> {
   const [declared] = await tx.documents.findAll([id]);
-  if (declared !== undefined) throw declaredElsewhere(id, host, declared);
+  if (declared !== undefined) {
+    return adoptCopy(tx, { kind, host, id, entry, found_at }, declared, diskIn(body), principal);
+  }
   if (entry.kind === "vm") {
     const adopts = { id, host, incarnation: entry.incarnation };
     await createObject(context, tx, checkCreate("vm", body), principal, { adopts });
@@ -134,13 +143,6 @@ async function adopt(
   }
   throw new CroftError("invalid_request", `${id} is no VM and no partition, and is not adopted so.`, {
     detail: hostDocumentsOf(kind).unknown.advice,
-  });
-}
-
-function declaredElsewhere(id: string, host: string, declared: AnyStored): CroftError {
-  const { host: own } = declared.status as { host?: string | null };
-  return new CroftError("already_exists", `${id} is declared already, on host ${own ?? "(none yet)"}.`, {
-    detail: `Host ${host} has a copy of it, which may be the newer one: it was moved after the backup. Look at both; stop the one that is older, and delete its declaration before the other is adopted.`,
   });
 }
 

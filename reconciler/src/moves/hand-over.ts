@@ -39,30 +39,40 @@ export async function handOver(
   await tx.moves.enter(id, "leaving");
   await leaveInstruction(tx, vm, from);
   for (const moving of move.partitions) await handOverPartition(tx, moving, from, host);
+  await giveTo(tx, vm, host, { incarnation: move.incarnation + 1, leases });
+  const about = { kind: "vm", object: vm.id, project: vm.project, name: vm.name, actor: "croft" };
+  await tx.events.append({ ...about, type: "vm.move_finished", data: { from, to, bytes, sha256 } });
+  return undefined;
+}
+
+/** Makes a VM a host's, as this incarnation of it. */
+export async function giveTo(
+  tx: Writes,
+  vm: Stored<"vm">,
+  host: HostFacts,
+  { incarnation, leases }: { incarnation: number; leases: Leases },
+): Promise<void> {
   await tx.ports.releaseAll(vm.id);
   for (const lease of leases) await tx.ports.lease({ ...lease, vm: vm.id });
   const project = vm.project ?? "";
-  await tx.reservations.put({ object: vm.id, project, host: to, disk: null, ...vmAmounts(vm.spec) });
-  const { detaching: _, busy_ports: __, misplaced: ___, ...internal } = vm.internal;
+  await tx.reservations.put({ object: vm.id, project, host: host.name, disk: null, ...vmAmounts(vm.spec) });
+  const { detaching: _, busy_ports: __, misplaced: ___, in_doubt: ____, ...internal } = vm.internal;
   await tx.documents.updateStatus("vm", vm.id, {
     status: {
       ...vm.status,
       ...onHost(host),
       state: "pending",
-      state_reason: `Waits for the agent of host ${to}.`,
+      state_reason: `Waits for the agent of host ${host.name}.`,
       state_code: null,
-      incarnation: move.incarnation + 1,
+      incarnation,
       allocated_ports: allocatedPorts(leases),
       ssh_port: leases.find(({ purpose }) => purpose === "ssh")?.port ?? null,
       conditions: withoutMoving(vm.status.conditions),
     },
     internal,
-    host: to,
+    host: host.name,
   });
-  await moveAttachments(tx, vm.id, to);
-  const about = { kind: "vm", object: vm.id, project: vm.project, name: vm.name, actor: "croft" };
-  await tx.events.append({ ...about, type: "vm.move_finished", data: { from, to, bytes, sha256 } });
-  return undefined;
+  await moveAttachments(tx, vm.id, host.name);
 }
 
 const onHost = ({ name, spec }: HostFacts) => ({
@@ -74,7 +84,7 @@ const onHost = ({ name, spec }: HostFacts) => ({
 type Leases = Awaited<ReturnType<typeof newLeases>>;
 
 /** Ports are each host's own: those that the user names are asked for there, the others are chosen anew. */
-async function leasesOn(tx: Writes, host: HostFacts, vm: Stored<"vm">): Promise<Leases | CroftError> {
+export async function leasesOn(tx: Writes, host: HostFacts, vm: Stored<"vm">): Promise<Leases | CroftError> {
   try {
     const leases = await newLeases(tx.ports, host, vm.id, portRequests(vm.spec), []);
     for (const { protocol, port } of leases) {
@@ -102,6 +112,18 @@ async function handOverPartition(
   const partition = await tx.documents.get("partition", id);
   if (partition === undefined) return;
   await leaveInstruction(tx, partition, from);
+  await givePartition(tx, partition, host, disk);
+}
+
+/** Makes a partition one of this disk of a host. */
+export async function givePartition(
+  tx: Writes,
+  partition: Stored<"partition">,
+  host: HostFacts,
+  disk: string,
+): Promise<void> {
+  const { id } = partition;
+  const { in_doubt: _, ...internal } = partition.internal;
   const reserved = await tx.reservations.of(id);
   if (reserved !== undefined) await tx.reservations.put({ ...reserved, host: host.name, disk });
   await tx.documents.updateStatus("partition", id, {
@@ -114,6 +136,7 @@ async function handOverPartition(
       number: null,
       start_bytes: null,
     },
+    internal,
     host: host.name,
     references: [disk],
   });

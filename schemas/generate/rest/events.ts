@@ -172,6 +172,11 @@ const SPECIAL: Readonly<Record<string, Said>> = {
     { ...moved, code: text("Code of the error."), message: text("Why.") },
     [],
   ],
+  "vm.copy_adopted": [
+    "The copy that another host has became the VM, after a restore from a backup.",
+    { host },
+    [],
+  ],
   "vm.placed": ["A host was found for it.", { host }, []],
   "vm.rebooted": [
     "The guest rebooted itself.",
@@ -192,6 +197,11 @@ const SPECIAL: Readonly<Record<string, Said>> = {
       to: { type: "integer", description: "The new port." },
       reason: text("An error code."),
     },
+    [],
+  ],
+  "partition.copy_adopted": [
+    "The copy that another host has became the partition, after a restore from a backup.",
+    { host },
     [],
   ],
   "partition.purged": ["Its bytes are to be wiped now.", { reason: text("One word.") }, []],

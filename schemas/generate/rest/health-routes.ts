@@ -153,7 +153,8 @@ export const healthRoutes: RouteGroup = {
       summary: "Take an unknown VM or partition under control again",
       description:
         "The host keeps what it has under this id, and the declaration is as of a create: it says what the database lost. A partition " +
-        "names its disk; a VM's partitions are adopted before it. 400 for other kinds, whose `adoption` says what to do.",
+        "names its disk; a VM's partitions are adopted before it. What the database has on another host that does not have it any more " +
+        "(it was moved after the backup) becomes this host's, as it is declared already. 400 for other kinds, whose `adoption` says what to do.",
       body: {
         schema: "UnknownObjectAdoption",
         example: {

@@ -465,7 +465,7 @@ export interface DiskUpdatedEvent {
 
 export type ErrorCode = "invalid_request" | "unknown_field" | "missing_field" | "wrong_type" | "out_of_range" | "invalid_value" | "reference_not_found" | "immutable_field" | "cannot_shrink" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "unsupported_media_type" | "already_exists" | "in_use" | "not_empty" | "deleting" | "no_capacity" | "quota_exceeded" | "port_in_use" | "address_in_use" | "not_quarantined" | "host_not_silent" | "restart_refused" | "deletion_protected" | "not_awaiting_approval" | "offset_mismatch" | "state_locked" | "precondition_failed" | "too_large" | "idempotency_mismatch" | "checksum_mismatch" | "fetch_failed" | "fetch_refused" | "image_refused" | "storage_full" | "disk_not_found" | "disk_not_empty" | "disk_refused" | "disk_damaged" | "disk_io" | "no_gap" | "partition_damaged" | "partition_attached" | "filesystem_failed" | "detach_timeout" | "vm_not_running" | "vm_start_failed" | "move_failed" | "vm_exited" | "vm_panicked" | "nothing_to_boot" | "cloud_init_failed" | "vm_io_error" | "upgrade_required" | "too_many_streams" | "too_many_requests" | "wait_timeout" | "request_timeout" | "agent_outdated" | "host_silent" | "host_error" | "unavailable" | "internal";
 
-export type Event = DiskCreatedEvent | DiskRestoredEvent | DiskUpdatedEvent | DiskDeletingEvent | DiskDeletedEvent | DiskStateEvent | DiskGivenUpEvent | DiskRemovedFromHostEvent | DiskRemovalOrderedEvent | DiskForgottenEvent | HostCreatedEvent | HostRestoredEvent | HostUpdatedEvent | HostDeletingEvent | HostDeletedEvent | HostStateEvent | ImageCreatedEvent | ImageRestoredEvent | ImageUpdatedEvent | ImageDeletingEvent | ImageDeletedEvent | ImageStateEvent | NetworkCreatedEvent | NetworkRestoredEvent | NetworkUpdatedEvent | NetworkDeletingEvent | NetworkDeletedEvent | NetworkStateEvent | NetworkGivenUpEvent | NetworkRemovedFromHostEvent | NetworkRemovalOrderedEvent | NetworkForgottenEvent | PartitionAttachmentCreatedEvent | PartitionAttachmentRestoredEvent | PartitionAttachmentUpdatedEvent | PartitionAttachmentDeletingEvent | PartitionAttachmentDeletedEvent | PartitionAttachmentStateEvent | PartitionAttachmentGivenUpEvent | PartitionAttachmentRemovedFromHostEvent | PartitionAttachmentRemovalOrderedEvent | PartitionAttachmentForgottenEvent | PartitionCreatedEvent | PartitionRestoredEvent | PartitionUpdatedEvent | PartitionDeletingEvent | PartitionDeletedEvent | PartitionStateEvent | PartitionGivenUpEvent | PartitionRemovedFromHostEvent | PartitionRemovalOrderedEvent | PartitionForgottenEvent | ProjectCreatedEvent | ProjectRestoredEvent | ProjectUpdatedEvent | ProjectDeletingEvent | ProjectDeletedEvent | ProjectStateEvent | SshKeyCreatedEvent | SshKeyRestoredEvent | SshKeyUpdatedEvent | SshKeyDeletingEvent | SshKeyDeletedEvent | SshKeyStateEvent | VmCreatedEvent | VmRestoredEvent | VmUpdatedEvent | VmDeletingEvent | VmDeletedEvent | VmStateEvent | VmGivenUpEvent | VmRemovedFromHostEvent | VmRemovalOrderedEvent | VmForgottenEvent | HostJoinedEvent | HostDatabaseRestoredEvent | HostJoinRefusedEvent | HostConfirmedOffEvent | HostFencedEvent | HostGivenUpEvent | HostSecondMachineEvent | StateWrittenEvent | StateRestoredEvent | StateLockedEvent | StateUnlockedEvent | StateLockBrokenEvent | StateDeletedEvent | GitopsRunStateEvent | GitopsRunApprovedEvent | GitopsRunDiscardedEvent | VmRecreatedEvent | VmMoveStartedEvent | VmMoveFinishedEvent | VmMoveFailedEvent | VmPlacedEvent | VmRebootedEvent | VmRestartOrderedEvent | VmPortMovedEvent | PartitionPurgedEvent | PartitionKeptEvent | PartitionReleasedEvent | PartitionRecognisedEvent | TokenCreatedEvent | TokenExchangedEvent | TrustCreatedEvent | TrustDeletedEvent | TokenRenewedEvent | TokenDeletedEvent | ReconcilerClockLeaptEvent | ReconcilerHostStormEvent | ReconcilerHostStormReleasedEvent | ReconcilerHostStormEndedEvent | ReconcilerClockSettledEvent;
+export type Event = DiskCreatedEvent | DiskRestoredEvent | DiskUpdatedEvent | DiskDeletingEvent | DiskDeletedEvent | DiskStateEvent | DiskGivenUpEvent | DiskRemovedFromHostEvent | DiskRemovalOrderedEvent | DiskForgottenEvent | HostCreatedEvent | HostRestoredEvent | HostUpdatedEvent | HostDeletingEvent | HostDeletedEvent | HostStateEvent | ImageCreatedEvent | ImageRestoredEvent | ImageUpdatedEvent | ImageDeletingEvent | ImageDeletedEvent | ImageStateEvent | NetworkCreatedEvent | NetworkRestoredEvent | NetworkUpdatedEvent | NetworkDeletingEvent | NetworkDeletedEvent | NetworkStateEvent | NetworkGivenUpEvent | NetworkRemovedFromHostEvent | NetworkRemovalOrderedEvent | NetworkForgottenEvent | PartitionAttachmentCreatedEvent | PartitionAttachmentRestoredEvent | PartitionAttachmentUpdatedEvent | PartitionAttachmentDeletingEvent | PartitionAttachmentDeletedEvent | PartitionAttachmentStateEvent | PartitionAttachmentGivenUpEvent | PartitionAttachmentRemovedFromHostEvent | PartitionAttachmentRemovalOrderedEvent | PartitionAttachmentForgottenEvent | PartitionCreatedEvent | PartitionRestoredEvent | PartitionUpdatedEvent | PartitionDeletingEvent | PartitionDeletedEvent | PartitionStateEvent | PartitionGivenUpEvent | PartitionRemovedFromHostEvent | PartitionRemovalOrderedEvent | PartitionForgottenEvent | ProjectCreatedEvent | ProjectRestoredEvent | ProjectUpdatedEvent | ProjectDeletingEvent | ProjectDeletedEvent | ProjectStateEvent | SshKeyCreatedEvent | SshKeyRestoredEvent | SshKeyUpdatedEvent | SshKeyDeletingEvent | SshKeyDeletedEvent | SshKeyStateEvent | VmCreatedEvent | VmRestoredEvent | VmUpdatedEvent | VmDeletingEvent | VmDeletedEvent | VmStateEvent | VmGivenUpEvent | VmRemovedFromHostEvent | VmRemovalOrderedEvent | VmForgottenEvent | HostJoinedEvent | HostDatabaseRestoredEvent | HostJoinRefusedEvent | HostConfirmedOffEvent | HostFencedEvent | HostGivenUpEvent | HostSecondMachineEvent | StateWrittenEvent | StateRestoredEvent | StateLockedEvent | StateUnlockedEvent | StateLockBrokenEvent | StateDeletedEvent | GitopsRunStateEvent | GitopsRunApprovedEvent | GitopsRunDiscardedEvent | VmRecreatedEvent | VmMoveStartedEvent | VmMoveFinishedEvent | VmMoveFailedEvent | VmCopyAdoptedEvent | VmPlacedEvent | VmRebootedEvent | VmRestartOrderedEvent | VmPortMovedEvent | PartitionCopyAdoptedEvent | PartitionPurgedEvent | PartitionKeptEvent | PartitionReleasedEvent | PartitionRecognisedEvent | TokenCreatedEvent | TokenExchangedEvent | TrustCreatedEvent | TrustDeletedEvent | TokenRenewedEvent | TokenDeletedEvent | ReconcilerClockLeaptEvent | ReconcilerHostStormEvent | ReconcilerHostStormReleasedEvent | ReconcilerHostStormEndedEvent | ReconcilerClockSettledEvent;
 
 /** A page of the log. */
 export interface EventList {
@@ -2730,6 +2730,37 @@ export interface PartitionAttachmentUpdatedEvent {
   data: UpdatedEventData;
 }
 
+/** The copy that another host has became the partition, after a restore from a backup. */
+export interface PartitionCopyAdoptedEvent {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** The copy that another host has became the partition, after a restore from a backup. */
+  type: "partition.copy_adopted";
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: "partition";
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
+  data: PartitionCopyAdoptedEventData;
+}
+
+/** Facts, never secrets. */
+export interface PartitionCopyAdoptedEventData {
+  /** Name of the host. */
+  host: string | null;
+}
+
 /** What a partition is to be. */
 export interface PartitionCreate {
   name: string;
@@ -4802,6 +4833,37 @@ export interface Vm {
   status: VmStatus;
   /** JSON pointers of fields that this token may not read, such as a VM's user data for viewers; absent when there are none. */
   withheld?: string[];
+}
+
+/** The copy that another host has became the VM, after a restore from a backup. */
+export interface VmCopyAdoptedEvent {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** The copy that another host has became the VM, after a restore from a backup. */
+  type: "vm.copy_adopted";
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: "vm";
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
+  data: VmCopyAdoptedEventData;
+}
+
+/** Facts, never secrets. */
+export interface VmCopyAdoptedEventData {
+  /** Name of the host. */
+  host: string | null;
 }
 
 /** What a VM used since its start. */

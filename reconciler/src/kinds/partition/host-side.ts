@@ -4,13 +4,28 @@ import { GIB } from "@croft/schemas/bytes.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition, PartitionReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Stored } from "../../store/store.ts";
-import type { HostSide, HostView, Instruction, Observed, Observing, Planning } from "../host-side.ts";
+import type {
+  Blocked,
+  HostSide,
+  HostView,
+  Instruction,
+  Observed,
+  Observing,
+  Planning,
+} from "../host-side.ts";
+import { inDoubt } from "../in-doubt.ts";
 import { withoutCondition } from "../kind-rules.ts";
 import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
 import { intoQuarantine, isQuarantined, keepsBytes } from "./quarantine.ts";
 
-function document(partition: Stored<"partition">, { drives }: Planning): Instruction<"partition"> {
+function document(
+  partition: Stored<"partition">,
+  { drives, snapshot }: Planning,
+): Instruction<"partition"> | Blocked {
   const { id, generation, spec, status, deleting, internal } = partition;
+  if (internal.in_doubt !== undefined && !deleting) {
+    return inDoubt(snapshot.host, internal.in_doubt, "when there is none, delete it and make it anew.");
+  }
   const gone = keepsBytes(partition) ? "kept" : "wiped";
   const wanted = deleting && !drives.users.has(id) ? gone : "present";
   return {
@@ -30,6 +45,11 @@ function document(partition: Stored<"partition">, { drives }: Planning): Instruc
 function observe(partition: Stored<"partition">, observing: Observing): Observed<"partition"> {
   const { drives, view, entryOf } = observing;
   const entry = entryOf("partition", partition.id);
+  const blocked = observing.blocked.get(partition.id);
+  if (blocked !== undefined) {
+    const { reason: state_reason, code: state_code } = blocked;
+    return kept(partition, view, { ...partition.status, state: "error", state_reason, state_code });
+  }
   const observed = isQuarantined(partition)
     ? inQuarantine(partition, entry)
     : inUse(partition, entry, drives.users.get(partition.id), view);

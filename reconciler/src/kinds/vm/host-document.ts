@@ -7,6 +7,7 @@ import { metaData, vendorData } from "../../ssh/seed.ts";
 import type { PortLease, SeedSecret, Stored } from "../../store/store.ts";
 import type { Blocked, Instruction, Planning } from "../host-side.ts";
 import type { HostSnapshot } from "../host-snapshot.ts";
+import { inDoubt } from "../in-doubt.ts";
 import { addressOf, cardsOf } from "./cards.ts";
 import { type Drive, detachingOf, drivesOf } from "./drive-use.ts";
 import { isFenced } from "./fencing.ts";
@@ -15,9 +16,14 @@ import { networkConfig, prefixLength } from "./network-config.ts";
 
 type Images = Exclude<ReturnType<typeof vmImages>, Blocked>;
 
+const START_ANYWAY =
+  "when there is none, name its `power_state` in a request: it is started with what its host has of it, else anew from its image.";
+
 /** The document and seed of a VM, or why it has none yet. */
 export function vmInstruction(vm: Stored<"vm">, planning: Planning): Instruction<"vm"> | Blocked {
   const { snapshot } = planning;
+  const { in_doubt } = vm.internal;
+  if (in_doubt !== undefined && !vm.deleting) return inDoubt(snapshot.host, in_doubt, START_ANYWAY);
   const images = vmImages(vm.spec, snapshot.images, snapshot.told.has(vm.id));
   if ("reason" in images) return images;
   const seed = snapshot.seeds.get(vm.id);

@@ -1,3 +1,6 @@
+/** Why the copy that its host has, or had, may not be the present one, since the database was restored from a backup. */
+export type InDoubt = "missing" | "older_copy";
+
 /** Facts about a VM that are nobody's field: kept beside the document, never shown. */
 export interface VmInternal {
   /** Rises when a guest that stopped by itself is to be started anew (goes into its host document). */
@@ -14,6 +17,11 @@ export interface VmInternal {
   no_room?: Record<string, string>;
   /** Of one that has left a lost host: the number of its last placement. */
   last_incarnation?: number;
+  /**
+   * Set when the database was restored from a backup and its host turned out not to have it (`missing`), or to have a copy that is
+   * rather not the newest (`older_copy`): its host is not sent it then, so that no second copy starts.
+   */
+  in_doubt?: InDoubt;
   /** Set while its host is not fit for it (labels, spread), so that it is to move. */
   misplaced?: true;
   /** Ports that other processes of its host were found to hold: not tried again while there are others. */

@@ -182,7 +182,7 @@ function blockedVm(vm: Stored<"vm">, blocked: Blocked): Observed<"vm"> {
     status: {
       ...vm.status,
       observed_generation: failed ? vm.generation : vm.status.observed_generation,
-      state: failed ? "failed" : "pending",
+      state: blocked.code === "host_error" ? "error" : failed ? "failed" : "pending",
       state_reason: blocked.reason,
       state_code: blocked.code,
     },

@@ -11,8 +11,6 @@
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { CHANGES_WITH } from "@croft/schemas/generated/typescript/fields.ts";
 import type { SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { admitMove } from "../../moves/admit-move.ts";
-import type { NewMove } from "../../moves/new-move.ts";
 import { refuseWhileMoving } from "../../moves/while-moving.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import { isAdmin } from "../admin.ts";
@@ -28,7 +26,8 @@ import { checkMedia, findImage, imagesOf, sourceFaults } from "./images.ts";
 import type { VmInternal } from "./internal.ts";
 import { copyKeys, seedWithKeys } from "./keys.ts";
 import { cardFaults, givenUp, leaseCards } from "./lease-cards.ts";
-import { misfits, partitionsNamed, pinnedMisfit } from "./neighbors.ts";
+import { moveOf, movesWith, refuseRestart, refuseSecondCopy, stoodStill } from "./moves-with.ts";
+import { partitionsNamed } from "./neighbors.ts";
 import { findNetworks, networksOf, refuseNetworksElsewhere } from "./network-demand.ts";
 import { findPlace, NO_HOST, type Place, waitsForRoom } from "./placement.ts";
 import { forbiddenPorts, ownPortFaults } from "./port-limits.ts";
@@ -41,7 +40,6 @@ import {
   refuseTaken,
   takenPorts,
 } from "./ports.ts";
-import { restartReasons } from "./restart-reasons.ts";
 import { bootFaults, specFaults } from "./spec-faults.ts";
 import { rebootsFirst } from "./user-data-remarks.ts";
 
@@ -76,27 +74,6 @@ function elsewhere({ spec, adopts }: NewObject<"vm">): FieldError[] {
 const asksForStart = ({ spec, named }: ObjectUpdate<"vm">): boolean =>
   named.has("power_state") && spec.power_state !== "stopped";
 
-/** Whether it did not run, as far as is known. */
-const stoodStill = ({ status }: Stored<"vm">): boolean =>
-  status.power_state === "stopped" || status.state === "failed" || status.next_start_at != null;
-
-function refuseRestart(update: ObjectUpdate<"vm">): void {
-  if (update.spec.on_change !== "fail") return;
-  const reasons = restartReasons(update.before, update.spec, update.changes);
-  if (reasons.length === 0) return;
-  const errors = reasons.map(({ pointer, message }) => ({ pointer: `/spec${pointer}`, message }));
-  throw restartRefused(update.before, errors);
-}
-
-const restartRefused = (
-  vm: Stored<"vm">,
-  reasons: readonly Pick<FieldError, "pointer" | "message">[],
-): CroftError =>
-  new CroftError("restart_refused", `${label(vm)} would have to be restarted.`, {
-    detail: `${reasons.map(({ message }) => message).join("\n")}\nIts on_change is "fail". Stop it first, or set on_change to "restart".`,
-    errors: reasons.map(({ pointer, message }) => ({ code: "restart_refused", pointer, message })),
-  });
-
 function refuseProtected(vm: Stored<"vm">): void {
   if (vm.spec.deletion_protection !== true) return;
   const message = "is true: the VM can neither be destroyed nor replaced";
@@ -104,31 +81,6 @@ function refuseProtected(vm: Stored<"vm">): void {
     detail: "Set deletion_protection to false and apply that first, if it really is to go.",
     errors: [{ code: "deletion_protected", pointer: "/spec/deletion_protection", message }],
   });
-}
-
-/** Whether it is to be moved: named again, the host where it is not yet is tried anew. */
-const movesWith = ({ before, spec, named }: ObjectUpdate<"vm">): boolean =>
-  named.has("host") && spec.host !== undefined && spec.host !== before.status.host;
-
-/**
- * The move that an update asks for: to the host that it names, or to one that fits where its own does not (any more). Throws what
- * refuses the move. A pinned VM goes nowhere by itself.
- */
-async function moveOf(
-  reads: Reads,
-  update: ObjectUpdate<"vm">,
-): Promise<{ move?: NewMove; misplaced: boolean }> {
-  const { before, spec, changes, named } = update;
-  if (movesWith(update)) return { move: await admitMove(reads, before, update), misplaced: false };
-  const changed = (field: string) => changes.some(({ pointer }) => pointer.split("/")[1] === field);
-  const tried = before.internal.misplaced === true;
-  const errors = await misfits(reads, before, spec, (field) => changed(field) || (tried && named.has(field)));
-  if (errors.length === 0) return { misplaced: tried && !changed("host_labels") && !changed("spread") };
-  if (spec.host !== undefined) throw pinnedMisfit(before, errors);
-  if (spec.on_change === "fail" && !stoodStill(before) && spec.power_state !== "stopped") {
-    throw restartRefused(before, errors);
-  }
-  return { move: await admitMove(reads, before, update), misplaced: true };
 }
 
 /** Of a change of these it is a move that makes it not ready. */
@@ -248,9 +200,11 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       move !== undefined ||
       (anew && stoodStill(before)) ||
       update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
-    const { misplaced: _, ...kept } = before.internal;
+    const { misplaced: _, in_doubt, ...kept } = before.internal;
+    if (in_doubt !== undefined && anew) await refuseSecondCopy(reads, before);
     const internal: VmInternal = {
       ...kept,
+      ...(in_doubt === undefined || anew ? {} : { in_doubt }),
       ...(misplaced ? { misplaced: true } : {}),
       detaching: detachingAfter(before, spec),
       ...(anew ? { start_number: (before.internal.start_number ?? 0) + 1 } : {}),
