@@ -4,8 +4,7 @@
 
 import { Duplex, Transform } from "node:stream";
 import { joinBytes, type Note } from "@croft/schemas/byte-frames.ts";
-import type { ConsoleTicket } from "@croft/schemas/generated/typescript/rest.ts";
-import { type Api, call } from "./reconciler-api.ts";
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import { findVm } from "./vm-name.ts";
 import { openVmSocket } from "./vm-socket.ts";
 
@@ -27,7 +26,7 @@ export async function openConsole(
   const { view, terminal, interrupted } = options;
   const vm = await findVm(api, target);
   const type = view ? "serial_view" : "serial";
-  const { ticket } = await call<ConsoleTicket>(api, "POST", "/v1/console_tickets", { vm: vm.id, type });
+  const { ticket } = await call(api, "POST", "/v1/console_tickets", { vm: vm.id, type });
   const raw = terminal.input.isTTY === true;
   let over = () => {};
   const ended = new Promise<void>((resolve) => {

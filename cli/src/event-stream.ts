@@ -1,16 +1,12 @@
 // The reconciler's numbered log, followed as server-sent events. A stream that breaks is opened again where it ended, so that
 // nothing is missed; when the reconciler does not keep that place any more, `relist` comes instead of what was lost.
+
+import type { RestResponse } from "@croft/schemas/client/exchange.ts";
+import { ProblemError } from "@croft/schemas/client/failures.ts";
+import { type Api, call, fetchAnswer } from "@croft/schemas/client/rest-client.ts";
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
-import type { EventList } from "@croft/schemas/generated/typescript/rest.ts";
-import { Refusal } from "./failure.ts";
-import { type Api, call, fetchBytes } from "./reconciler-api.ts";
 
 export type Followed = { type: "event"; event: Event } | { type: "relist" };
-
-/** Events of any type: those of later versions are shown as well. */
-interface EventPage extends Omit<EventList, "items"> {
-  items: Event[];
-}
 
 const PAGE = 1000;
 const RETRY_MS = 1000;
@@ -19,12 +15,13 @@ const BEYOND = 999_999_999_999_999;
 
 /** The last `count` numbers of the log, or those of one object among them. */
 export async function recentEvents(api: Api, count: number): Promise<Event[]> {
-  const { last } = await call<EventPage>(api, "GET", `/v1/events?after=${BEYOND}&limit=1`);
+  const last = await lastEvent(api);
   const events: Event[] = [];
   let after = Math.max(0, last - count);
   for (;;) {
-    const page = await call<EventPage>(api, "GET", `/v1/events?after=${after}&limit=${PAGE}`);
-    events.push(...page.items);
+    const page = await call(api, "GET", `/v1/events?after=${after}&limit=${PAGE}`);
+    // Those of later versions are shown as well.
+    events.push(...(page.items as unknown[] as Event[]));
     if (page.items.length < PAGE) return events;
     after = page.next_after;
   }
@@ -32,7 +29,7 @@ export async function recentEvents(api: Api, count: number): Promise<Event[]> {
 
 /** Number of the newest event. */
 export async function lastEvent(api: Api): Promise<number> {
-  return (await call<EventPage>(api, "GET", `/v1/events?after=${BEYOND}&limit=1`)).last;
+  return (await call(api, "GET", `/v1/events?after=${BEYOND}&limit=1`)).last;
 }
 
 /** Ends with the signal. Throws only what a second try would not mend. */
@@ -45,7 +42,7 @@ export async function* followEvents(
   while (!signal.aborted) {
     try {
       const headers = { accept: "text/event-stream", "last-event-id": String(after) };
-      const answer = await fetchBytes(api, "/v1/events", headers, signal);
+      const answer = await fetchAnswer(api, { method: "GET", route: "/v1/events", headers, signal });
       for await (const followed of readStream(answer)) {
         if (followed.type === "event") after = followed.event.number;
         else after = followed.last;
@@ -53,7 +50,7 @@ export async function* followEvents(
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof Refusal && error.status < 500) throw error;
+      if (error instanceof ProblemError && error.status < 500) throw error;
     }
     await pause(RETRY_MS, signal);
   }
@@ -61,11 +58,10 @@ export async function* followEvents(
 
 type Read = { type: "event"; event: Event } | { type: "relist"; last: number };
 
-async function* readStream(answer: Response): AsyncGenerator<Read> {
+async function* readStream(answer: RestResponse): AsyncGenerator<Read> {
   let text = "";
   const decoder = new TextDecoder();
-  if (answer.body === null) return;
-  for await (const bytes of answer.body) {
+  for await (const bytes of answer.stream) {
     text += decoder.decode(bytes as Uint8Array, { stream: true });
     const blocks = text.split("\n\n");
     text = blocks.pop() ?? "";

@@ -3,9 +3,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
+import { ConnectionError, ProblemError } from "@croft/schemas/client/failures.ts";
+import { type Api, call, fetchAnswer } from "@croft/schemas/client/rest-client.ts";
 import type { Upload } from "@croft/schemas/generated/typescript/rest.ts";
-import { Refusal, Unreachable } from "./failure.ts";
-import { type Api, call, sendBytes } from "./reconciler-api.ts";
 
 const PIECE_BYTES = 8 * 2 ** 20;
 /** How often the line may break without a byte in between. */
@@ -21,7 +21,7 @@ export async function uploadFile(
   const { size } = await stat(file);
   let breaks = 0;
   for (;;) {
-    const begun = await call<Upload>(api, "POST", "/v1/uploads", { sha256, size_bytes: size });
+    const begun = await call(api, "POST", "/v1/uploads", { sha256, size_bytes: size });
     if (begun.complete) return sha256;
     try {
       await sendPieces(api, { file, sha256, size, offset: begun.offset }, (bytes) => {
@@ -31,7 +31,8 @@ export async function uploadFile(
       return sha256;
     } catch (error) {
       const resumable =
-        error instanceof Unreachable || (error instanceof Refusal && error.code === "offset_mismatch");
+        error instanceof ConnectionError ||
+        (error instanceof ProblemError && error.code === "offset_mismatch");
       breaks += 1;
       if (!resumable || breaks >= MOST_BREAKS) throw error;
     }
@@ -63,7 +64,9 @@ async function sendPieces(
       const piece = Buffer.alloc(Math.min(PIECE_BYTES, size - at));
       await handle.read(piece, 0, piece.length, at);
       const headers = { "content-type": "application/offset+octet-stream", "upload-offset": String(at) };
-      const state = await sendBytes<Upload>(api, `/v1/uploads/${sha256}`, headers, piece);
+      const route = `/v1/uploads/${sha256}`;
+      const answer = await fetchAnswer(api, { method: "PATCH", route, headers, body: piece });
+      const state = (await answer.json()) as Upload;
       at = state.offset;
       arrived(at);
       if (state.complete) return;

@@ -2,6 +2,8 @@
 
 import path from "node:path";
 import { cleanLines } from "@croft/schemas/clean-text.ts";
+import { ConnectionError } from "@croft/schemas/client/failures.ts";
+import type { Api } from "@croft/schemas/client/rest-client.ts";
 import { StepFailed, step } from "../steps.mjs";
 import { audit } from "./audit.ts";
 import { type Config, homePaths, readConfig } from "./config.ts";
@@ -11,7 +13,7 @@ import { GUEST_IMAGE } from "./guest-image/recipe.ts";
 import { buildGuestImage, cacheGuestImage } from "./image-builder/build.ts";
 import { installPackages, TEST_NEEDS } from "./install-packages.ts";
 import { proxy } from "./proxy.ts";
-import { type Api, readApi } from "./reconciler-api.ts";
+import { readApi } from "./reconciler-api.ts";
 import { fetchNode } from "./release/runtimes.ts";
 import { saveScreenshot, showLog } from "./screen.ts";
 import { buildSite } from "./site/build.ts";
@@ -134,10 +136,15 @@ function one(words: readonly string[], usage: string): string {
   return word;
 }
 
+function wordsOf(error: unknown): string {
+  if (!(error instanceof ConnectionError)) return error instanceof Error ? error.message : String(error);
+  return error.distrusted ?? `${error.message}; \`npm start\` starts it`;
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`\n${cleanLines(error instanceof Error ? error.message : String(error))}\n`);
+  process.stderr.write(`\n${cleanLines(wordsOf(error))}\n`);
   if (error instanceof StepFailed && error.log !== undefined)
     process.stderr.write(`The log is ${error.log}\n`);
   process.exitCode = 1;

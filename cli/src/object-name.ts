@@ -1,11 +1,12 @@
 // The ways to name a kind and an object on a command line.
 //
 //   vm_… (an id) | project/name | name, in the given project; without one, wherever just one has it
+
+import { type Api, listObjects, readObject } from "@croft/schemas/client/rest-client.ts";
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { EXIT } from "./command-line/exit-status.ts";
 import { Failure } from "./failure.ts";
 import { nameOf } from "./output/object-table.ts";
-import { type Api, call, list } from "./reconciler-api.ts";
 
 const byWord = new Map<string, Kind>(
   Object.values(KINDS).flatMap(({ kind, plural, idPrefix }) =>
@@ -45,11 +46,11 @@ export async function findObject<K extends Kind>(
   text: string,
   { project, state }: Search = {},
 ): Promise<Document<K>> {
-  const { plural, scope, hasName } = KINDS[kind];
+  const { scope, hasName } = KINDS[kind];
   const only: Record<string, string> = state === undefined ? {} : { state };
   if (ID.test(text)) {
-    if (state === undefined) return call<Document<K>>(api, "GET", `/v1/${plural}/${text}`);
-    return one(kind, text, await list<K>(api, plural, { ids: text, ...only }));
+    if (state === undefined) return readObject(api, kind, text);
+    return one(kind, text, await listObjects(api, kind, { ids: text, ...only }));
   }
   if (!hasName) throw badName(kind, text);
   const [first = "", second, ...more] = text.toLowerCase().split("/");
@@ -58,7 +59,7 @@ export async function findObject<K extends Kind>(
   const of = scope === "global" ? undefined : second === undefined ? project : first;
   const query: Record<string, string> = { name, ...only };
   if (of !== undefined) query.project = of;
-  return one(kind, of === undefined ? name : `${of}/${name}`, await list<K>(api, plural, query));
+  return one(kind, of === undefined ? name : `${of}/${name}`, await listObjects(api, kind, query));
 }
 
 function one<K extends Kind>(kind: K, named: string, found: readonly Document<K>[]): Document<K> {

@@ -2,8 +2,8 @@
 import { createWriteStream } from "node:fs";
 import { Duplex } from "node:stream";
 import { CLOSE_CODES, joinBytes } from "@croft/schemas/byte-frames.ts";
+import type { Api } from "@croft/schemas/client/rest-client.ts";
 import { clockRemark } from "./clock-remark.ts";
-import type { Api } from "./reconciler-api.ts";
 import { findVm } from "./vm-name.ts";
 import { openVmSocket } from "./vm-socket.ts";
 

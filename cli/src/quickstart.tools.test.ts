@@ -21,7 +21,7 @@ const hosts: ImitatedHost[] = [];
 
 const apply = () => quickstart(config, { ...terraformEnv(config, reconciler), CHECKPOINT_DISABLE: "1" });
 const ids = async (): Promise<string[]> => {
-  const plurals = ["vms", "partitions", "disks"];
+  const plurals = ["vms", "partitions", "disks"] as const;
   return (await Promise.all(plurals.map((plural) => reconciler.items(plural)))).flat().map(({ id }) => id);
 };
 

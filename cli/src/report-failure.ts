@@ -1,8 +1,9 @@
 // How a failure is told: the sentence, the code, and what to do; as JSON where documents are wanted.
 import { cleanLines } from "@croft/schemas/clean-text.ts";
+import { ConnectionError, type FieldFault, ProblemError } from "@croft/schemas/client/failures.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { EXIT, exitOfHttp } from "./command-line/exit-status.ts";
-import { Failure, type FieldFault, Refusal, Unreachable } from "./failure.ts";
+import { Failure } from "./failure.ts";
 import { paint } from "./output/color.ts";
 
 interface Told {
@@ -18,13 +19,17 @@ export function toldOf(error: unknown): Told {
   if (error instanceof Failure) {
     return { exit: error.exit, code: error.code, title: error.message, detail: error.remedy, errors: [] };
   }
-  if (error instanceof Refusal) {
-    const { status, code, title, detail, faults, requestId } = error;
-    const told: Told = { exit: exitOfHttp(status), code, title, detail, errors: faults };
+  if (error instanceof ProblemError) {
+    const { status, code, title, detail, errors, requestId } = error;
+    const told: Told = { exit: exitOfHttp(status), code, title, detail, errors };
     if (requestId !== undefined) told.request_id = requestId;
     return told;
   }
-  if (error instanceof Unreachable) {
+  if (error instanceof ConnectionError && error.distrusted !== undefined) {
+    const title = `What answers at ${error.endpoint} is not trusted, and got no token.`;
+    return { exit: EXIT.unreachable, code: "unavailable", title, detail: error.distrusted, errors: [] };
+  }
+  if (error instanceof ConnectionError) {
     const title = `The reconciler at ${error.endpoint} does not answer (${error.reason}).`;
     const detail = "Check that it runs, and the endpoint: `croft context list`, CROFT_ENDPOINT.";
     return { exit: EXIT.unreachable, code: "unavailable", title, detail, errors: [] };

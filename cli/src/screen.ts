@@ -1,6 +1,6 @@
 // `log <vm>` and `screenshot <vm>`: what a guest wrote to its serial port, and a picture of its screen.
 import { writeFileSync } from "node:fs";
-import { type Api, fetchBytes } from "./reconciler-api.ts";
+import { type Api, fetchAnswer } from "@croft/schemas/client/rest-client.ts";
 import { findVm } from "./vm-name.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
@@ -17,11 +17,8 @@ export async function showLog(
     throw new Error("usage: log <project>/<vm> [--tail <lines>]");
   }
   const { id } = await findVm(api, target);
-  const answer = await fetchBytes(
-    api,
-    `/v1/vms/${id}/serial_log${lines === undefined ? "" : `?tail=${lines}`}`,
-  );
-  const bytes = Buffer.from(await answer.arrayBuffer());
+  const route = `/v1/vms/${id}/serial_log${lines === undefined ? "" : `?tail=${lines}`}`;
+  const bytes = await (await fetchAnswer(api, { method: "GET", route })).bytes();
   output.write(output.isTTY === true ? bytes.toString("utf8").replace(STEERING, "") : bytes);
 }
 
@@ -32,7 +29,7 @@ export async function saveScreenshot(api: Api, words: readonly string[]): Promis
     throw new Error("usage: screenshot <project>/<vm> [file.png]");
   const vm = await findVm(api, target);
   const file = given ?? `${vm.name}.png`;
-  const answer = await fetchBytes(api, `/v1/vms/${vm.id}/screenshot`);
-  writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+  const answer = await fetchAnswer(api, { method: "GET", route: `/v1/vms/${vm.id}/screenshot` });
+  writeFileSync(file, await answer.bytes());
   return file;
 }

@@ -6,9 +6,9 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import type { Api } from "@croft/schemas/client/rest-client.ts";
 import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { Api } from "./reconciler-api.ts";
 import { homeHelper, sshFiles, writeCredentials, writeSshConfig } from "./ssh-files.ts";
 import { readVmName } from "./vm-name.ts";
 

@@ -20,7 +20,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { type Api, call } from "./reconciler-api.ts";
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import { findRunningVm } from "./vm-name.ts";
 
 export interface SshFiles {
@@ -50,12 +50,6 @@ const TTL_SECONDS = 600;
 /** A certificate that ends sooner is replaced: a login may take a while to come to it. */
 const LEAST_SECONDS = 120;
 
-interface Certificate {
-  certificate: string;
-  user: string;
-  host_key: string;
-}
-
 /** Makes what the login to one host name needs. `now` in milliseconds. */
 export async function writeCredentials(home: string, api: Api, given: string, now: number): Promise<void> {
   const files = sshFiles(home);
@@ -69,7 +63,7 @@ export async function writeCredentials(home: string, api: Api, given: string, no
   const { id } = await findRunningVm(api, host);
   const note = path.join(files.folder, `${host}.json`);
   if (stillGood(note, id, now) && existsSync(files.certificate(host))) return;
-  const issued = await call<Certificate>(api, "POST", "/v1/ssh_certificates", {
+  const issued = await call(api, "POST", "/v1/ssh_certificates", {
     vm: id,
     public_key,
     ttl_seconds: TTL_SECONDS,

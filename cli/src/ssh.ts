@@ -1,6 +1,6 @@
 // `npm run ssh -- project/vm [command]`: a login with what ssh-files.ts writes, and the command's exit status passed on.
 import { spawn } from "node:child_process";
-import type { Api } from "./reconciler-api.ts";
+import type { Api } from "@croft/schemas/client/rest-client.ts";
 import { remoteWords } from "./remote-words.ts";
 import { type SshHelper, writeSshConfig } from "./ssh-files.ts";
 import { findRunningVm } from "./vm-name.ts";

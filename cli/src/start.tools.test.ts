@@ -4,13 +4,13 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { list } from "@croft/schemas/client/rest-client.ts";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { root } from "../../tests/src/harness/clone.ts";
 import { freePorts } from "../../tests/src/harness/free-port.ts";
 import { end } from "./background.ts";
 import type { Config } from "./config.ts";
 import { reconciler } from "./programs.ts";
-import { list } from "./reconciler-api.ts";
 import { startReconciler, writeEnv } from "./start.ts";
 
 jest.setTimeout(120_000);

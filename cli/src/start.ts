@@ -1,6 +1,7 @@
 // `npm start`: from a fresh clone to a VM one can log in to. Each step can be repeated; a second run changes nothing.
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { type Api, call, list, send } from "@croft/schemas/client/rest-client.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { step } from "../steps.mjs";
 import { ensureRunning, logFile, ProgramFailed, waitFor } from "./background.ts";
@@ -11,8 +12,7 @@ import { installPackages } from "./install-packages.ts";
 import { agent, hasJoined, joinFile, reconciler } from "./programs.ts";
 import { installProvider } from "./provider-mirror.ts";
 import { quickstart } from "./quickstart.ts";
-import { type Api, call, list, readApi } from "./reconciler-api.ts";
-import { sendCall } from "./reconciler-line.ts";
+import { readApi } from "./reconciler-api.ts";
 import { terraformEnv } from "./terraform-env.ts";
 
 /** Starts the reconciler, or finds it running. Throws in words what stands in its way. */
@@ -29,7 +29,7 @@ async function bringUpReconciler(config: Config): Promise<Api> {
     if (api === undefined) return undefined;
     const said = JSON.parse(readFileSync(path.join(folder, "endpoint.json"), "utf8"));
     if (said.pid !== pid) return undefined;
-    const ready = await sendCall(api, { method: "GET", route: "/readyz" }).catch(() => undefined);
+    const ready = await send(api, { method: "GET", route: "/readyz" }).catch(() => undefined);
     return ready?.ok ? api : undefined;
   });
 }
@@ -37,7 +37,7 @@ async function bringUpReconciler(config: Config): Promise<Api> {
 async function startAgent(config: Config, api: Api): Promise<string> {
   mkdirSync(homePaths(config.home).agent, { recursive: true, mode: 0o700 });
   if (!hasJoined(config)) {
-    const token = await call<object>(api, "POST", "/v1/agent/join_tokens", { host: config.hostName });
+    const token = await call(api, "POST", "/v1/agent/join_tokens", { host: config.hostName });
     writeFileSync(joinFile(config), JSON.stringify(token), { mode: 0o600 });
   }
   const program = agent(config);

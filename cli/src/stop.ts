@@ -2,11 +2,12 @@
 // all VMs.
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { type Api, call, list } from "@croft/schemas/client/rest-client.ts";
 import { step } from "../steps.mjs";
 import { end, logFile, runningPid } from "./background.ts";
 import { type Config, homePaths } from "./config.ts";
 import { agent, reconciler } from "./programs.ts";
-import { type Api, call, list, readApi } from "./reconciler-api.ts";
+import { readApi } from "./reconciler-api.ts";
 import { terraform } from "./terraform.ts";
 import { terraformEnv } from "./terraform-env.ts";
 
@@ -25,15 +26,13 @@ async function destroyQuickstart(config: Config, api: Api): Promise<void> {
 }
 
 async function stopAllVms(api: Api): Promise<void> {
-  const running = (await list<"vm">(api, "vms")).filter(
-    (vm) => vm.spec.power_state !== "stopped" && !vm.deleting,
-  );
+  const running = (await list(api, "vms")).filter((vm) => vm.spec.power_state !== "stopped" && !vm.deleting);
   await step(`Stopping ${running.length} VMs`, async (note) => {
     for (const vm of running)
       await call(api, "PATCH", `/v1/vms/${vm.id}`, { spec: { power_state: "stopped" } });
     for (const vm of running) {
       for (let tries = 0; tries < 4; tries++) {
-        const now = await call<typeof vm>(api, "GET", `/v1/vms/${vm.id}?wait=ready&timeout_seconds=30`);
+        const now = await call(api, "GET", `/v1/vms/${vm.id}?wait=ready&timeout_seconds=30`);
         note(`${vm.project}/${vm.name} is ${now.status.state}`);
         if (now.status.state === "stopped" || now.status.state === "failed") break;
       }

@@ -1,8 +1,8 @@
 // What terraform needs to know of this Croft, in any folder.
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Api } from "@croft/schemas/client/rest-client.ts";
 import { type Config, homePaths } from "./config.ts";
-import type { Api } from "./reconciler-line.ts";
 
 /** Variables that `.croft/env` exports. `TF_VAR_croft_host` is the host on which the examples make their disk. */
 export function terraformEnv(config: Config, api: Api): Record<string, string> {

@@ -1,6 +1,7 @@
 // The ways to name a VM on a command line, and what a login needs to know of it.
+
+import { type Api, call, list } from "@croft/schemas/client/rest-client.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
-import { type Api, call, list } from "./reconciler-api.ts";
 
 export type VmName = { id: string } | { project: string; name: string };
 
@@ -24,8 +25,8 @@ export function readVmName(text: string): VmName {
 /** The VM that a text names. */
 export async function findVm(api: Api, text: string): Promise<Document<"vm">> {
   const named = readVmName(text);
-  if ("id" in named) return call<Document<"vm">>(api, "GET", `/v1/vms/${named.id}`);
-  const [vm] = await list<"vm">(api, "vms", named);
+  if ("id" in named) return call(api, "GET", `/v1/vms/${named.id}`);
+  const [vm] = await list(api, "vms", named);
   if (vm === undefined) throw new Error(`there is no VM ${named.project}/${named.name}`);
   return vm;
 }

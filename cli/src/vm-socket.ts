@@ -1,8 +1,9 @@
 // A WebSocket to a VM through the reconciler.
 import { text } from "node:stream/consumers";
 import { MAX_MESSAGE_BYTES } from "@croft/schemas/byte-frames.ts";
+import { openLine } from "@croft/schemas/client/line.ts";
+import type { Api } from "@croft/schemas/client/rest-client.ts";
 import { WebSocket } from "ws";
-import { type Api, routeTo } from "./reconciler-line.ts";
 
 const OPEN_MS = 60_000;
 
@@ -10,16 +11,19 @@ const OPEN_MS = 60_000;
  * Calls back when it is open, before its first message is read. Rejects with the reconciler's own words when it refuses.
  * With a ticket, that is shown instead of the token.
  */
-export function openVmSocket(
+export async function openVmSocket(
   api: Api,
   route: string,
   options: { ticket?: string; opened: (socket: WebSocket) => void },
 ): Promise<void> {
-  const { url, options: line } = routeTo(api, route);
-  const { socketPath, ...tls } = line;
+  const line = openLine(api);
+  await line.prove();
+  const { socketPath, ...tls } = line.options;
   // As `ws` has it: the socket's path, a colon, the request's.
   const address =
-    socketPath === undefined ? url.href.replace(/^http/, "ws") : `ws+unix://${socketPath}:${route}`;
+    socketPath === undefined
+      ? line.url(route).href.replace(/^http/, "ws")
+      : `ws+unix://${socketPath}:${route}`;
   const protocols = options.ticket === undefined ? [] : ["croft.v1", `croft.ticket.${options.ticket}`];
   const headers = options.ticket === undefined ? { authorization: `Bearer ${api.token}` } : {};
   const socket = new WebSocket(address, protocols, {

@@ -1,12 +1,13 @@
 // Waits for an object to be ready or deleted, and says at intervals what for. Every wait has an end.
+
+import { ProblemError } from "@croft/schemas/client/failures.ts";
+import { type Api, readObject } from "@croft/schemas/client/rest-client.ts";
 import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Session } from "./command-line/command.ts";
 import { EXIT } from "./command-line/exit-status.ts";
 import { usageFault } from "./command-line/parse.ts";
-import { Failure, Refusal } from "./failure.ts";
+import { Failure } from "./failure.ts";
 import { nameOf } from "./output/object-table.ts";
-import { type Api, call } from "./reconciler-api.ts";
 import { waitReason } from "./wait-reason.ts";
 
 /** Of one request; the reason is said anew after each. */
@@ -38,11 +39,12 @@ export async function waitFor<K extends Kind>(
   for (;;) {
     const left = Math.ceil((end - session.now().getTime()) / 1000);
     const step = Math.max(1, Math.min(STEP_SECONDS, left));
-    const route = `/v1/${KINDS[kind].plural}/${id}?wait=${until}&timeout_seconds=${step}`;
-    const found = await call<Document<K>>(api, "GET", route).catch((error: unknown) => {
-      if (until === "deleted" && error instanceof Refusal && error.status === 404) return undefined;
-      throw error;
-    });
+    const found = await readObject(api, kind, `${id}?wait=${until}&timeout_seconds=${step}`).catch(
+      (error: unknown) => {
+        if (until === "deleted" && error instanceof ProblemError && error.status === 404) return undefined;
+        throw error;
+      },
+    );
     if (found === undefined || isThere(found, until)) return found;
     const reason = waitReason(found, undefined, session.now()) ?? `${found.status.state}`;
     if (left <= 0 || session.interrupted.aborted) throw timeOver(found, reason, seconds);

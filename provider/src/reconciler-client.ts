@@ -8,10 +8,10 @@
 
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
+import { ConnectionError, ProblemError } from "@croft/schemas/client/failures.ts";
 import type { PlanRemark, PlanResult, Upload } from "@croft/schemas/generated/typescript/rest.ts";
 import { batched } from "./client/batch.ts";
 import { jsonText } from "./client/json-text.ts";
-import { ConnectionError, ProblemError } from "./client/problem.ts";
 import { type DocumentPage, refresher } from "./client/refresh.ts";
 import { createStateClient, type StateClient } from "./client/states.ts";
 import { createTransport, type Response, type Send, type TransportSettings } from "./client/transport.ts";

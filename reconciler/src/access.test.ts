@@ -8,10 +8,11 @@ import { join } from "node:path";
 import { Duplex, PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { joinBytes } from "@croft/schemas/byte-frames.ts";
+import type { RestResponse } from "@croft/schemas/client/exchange.ts";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { WebSocket } from "ws";
-import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
@@ -70,8 +71,8 @@ function start(): Promise<App> {
   return startApp(config, createLog({ write: (line) => void lines.push(line), now: () => new Date() }));
 }
 
-const rest = (method: string, path: string, body?: unknown, token = admin): Promise<Response> =>
-  sendCall(
+const rest = (method: string, path: string, body?: unknown, token = admin): Promise<RestResponse> =>
+  send(
     { endpoint: app.endpoint, token },
     {
       method,
@@ -472,7 +473,7 @@ describe("what is plain HTTP", () => {
   test("the serial log is what the agent sends, as text", async () => {
     play = () => new PassThrough().end("line\n\u0000\u001b[31mred\n");
     const answer = await rest("GET", vmPath("serial_log?tail=5"));
-    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(answer.header("content-type")).toBe("text/plain; charset=utf-8");
     expect(await answer.text()).toBe("line\n\u0000\u001b[31mred\n");
     expect(asked[0]).toMatchObject({ target: "serial_log", tail_lines: 5 });
     expect((await rest("GET", vmPath("serial_log?tail=0"))).status).toBe(400);
@@ -486,16 +487,16 @@ describe("what is plain HTTP", () => {
       return far;
     };
     const answer = await rest("GET", vmPath("serial_log"));
-    const reader = (answer.body as ReadableStream).getReader();
-    await reader.read();
+    const reader = answer.stream[Symbol.asyncIterator]();
+    await reader.next();
     far?.destroy();
-    await expect(reader.read()).rejects.toThrow();
+    await expect(reader.next()).rejects.toThrow();
   });
 
   test("a screenshot is a PNG", async () => {
     play = () => new PassThrough().end("\u0089PNG");
     const answer = await rest("GET", vmPath("screenshot"));
-    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect([answer.status, answer.header("content-type")]).toEqual([200, "image/png"]);
     play = () => ({ code: "vm_not_running" });
     expect((await rest("GET", vmPath("screenshot"))).status).toBe(409);
   });

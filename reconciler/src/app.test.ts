@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import type { HostConfig, HostReport, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
@@ -66,7 +66,7 @@ async function rest<T = Shown>(
 ): Promise<T> {
   const token = (await readFile(join(folder, "admin-token"), "utf8")).trim();
   const raw = body instanceof Uint8Array;
-  const response = await sendCall(
+  const response = await send(
     { endpoint: app.endpoint, token },
     {
       method,

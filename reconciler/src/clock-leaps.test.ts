@@ -4,9 +4,9 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { confirmClock } from "../../cli/src/commands/clock.ts";
-import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import { type App, startApp } from "./app.ts";
@@ -55,7 +55,7 @@ afterEach(async () => {
 
 async function call(method: string, path: string, body?: unknown, token?: string) {
   const text = token ?? (await readFile(join(folder, "admin-token"), "utf8")).trim();
-  const response = await sendCall(
+  const response = await send(
     { endpoint: app.endpoint, token: text },
     {
       method,

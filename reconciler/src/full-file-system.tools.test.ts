@@ -7,8 +7,8 @@ import { mkdir, mkdtemp, readFile, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "./app.ts";
 import { createLog } from "./log.ts";
 import { asNew, IDS, sampleImage, sampleVm } from "./planner/sample-objects.ts";
@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
 
 async function call(method: string, path: string, body?: unknown) {
   const token = (await readFile(join(folder, "admin-token"), "utf8")).trim();
-  const response = await sendCall(
+  const response = await send(
     { endpoint: app?.endpoint ?? "", token },
     {
       method,

@@ -4,6 +4,7 @@ import { CONFIGURED_PROGRAMS, configExample, configPage, configVariables } from 
 import { contractModule } from "./contract.ts";
 import { fieldTable } from "./fields.ts";
 import { providerSchema } from "./provider-schema.ts";
+import { callTypeModule } from "./rest/call-types.ts";
 import { openApi } from "./rest/openapi.ts";
 import { restTypeModule } from "./rest/rest-types.ts";
 import { eventTypeModule, routeModule } from "./rest/server-table.ts";
@@ -54,6 +55,7 @@ export function outputs(sources: Sources): Map<string, string> {
   files.set("typescript/routes.ts", routeModule(sources));
   files.set("typescript/event-types.ts", eventTypeModule(sources));
   files.set("typescript/rest.ts", restTypeModule(sources));
+  files.set("typescript/rest-calls.ts", callTypeModule(sources));
   files.set("openapi.json", `${JSON.stringify(openApi(sources), null, 2)}\n`);
   return files;
 }

@@ -1,15 +1,15 @@
 // `croft clock confirm`: a person's word that the clock of the reconciler's machine is right although it leapt.
-import type { ReconcilerStatus } from "@croft/schemas/generated/typescript/rest.ts";
+
+import { call } from "@croft/schemas/client/rest-client.ts";
 import type { Run } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { confirm } from "../question.ts";
-import { call } from "../reconciler-api.ts";
 
 const LEAP = "clock_leapt";
 
 export const confirmClock: Run = async (invocation, session) => {
   const { api } = await session.connect();
-  const { conditions } = await call<ReconcilerStatus>(api, "GET", "/v1/status");
+  const { conditions } = await call(api, "GET", "/v1/status");
   const leap = conditions.find(({ type }) => type === LEAP);
   if (leap === undefined) {
     session.say("The reconciler takes its machine's clock to be right; there is nothing to confirm.");

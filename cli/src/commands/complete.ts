@@ -1,5 +1,8 @@
 // `croft completion SHELL`, and `croft complete`, which the shells ask while a person waits: it ends within a moment, says
 // nothing when it fails, and asks for one page of names.
+
+import type { Plural } from "@croft/schemas/client/rest-calls.ts";
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -9,7 +12,6 @@ import { readClientSettings } from "../connection/config.ts";
 import { readContexts } from "../connection/context-file.ts";
 import { kindOfWord } from "../object-name.ts";
 import { nameOf } from "../output/object-table.ts";
-import { type Api, call } from "../reconciler-api.ts";
 import { readTokens } from "./token.ts";
 
 const PATIENCE_MS = 1500;
@@ -96,5 +98,5 @@ interface Named {
   status: { state: string };
 }
 
-const readPage = async (api: Api, route: string): Promise<Named[]> =>
-  (await call<{ items: Named[] }>(api, "GET", route)).items;
+const readPage = async (api: Api, route: `/v1/${Plural}?${string}`): Promise<Named[]> =>
+  (await call(api, "GET", route)).items;

@@ -1,4 +1,6 @@
 // `croft describe KIND NAME`: all about one object, for a person who asks what is wrong with it.
+
+import { type Api, list } from "@croft/schemas/client/rest-client.ts";
 import { type Document, KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Output, Run } from "../command-line/command.ts";
@@ -10,7 +12,6 @@ import { isForPrograms, writeDocument } from "../output/document.ts";
 import { eventText } from "../output/event-text.ts";
 import { fieldLines } from "../output/field-lines.ts";
 import { nameOf, tagText } from "../output/object-table.ts";
-import { type Api, list } from "../reconciler-api.ts";
 import { waitReason } from "../wait-reason.ts";
 
 /** How far back in the log events of the object are looked for. */
@@ -42,7 +43,7 @@ async function hostOf(api: Api, { status, spec }: Document): Promise<Document<"h
   const named = [status, spec].map((half) => ("host" in half ? half.host : undefined));
   const name = named.find((one) => typeof one === "string");
   if (name === undefined) return undefined;
-  const found = await list<"host">(api, "hosts", { name: String(name) }).catch(() => []);
+  const found = await list(api, "hosts", { name: String(name) }).catch(() => []);
   return found[0];
 }
 

@@ -1,4 +1,6 @@
 // `croft gitops runs | show | log | approve | discard`: what the runner of GitOps by pull did, and what waits for a person.
+
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import { cleanRun, type GitopsRun, RUNNING_STATES, type RunPlan } from "@croft/schemas/gitops-run.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -7,7 +9,6 @@ import { paint, type Tint } from "../output/color.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";
-import { type Api, call } from "../reconciler-api.ts";
 
 const TINTS: Readonly<Record<string, Tint>> = {
   failed: "bad",
@@ -43,7 +44,7 @@ export const listRuns: Run = async (invocation, session) => {
   const [named, source] = [invocation.text("project") ?? project, invocation.text("source")];
   if (named !== undefined) parameters.set("project", named);
   if (source !== undefined) parameters.set("source", source);
-  const { items } = await call<{ items: GitopsRun[] }>(api, "GET", `/v1/gitops/runs?${parameters}`);
+  const { items } = await call(api, "GET", `/v1/gitops/runs?${parameters}`);
   if (isForPrograms(invocation.format)) {
     await writeDocument(session.output, invocation.format, { items });
     return undefined;
@@ -53,7 +54,7 @@ export const listRuns: Run = async (invocation, session) => {
   return undefined;
 };
 
-function writeTable(items: readonly GitopsRun[], { output, now }: Session): void {
+function writeTable(items: readonly Omit<GitopsRun, "log">[], { output, now }: Session): void {
   const columns = [
     { title: "Run", key: true },
     { title: "Source", key: true },
@@ -88,7 +89,7 @@ async function readRun(api: Api, invocation: Invocation): Promise<GitopsRun> {
   if (!/^run_[0-9a-z]{16}$/.test(id)) {
     throw usageFault(`${JSON.stringify(id)} is no id of a run.`, "`croft gitops runs` lists them.");
   }
-  return cleanRun(await call<GitopsRun>(api, "GET", `/v1/gitops/runs/${id}`));
+  return cleanRun({ log: "", ...(await call(api, "GET", `/v1/gitops/runs/${id}`)) });
 }
 
 export const showRun: Run = async (invocation, session) => {

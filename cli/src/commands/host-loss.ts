@@ -2,12 +2,13 @@
 //
 //   silent --confirm-off--> what may be made anew elsewhere is; all else waits for the host
 //   silent --give-up------> the same, and all else is lost; the host is removed
+
+import { call } from "@croft/schemas/client/rest-client.ts";
 import type { Run, Session } from "../command-line/command.ts";
 import { findObject } from "../object-name.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";
-import { call } from "../reconciler-api.ts";
 
 interface HostLoss {
   host: string;
@@ -57,11 +58,11 @@ const lose =
     const name = host.name ?? host.id;
     const despite = invocation.flag("despite-storm") ? { despite_storm: true } : {};
     const look = route === "confirm_off" ? { dry_run: true, ...despite } : despite;
-    const would = await call<HostLoss>(api, "POST", `/v1/hosts/${host.id}/${route}`, look);
+    const would = await call(api, "POST", `/v1/hosts/${host.id}/${route}`, look);
     if (!isForPrograms(invocation.format)) show(would, session);
     await confirm(question.replaceAll("HOST", name), invocation.flag("yes"));
     const order = route === "confirm_off" ? despite : { confirm: name, ...despite };
-    const loss = await call<HostLoss>(api, "POST", `/v1/hosts/${host.id}/${route}`, order);
+    const loss = await call(api, "POST", `/v1/hosts/${host.id}/${route}`, order);
     if (isForPrograms(invocation.format)) await writeDocument(session.output, invocation.format, loss);
     else session.say(done.replaceAll("HOST", name));
     return undefined;

@@ -4,6 +4,7 @@
 
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { type Api, call, list } from "@croft/schemas/client/rest-client.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { JoinToken } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Run } from "../command-line/command.ts";
@@ -13,7 +14,6 @@ import { findObject } from "../object-name.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { nameOf } from "../output/object-table.ts";
 import { confirm } from "../question.ts";
-import { type Api, call, list } from "../reconciler-api.ts";
 
 /** One join token for each name; each is for one machine, for an hour. */
 export const addHosts: Run = async (invocation, session) => {
@@ -21,7 +21,7 @@ export const addHosts: Run = async (invocation, session) => {
   const folder = invocation.text("folder");
   const files: JoinToken[] = [];
   for (const host of invocation.rest("HOST")) {
-    files.push(await call<JoinToken>(api, "POST", "/v1/agent/join_tokens", { host }));
+    files.push(await call(api, "POST", "/v1/agent/join_tokens", { host }));
   }
   if (isForPrograms(invocation.format)) {
     await writeDocument(session.output, invocation.format, files.length === 1 ? files[0] : { items: files });
@@ -88,7 +88,7 @@ export const drainHost: Run = async (invocation, session) => {
 /** Says how far it is whenever that is another text; returns when nothing more can be moved. */
 async function untilDrained(api: Api, id: string, say: (text: string) => void): Promise<void> {
   for (let said = ""; ; ) {
-    const host = await call<Document<"host">>(api, "GET", `/v1/hosts/${id}?wait=ready&timeout_seconds=10`);
+    const host = await call(api, "GET", `/v1/hosts/${id}?wait=ready&timeout_seconds=10`);
     const { conditions } = host.status;
     const drained = conditions.find(({ type }) => type === "drained")?.message ?? "";
     if (drained !== said) say(drained);
@@ -98,7 +98,7 @@ async function untilDrained(api: Api, id: string, say: (text: string) => void): 
 }
 
 const vmsOn = async (api: Api, { name }: Document<"host">): Promise<Document<"vm">[]> =>
-  (await list<"vm">(api, "vms")).filter(({ status }) => status.host === name);
+  (await list(api, "vms")).filter(({ status }) => status.host === name);
 
 export const forgetHosts: Run = async (invocation, session) => {
   const { api } = await session.connect();
@@ -119,17 +119,12 @@ export const forgetHosts: Run = async (invocation, session) => {
 /** The reconciler fences them within seconds, when their leases are over. */
 export const releaseStorm: Run = async (invocation, session) => {
   const { api } = await session.connect();
-  const hosts = invocation.rest("HOST");
+  const hosts = [...invocation.rest("HOST")];
   await confirm(
     `This makes VMs with on_host_loss = "recreate" of ${hosts.join(", ")} anew on other hosts.`,
     invocation.flag("yes"),
   );
-  const { released, silent } = await call<{ released: string[]; silent: string[] }>(
-    api,
-    "POST",
-    "/v1/host_storm/release",
-    { hosts },
-  );
+  const { released, silent } = await call(api, "POST", "/v1/host_storm/release", { hosts });
   session.say(`${released.length} of ${silent.length} silent hosts are released: ${released.join(", ")}.`);
   return undefined;
 };

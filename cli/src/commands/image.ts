@@ -1,11 +1,12 @@
 // `croft image add NAME`: an image from a URL, or of a file of this machine, and waits until it can be used.
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
+
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
+import type { ImageCreate, ImageSpec } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { uploadFile } from "../file-upload.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { nameOf } from "../output/object-table.ts";
-import { type Api, call } from "../reconciler-api.ts";
 import { readDuration, waitFor } from "../waiting.ts";
 
 export const addImage: Run = async (invocation, session) => {
@@ -16,17 +17,17 @@ export const addImage: Run = async (invocation, session) => {
   if ((url === undefined) === (file === undefined)) {
     throw usageFault("An image is of a URL or of a file.", "Say --url URL, or --file FILE.");
   }
-  const spec: Record<string, unknown> = {};
+  const spec: ImageSpec = {};
   if (url !== undefined) spec.url = url;
   if (file !== undefined) spec.upload = await upload(api, file, session);
   const sha256 = invocation.text("sha256");
   if (sha256 !== undefined) spec.sha256 = sha256.toLowerCase();
   const kernel = await kernelOf(api, invocation, session);
   if (kernel !== undefined) spec.kernel = kernel;
-  const body: Record<string, unknown> = { name: invocation.argument("NAME"), spec };
+  const body: ImageCreate = { name: invocation.argument("NAME"), spec };
   if (shared) body.shared = true;
   else if (project !== undefined) body.project = project;
-  const made = await call<Document<"image">>(api, "POST", "/v1/images", body);
+  const made = await call(api, "POST", "/v1/images", body);
   const seconds = readDuration(invocation.text("timeout") ?? "30m");
   const image = invocation.flag("no-wait")
     ? made

@@ -1,17 +1,18 @@
 // `croft inventory`: the VMs as a dynamic inventory of Ansible. Groups are projects (`project_web`), tags (`tag_role_front`),
 // states and hosts; each VM is reached through the ssh configuration, so no key and no address is in it.
+
+import { list } from "@croft/schemas/client/rest-client.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Run } from "../command-line/command.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { markUntrusted } from "../output/untrusted.ts";
-import { list } from "../reconciler-api.ts";
 import { sshConfigFile } from "./ssh.ts";
 
 export const run: Run = async (invocation, session) => {
   const connection = await session.connect();
   const project = invocation.text("project") ?? connection.project;
   const query: Record<string, string> = project === undefined ? {} : { project };
-  const vms = (await list<"vm">(connection.api, "vms", query)).filter(({ deleting }) => !deleting);
+  const vms = (await list(connection.api, "vms", query)).filter(({ deleting }) => !deleting);
   const config = sshConfigFile(connection);
   const one = invocation.text("host");
   const format = isForPrograms(invocation.format) ? invocation.format : "json";

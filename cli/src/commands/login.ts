@@ -1,14 +1,15 @@
 // `croft login ENDPOINT`: tries endpoint and token, and keeps them as a context.
 import { existsSync, readFileSync } from "node:fs";
+import { ConnectionError, ProblemError } from "@croft/schemas/client/failures.ts";
+import { call } from "@croft/schemas/client/rest-client.ts";
 import { parseEndpoint } from "@croft/schemas/endpoint.ts";
 import type { Invocation, Run } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { readClientSettings } from "../connection/config.ts";
 import { CONTEXT_NAME, type Context, readContexts, writeContexts } from "../connection/context-file.ts";
-import { Failure, Refusal, Unreachable } from "../failure.ts";
+import { Failure } from "../failure.ts";
 import { readSecret } from "../question.ts";
-import { call } from "../reconciler-api.ts";
 
 export const run: Run = async (invocation, session) => {
   const settings = readClientSettings();
@@ -79,7 +80,7 @@ async function probe(
     ...(ca_certificate === undefined ? {} : { caCertificate: ca_certificate }),
   };
   await call(api, "GET", "/openapi.json").catch((error: unknown) => {
-    if (error instanceof Refusal && error.status === 401) {
+    if (error instanceof ProblemError && error.status === 401) {
       throw new Failure(
         EXIT.denied,
         error.code,
@@ -88,7 +89,7 @@ async function probe(
         error,
       );
     }
-    const untrusted = error instanceof Unreachable && /certificate|self.signed/i.test(error.reason);
+    const untrusted = error instanceof ConnectionError && error.distrusted !== undefined;
     if (!untrusted || invocation.text("ca-certificate") !== undefined) throw error;
     throw new Failure(
       EXIT.unreachable,

@@ -1,11 +1,11 @@
 // `croft partition restore | purge`: what was deleted and is still in quarantine.
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
+
+import { call } from "@croft/schemas/client/rest-client.ts";
 import type { Run } from "../command-line/command.ts";
 import { findObject } from "../object-name.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { nameOf } from "../output/object-table.ts";
 import { confirm } from "../question.ts";
-import { call } from "../reconciler-api.ts";
 import { readDuration, waitFor } from "../waiting.ts";
 
 const QUARANTINED = "quarantined";
@@ -27,8 +27,8 @@ export const restorePartition: Run = async (invocation, session) => {
     ...(on_delete !== undefined && { on_delete }),
     ...(retention_days !== undefined && { retention_days }),
   };
-  const body = { project: kept.project ?? project, name, tags: kept.tags, spec };
-  const made = await call<Document<"partition">>(api, "POST", "/v1/partitions", body);
+  const body = { project: kept.project ?? project ?? "", name: name ?? "", tags: kept.tags, spec };
+  const made = await call(api, "POST", "/v1/partitions", body);
   const seconds = readDuration(invocation.text("timeout") ?? "10m");
   const restored = invocation.flag("no-wait")
     ? made

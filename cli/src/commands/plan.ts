@@ -1,8 +1,9 @@
 // `croft plan ACTION KIND NAME FIELD=VALUE…` and `croft explain`: the reconciler's dry run as text. Nothing is changed.
 
 import { readFileSync } from "node:fs";
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { Plan, PlanRemark, PlanResult } from "@croft/schemas/generated/typescript/rest.ts";
+import type { PlannedChange, PlanRemark, PlanResult } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Output, Run } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -10,20 +11,10 @@ import { findObject, readKind } from "../object-name.ts";
 import { paint, type Tint } from "../output/color.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { nameOf } from "../output/object-table.ts";
-import { type Api, call } from "../reconciler-api.ts";
-
-interface Change {
-  action: string;
-  kind: string;
-  id?: string;
-  project?: string;
-  name?: string;
-  spec?: Record<string, unknown>;
-}
 
 interface Titled {
   title: string;
-  change: Change;
+  change: PlannedChange;
 }
 
 export const run: Run = async (invocation, session) => {
@@ -32,7 +23,7 @@ export const run: Run = async (invocation, session) => {
   const file = invocation.text("file");
   const titled = file === undefined ? [await changeOf(api, invocation, own)] : await changesOf(file);
   const body = { changes: titled.map(({ change }) => change) };
-  const { changes } = await call<Plan>(api, "POST", "/v1/plan", body);
+  const { changes } = await call(api, "POST", "/v1/plan", body);
   if (isForPrograms(invocation.format)) await writeDocument(session.output, invocation.format, { changes });
   else {
     const parts = changes.map((planned, at) => planText(titled[at]?.title ?? "", planned, session.output));
@@ -58,14 +49,14 @@ async function changeOf(api: Api, invocation: Invocation, project: string | unde
   const spec = readFields(fields);
   if (action === "create") {
     const [first = "", second] = (name ?? "").split("/");
-    const change: Change = { action, kind, spec };
+    const change: PlannedChange = { action, kind, spec };
     const of = second === undefined ? project : first;
     if (KINDS[kind].scope !== "global" && of !== undefined) change.project = of;
     if (KINDS[kind].hasName) change.name = second ?? first;
     return { title: `create ${KINDS[kind].noun} ${name ?? ""}`.trim(), change };
   }
   const document = await findObject(api, kind, name ?? "", { project });
-  const change: Change = { action, kind, id: document.id };
+  const change: PlannedChange = { action: action as "update" | "delete", kind, id: document.id };
   // A plan has the whole spec, as Terraform gives it.
   if (action === "update") change.spec = merged(document.spec, spec);
   return { title: `${action} ${KINDS[kind].noun} ${nameOf(document)}`, change };
@@ -113,8 +104,8 @@ function readValue(text: string): unknown {
 async function changesOf(file: string): Promise<Titled[]> {
   const { parse } = await import("yaml");
   const read = parse(readFileSync(file === "-" ? 0 : file, "utf8")) as
-    | { changes?: Change[] }
-    | Change[]
+    | { changes?: PlannedChange[] }
+    | PlannedChange[]
     | null;
   const changes = Array.isArray(read) ? read : (read?.changes ?? []);
   if (changes.length === 0) {

@@ -1,9 +1,10 @@
 // `croft restart VM…`: one restart of each, and waits until they are ready again.
+
+import { call } from "@croft/schemas/client/rest-client.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Run } from "../command-line/command.ts";
 import { findObject } from "../object-name.ts";
 import { nameOf } from "../output/object-table.ts";
-import { call } from "../reconciler-api.ts";
 import { readDuration, waitFor } from "../waiting.ts";
 
 export const run: Run = async (invocation, session) => {
@@ -13,7 +14,7 @@ export const run: Run = async (invocation, session) => {
   const named = invocation.rest("VM");
   const vms = await Promise.all(named.map((name) => findObject(api, "vm", name, { project: own })));
   const ordered: Document<"vm">[] = [];
-  for (const { id } of vms) ordered.push(await call<Document<"vm">>(api, "POST", `/v1/vms/${id}/restart`));
+  for (const { id } of vms) ordered.push(await call(api, "POST", `/v1/vms/${id}/restart`));
   if (invocation.flag("no-wait")) {
     session.say(`Restarts: ${vms.map(nameOf).join(", ")}`);
     return undefined;

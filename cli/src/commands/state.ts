@@ -1,5 +1,6 @@
 // `croft state list | versions | restore | unlock | backend`: states of Terraform that Croft keeps for a team.
-import type { StateList, StateVersionList } from "@croft/schemas/generated/typescript/rest.ts";
+
+import { call } from "@croft/schemas/client/rest-client.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -8,18 +9,18 @@ import { age } from "../output/age.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";
-import { call } from "../reconciler-api.ts";
 
 /** `/v1/state/project/name`. */
-function routeOf(invocation: Invocation): string {
+function routeOf(invocation: Invocation): `/v1/state/${string}/${string}` {
   const text = invocation.argument("STATE");
-  if (/^[a-z0-9-]+\/[a-z0-9._-]+$/i.test(text)) return `/v1/state/${text}`;
+  const [, project, name] = /^([a-z0-9-]+)\/([a-z0-9._-]+)$/i.exec(text) ?? [];
+  if (project !== undefined && name !== undefined) return `/v1/state/${project}/${name}`;
   throw usageFault(`${JSON.stringify(text)} names no state.`, "Write PROJECT/NAME.");
 }
 
 export const listStates: Run = async (invocation, session) => {
   const { api } = await session.connect();
-  const { items } = await call<StateList>(api, "GET", "/v1/state");
+  const { items } = await call(api, "GET", "/v1/state");
   const titles = ["Project", "Name", "Version", "Resources", "Written", "Locked by"];
   const rows = items.map(({ project, name, current, lock }) => [
     project,
@@ -35,7 +36,7 @@ export const listStates: Run = async (invocation, session) => {
 
 export const listVersions: Run = async (invocation, session) => {
   const { api } = await session.connect();
-  const { items } = await call<StateVersionList>(api, "GET", `${routeOf(invocation)}/versions`);
+  const { items } = await call(api, "GET", `${routeOf(invocation)}/versions`);
   const titles = ["Version", "Serial", "Resources", "Bytes", "Written", "By"];
   const rows = items.map(({ number, serial, resources, size_bytes, written_at, written_by }) =>
     [number, serial, resources ?? "", size_bytes, age(written_at, session.now()), written_by].map(String),
@@ -59,8 +60,8 @@ export const restoreVersion: Run = async (invocation, session) => {
 /** Breaks a lock whose holder is gone: of the lock that was shown, and of no later one. */
 export const unlock: Run = async (invocation, session) => {
   const { api } = await session.connect();
-  const route = `${routeOf(invocation)}/lock`;
-  const { lock } = await call<{ lock: { id: string; who: string } | null }>(api, "GET", route);
+  const route = `${routeOf(invocation)}/lock` as const;
+  const { lock } = await call(api, "GET", route);
   if (lock === null) {
     session.say("Nobody holds it.");
     return undefined;

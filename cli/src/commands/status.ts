@@ -1,15 +1,14 @@
 // `croft status`: what is wrong now, in one screen, worst first. The exit status says whether anything is.
 
+import { ProblemError } from "@croft/schemas/client/failures.ts";
+import { type Api, call, list } from "@croft/schemas/client/rest-client.ts";
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { ReconcilerStatus } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Output, Run } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
-import { Refusal } from "../failure.ts";
 import { type Fault, faultsOf, summary, worstFirst } from "../faults.ts";
 import type { Tint } from "../output/color.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
-import { type Api, call, list } from "../reconciler-api.ts";
 
 export const run: Run = async (invocation, session) => {
   const { api, project: usual } = await session.connect();
@@ -50,8 +49,8 @@ export async function readFaults(api: Api, project: string | undefined, now: Dat
 
 /** The reconciler's own, which tokens of projects are not shown. */
 async function conditions(api: Api): Promise<Fault[]> {
-  const status = await call<ReconcilerStatus>(api, "GET", "/v1/status").catch((error: unknown) => {
-    if (error instanceof Refusal && error.status === 403) return { conditions: [] };
+  const status = await call(api, "GET", "/v1/status").catch((error: unknown) => {
+    if (error instanceof ProblemError && error.status === 403) return { conditions: [] };
     throw error;
   });
   return status.conditions.map(({ type, reason, message }) => ({

@@ -1,4 +1,7 @@
 // `croft token create | list | revoke`: who may use this Croft.
+
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
+import type { Token, TokenCreate } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -7,24 +10,9 @@ import { age } from "../output/age.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";
-import { type Api, call } from "../reconciler-api.ts";
 import { readDuration } from "../waiting.ts";
 
-export interface Token {
-  id: string;
-  name: string;
-  role: string;
-  project: string | null;
-  created_at: string;
-  created_by: string;
-  expires_at: string | null;
-  last_used_at: string | null;
-  /** In the answer of its create only. */
-  token?: string;
-}
-
-export const readTokens = async (api: Api): Promise<Token[]> =>
-  (await call<{ items: Token[] }>(api, "GET", "/v1/tokens")).items;
+export const readTokens = async (api: Api): Promise<Token[]> => (await call(api, "GET", "/v1/tokens")).items;
 
 export const createToken: Run = async (invocation, session) => {
   const { api, project: usual } = await session.connect();
@@ -36,13 +24,13 @@ export const createToken: Run = async (invocation, session) => {
       "Say --role viewer, operator, monitor or admin, and --ttl such as 8h or 90d.",
     );
   }
-  const body: Record<string, unknown> = { role, ttl_seconds: readDuration(ttl) };
+  const body: TokenCreate = { role: role as TokenCreate["role"], ttl_seconds: readDuration(ttl) };
   const name = invocation.optional("NAME");
   if (name !== undefined) body.name = name;
   const ofProject = role !== "admin" && role !== "monitor";
   const project = invocation.text("project") ?? (ofProject ? usual : undefined);
   if (project !== undefined) body.project = project;
-  const made = await call<Token>(api, "POST", "/v1/tokens", body);
+  const made = await call(api, "POST", "/v1/tokens", body);
   if (isForPrograms(invocation.format)) {
     await writeDocument(session.output, invocation.format, made);
     return undefined;

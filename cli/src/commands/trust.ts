@@ -1,5 +1,7 @@
 // `croft trust create | list | delete`: whose ID tokens are exchanged for tokens of Croft, so that a pipeline keeps no secret.
 import { readFileSync } from "node:fs";
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
+import type { Trust, TrustCreate } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Run } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -7,20 +9,10 @@ import { Failure } from "../failure.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";
-import { type Api, call } from "../reconciler-api.ts";
 import { readDuration } from "../waiting.ts";
 
-interface Trust {
-  id: string;
-  name: string;
-  issuer: string;
-  claims: Readonly<Record<string, string>>;
-  role: string;
-  project: string | null;
-}
-
 const readTrusts = async (api: Api): Promise<Trust[]> =>
-  (await call<{ items: Trust[] }>(api, "GET", "/v1/federation/trusts")).items;
+  (await call(api, "GET", "/v1/federation/trusts")).items;
 
 export const createTrust: Run = async (invocation, session) => {
   const { api, project: usual } = await session.connect();
@@ -33,12 +25,12 @@ export const createTrust: Run = async (invocation, session) => {
       "Say --issuer URL, --claim such as sub=repo:example/web:ref:refs/heads/main, and --role.",
     );
   }
-  const body: Record<string, unknown> = {
+  const body: TrustCreate = {
     name: invocation.argument("NAME"),
     issuer,
     audience: invocation.text("audience") ?? "croft",
     claims: Object.fromEntries(claims),
-    role,
+    role: role as TrustCreate["role"],
   };
   const project = invocation.text("project") ?? (role === "admin" || role === "monitor" ? undefined : usual);
   if (project !== undefined) body.project = project;
@@ -46,7 +38,7 @@ export const createTrust: Run = async (invocation, session) => {
   if (ttl !== undefined) body.ttl_seconds = readDuration(ttl);
   const authority = invocation.text("issuer-certificate");
   if (authority !== undefined) body.ca_certificate = readFileSync(authority, "utf8");
-  const made = await call<Trust>(api, "POST", "/v1/federation/trusts", body);
+  const made = await call(api, "POST", "/v1/federation/trusts", body);
   if (isForPrograms(invocation.format)) await writeDocument(session.output, invocation.format, made);
   else session.say(`Trust ${made.name} (${made.id}): ${made.role} of ${made.project ?? "all projects"}.`);
   return undefined;

@@ -1,25 +1,17 @@
 // `croft unknown list | adopt | remove | leave`: what hosts have and the database does not know, after it was restored from a
 // backup. Until a person says what is to become of it, it runs on as it is.
 import { readFileSync } from "node:fs";
+import { call } from "@croft/schemas/client/rest-client.ts";
+import type { UnknownObjectAdoption } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Run } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";
-import { call } from "../reconciler-api.ts";
-
-interface Unknown {
-  host: string;
-  kind: string;
-  id: string;
-  state: string;
-  found_at: string;
-  adoption: string;
-}
 
 export const listUnknown: Run = async (invocation, session) => {
   const { api } = await session.connect();
-  const found = await call<{ items: Unknown[] }>(api, "GET", "/v1/unknown_objects");
+  const found = await call(api, "GET", "/v1/unknown_objects");
   if (isForPrograms(invocation.format)) await writeDocument(session.output, invocation.format, found);
   else if (found.items.length === 0) session.say("The database knows all that hosts have.");
   else {
@@ -54,11 +46,12 @@ export const adoptUnknown: Run = async (invocation, session) => {
     ...(tags === undefined ? {} : { tags }),
     spec,
   };
-  const { host } = await call<Unknown>(
+  const { host } = await call(
     api,
     "POST",
     `/v1/unknown_objects/${encodeURIComponent(id)}/adopt`,
-    body,
+    // The reconciler says what is missing.
+    body as UnknownObjectAdoption,
   );
   session.say(`${id} is known again, and stays on ${host} as it is.`);
   return undefined;
@@ -90,7 +83,7 @@ export const removeUnknown: Run = async (invocation, session) => {
   const ids = invocation.rest("ID");
   await confirm(`This ends ${ids.join(", ")} and destroys their root disks.`, invocation.flag("yes"));
   for (const id of ids) {
-    const { host } = await call<Unknown>(api, "POST", `/v1/unknown_objects/${encodeURIComponent(id)}/remove`);
+    const { host } = await call(api, "POST", `/v1/unknown_objects/${encodeURIComponent(id)}/remove`);
     session.say(`${host} ends ${id} and removes its root disk.`);
   }
   return undefined;
@@ -99,7 +92,7 @@ export const removeUnknown: Run = async (invocation, session) => {
 export const leaveUnknown: Run = async (invocation, session) => {
   const { api } = await session.connect();
   for (const id of invocation.rest("ID")) {
-    const { host } = await call<Unknown>(api, "POST", `/v1/unknown_objects/${encodeURIComponent(id)}/forget`);
+    const { host } = await call(api, "POST", `/v1/unknown_objects/${encodeURIComponent(id)}/forget`);
     session.say(`${id} stays on ${host}, and is no longer listed.`);
   }
   return undefined;

@@ -1,11 +1,12 @@
 // `croft watch`: what is being done and what waits, live, beside a `terraform apply`. On a terminal a screen that stays; elsewhere
 // a line for each event, and one whenever an object waits for something else.
+
+import type { Api } from "@croft/schemas/client/rest-client.ts";
 import type { Run, Session } from "../command-line/command.ts";
 import { followEvents, recentEvents } from "../event-stream.ts";
 import { age } from "../output/age.ts";
 import { eventText } from "../output/event-text.ts";
 import { LiveScreen } from "../output/live-screen.ts";
-import type { Api } from "../reconciler-api.ts";
 import { faultTable, readFaults } from "./status.ts";
 
 const REFRESH_MS = 2000;

@@ -2,9 +2,9 @@
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { call } from "@croft/schemas/client/rest-client.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { execa } from "execa";
-import { call } from "../reconciler-api.ts";
 import { readSettings, type Settings, type Source } from "./config.ts";
 import { Repository } from "./repository.ts";
 import { readSecret, secretHider } from "./secrets.ts";

@@ -1,24 +1,15 @@
 // What the runner tells the reconciler, and what it hears: runs, decisions about them, and the locks of states.
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { hostname } from "node:os";
-import type { GitopsRun, RunDecision, RunReport } from "@croft/schemas/gitops-run.ts";
-import { Refusal } from "../failure.ts";
-import { type Api, call } from "../reconciler-api.ts";
+import { ProblemError } from "@croft/schemas/client/failures.ts";
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
+import type { RunDecision, RunReport } from "@croft/schemas/gitops-run.ts";
 import type { Settings } from "./config.ts";
 import { type Run, type RunFiles, reportedPart } from "./run-files.ts";
 import { readSecret } from "./secrets.ts";
 
 /** Bytes of a log's end that are told; JSON may write one as six. */
 const LOG_BYTES = 60_000;
-
-interface State {
-  name: string;
-  current: { number: number } | null;
-}
-
-interface StateLock {
-  lock: { id: string; principal: string; who: string } | null;
-}
 
 export class Reports {
   readonly #settings: Settings;
@@ -43,16 +34,16 @@ export class Reports {
       message: this.#hide(run.message).slice(0, 2000),
       log,
     };
-    const answer = await call<GitopsRun>(this.#api(), "POST", "/v1/gitops/runs", body);
+    const answer = await call(this.#api(), "POST", "/v1/gitops/runs", body);
     this.#own = answer.reported_by;
   }
 
   /** What a person decided; null: nothing yet. `unknown`: the reconciler has forgotten the run. */
   async decision(run: Run): Promise<RunDecision | null | "unknown"> {
     try {
-      return (await call<GitopsRun>(this.#api(), "GET", `/v1/gitops/runs/${run.id}`)).decision;
+      return (await call(this.#api(), "GET", `/v1/gitops/runs/${run.id}`)).decision;
     } catch (error) {
-      if (error instanceof Refusal && error.status === 404) return "unknown";
+      if (error instanceof ProblemError && error.status === 404) return "unknown";
       throw error;
     }
   }
@@ -60,7 +51,7 @@ export class Reports {
   /** Number of the newest version of a state; null: there is none. */
   async stateVersion(state: string): Promise<number | null> {
     const [project = "", name] = state.split("/");
-    const { items } = await call<{ items: State[] }>(this.#api(), "GET", `/v1/state?project=${project}`);
+    const { items } = await call(this.#api(), "GET", `/v1/state?project=${project}`);
     return items.find((one) => one.name === name)?.current?.number ?? null;
   }
 
@@ -69,11 +60,12 @@ export class Reports {
    * follows from the token, which is the runner's alone, and from the machine.
    */
   async releaseOwnLock(state: string): Promise<string | undefined> {
-    const route = `/v1/state/${state}/lock`;
-    const lock = await call<StateLock>(this.#api(), "GET", route).then(
+    const [project = "", name = ""] = state.split("/");
+    const route: `/v1/state/${string}/${string}/lock` = `/v1/state/${project}/${name}/lock`;
+    const lock = await call(this.#api(), "GET", route).then(
       (found) => found.lock,
       (error: unknown) => {
-        if (error instanceof Refusal && error.status === 404) return null;
+        if (error instanceof ProblemError && error.status === 404) return null;
         throw error;
       },
     );
@@ -85,9 +77,9 @@ export class Reports {
 
   #api(): Api {
     const { endpoint, tokenFile, caCertificateFile } = this.#settings;
-    const api: Api = { endpoint, token: readSecret(tokenFile) };
-    if (caCertificateFile !== undefined) api.caCertificate = readFileSync(caCertificateFile, "utf8");
-    return api;
+    const api = { endpoint, token: readSecret(tokenFile) };
+    if (caCertificateFile === undefined) return api;
+    return { ...api, caCertificate: readFileSync(caCertificateFile, "utf8") };
   }
 }
 

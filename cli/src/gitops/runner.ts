@@ -10,9 +10,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { ConnectionError } from "@croft/schemas/client/failures.ts";
 import type { RunPlan, RunState } from "@croft/schemas/gitops-run.ts";
 import { createId } from "@croft/schemas/ids.ts";
-import { Unreachable } from "../failure.ts";
 import type { Settings, Source } from "./config.ts";
 import type { Log } from "./log.ts";
 import { Outbox } from "./outbox.ts";
@@ -322,5 +322,5 @@ export class Runner {
 function faultFrom(error: unknown): RunFault {
   if (error instanceof RunFault) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new RunFault(error instanceof Unreachable ? "reconciler_unreachable" : "internal", message);
+  return new RunFault(error instanceof ConnectionError ? "reconciler_unreachable" : "internal", message);
 }

@@ -1,7 +1,8 @@
 /** The reconciler's states of Terraform (`/v1/state`), as the state store uses them. */
+
+import { ProblemError } from "@croft/schemas/client/failures.ts";
 import { isObject } from "../tfplugin/value.ts";
 import { jsonText } from "./json-text.ts";
-import { ProblemError } from "./problem.ts";
 import type { Send } from "./transport.ts";
 
 export interface StateClient {

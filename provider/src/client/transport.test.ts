@@ -5,12 +5,12 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { ConnectionError, ProblemError } from "@croft/schemas/client/failures.ts";
 import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { certificatePem, createCertificate } from "../plugin/certificate.ts";
 import { createReconcilerClient } from "../reconciler-client.ts";
 import { objectOf } from "../tfplugin/value.ts";
-import { ConnectionError, ProblemError } from "./problem.ts";
 import { createTransport } from "./transport.ts";
 
 const servers: Server[] = [];

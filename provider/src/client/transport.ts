@@ -9,16 +9,15 @@
  *
  * Node's HTTP modules are loaded here and nowhere before, because a plugin's start should not wait for them.
  */
-import http from "node:http";
-import https from "node:https";
+import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CroftError, fullText } from "@croft/schemas/errors.ts";
+import { exchange, type RestRequest, type RestResponse } from "@croft/schemas/client/exchange.ts";
+import { ConnectionError, failedExchange, ProblemError } from "@croft/schemas/client/failures.ts";
+import { type Line, openLine } from "@croft/schemas/client/line.ts";
 import type { Log } from "../rpc/provider-definition.ts";
 import { parseExactJson } from "../tfplugin/exact-json.ts";
-import { isObject, type TfValue } from "../tfplugin/value.ts";
-import { type Line, openLine } from "./line.ts";
-import { ConnectionError, ProblemError } from "./problem.ts";
+import type { TfValue } from "../tfplugin/value.ts";
 import type { RunTrace } from "./trace.ts";
 
 export interface TransportSettings {
@@ -54,7 +53,7 @@ interface Request {
 
 export interface Response {
   readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
+  readonly headers: IncomingHttpHeaders;
   /** Parsed; null when there is none. */
   readonly body: TfValue;
   /** Only with `asBytes`. */
@@ -63,8 +62,6 @@ export interface Response {
 
 export type Send = (request: Request) => Promise<Response>;
 
-const REFUSED = new Set(["ECONNREFUSED", "ENOENT", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"]);
-const LOST = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ETIMEDOUT", "UND_ERR_SOCKET"]);
 const LONGEST_PAUSE_MS = 1000;
 /** Long enough for a reconciler that starts, and short enough to say soon that none runs. */
 const FIRST_PATIENCE_MS = 5000;
@@ -74,7 +71,7 @@ const FIRST_PATIENCE_MS = 5000;
  * which no server can prove itself.
  */
 export function createTransport(settings: TransportSettings): Send {
-  const line = openLine(settings.endpoint, settings.caCertificate);
+  const line = openLine(settings);
   const acquaintance = new Acquaintance(settings.firstPatienceMs ?? FIRST_PATIENCE_MS);
 
   return async (request) => {
@@ -182,11 +179,9 @@ async function attempt(
   const limit = AbortSignal.timeout(settings.requestTimeoutMs + (request.serverWaitMs ?? 0));
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   try {
-    await line.prove();
-    const response = await exchange(line, settings, request, signal);
+    const response = await answered(line, settings, request, signal);
     if (response.status < 400) return response;
-    const problem = new ProblemError(response.status, isObject(response.body) ? response.body : {});
-    return new Failure(problem, false, response.status === 503);
+    return new Failure(new ProblemError(response.status, response.body), false, response.status === 503);
   } catch (error) {
     if (request.signal?.aborted) throw request.signal.reason;
     return failureOf(error, limit.aborted, settings);
@@ -202,69 +197,27 @@ function failureOf(error: unknown, late: boolean, settings: TransportSettings): 
       false,
     );
   }
-  const code = (error as NodeJS.ErrnoException).code ?? "";
-  const reason = error instanceof Error ? error.message || code : String(error);
-  const distrusted = distrustOf(error, code);
-  const known = new ConnectionError(settings.endpoint, reason, {
-    cause: error,
-    ...(distrusted === undefined ? {} : { distrusted }),
-  });
-  return new Failure(known, REFUSED.has(code), REFUSED.has(code) || LOST.has(code));
+  const { error: known, refused, lost } = failedExchange(settings.endpoint, error);
+  return new Failure(known, refused, refused || lost);
 }
 
-/** Codes of OpenSSL's verification and of Node's name check, tls.html of Node's documentation. */
-const UNPROVEN =
-  /^(ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
-
-/** Why an error means that somebody else answers; undefined when it does not. */
-function distrustOf(error: unknown, code: string): string | undefined {
-  if (error instanceof CroftError) return fullText(error);
-  if (!UNPROVEN.test(code)) return undefined;
-  const reason = error instanceof Error ? error.message.trim() : code;
-  return `TLS ended with "${reason}" (${code}). Set \`ca_certificate\` (or CROFT_CA_CERTIFICATE) to ca.pem of the reconciler's state folder, and name the reconciler as its certificate does.`;
-}
-
-function exchange(
-  { secure, agent, base }: Line,
+async function answered(
+  line: Line,
   { token, trace }: Pick<TransportSettings, "token" | "trace">,
-  request: Request,
+  { method, path: route, body, headers, asBytes }: Request,
   signal: AbortSignal,
 ): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const { body } = request;
-    const headers: Record<string, string | number> = {
-      authorization: `Bearer ${token}`,
-      accept: "application/json, application/problem+json",
-      ...(trace && { traceparent: trace.next() }),
-      ...(typeof body === "string"
-        ? { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
-        : {}),
-      ...request.headers,
-    };
-    const url = new URL(base.pathname.replace(/\/$/, "") + request.path, base);
-    const start = secure ? https.request : http.request;
-    const call = start(url, { method: request.method, agent, headers, signal }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-      answer.on("error", reject);
-      answer.on("end", () => {
-        try {
-          const bytes = Buffer.concat(chunks);
-          const { statusCode: status = 0, headers } = answer;
-          if (request.asBytes && status < 400) resolve({ status, headers, body: null, bytes });
-          else resolve({ status, headers, body: parse(answer, bytes.toString("utf8")) });
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
-    call.on("error", reject);
-    if (body === undefined || typeof body === "string") call.end(body);
-    else body.on("error", reject).pipe(call);
-  });
+  const all: Record<string, string | number> = { accept: "application/json, application/problem+json" };
+  if (trace !== undefined) all.traceparent = trace.next();
+  if (typeof body === "string") all["content-type"] = "application/json";
+  Object.assign(all, headers);
+  const request: RestRequest = { method, route, headers: all, signal };
+  const answer = await exchange(line, token, body === undefined ? request : { ...request, body });
+  const bytes = await answer.bytes();
+  const { status, headers: told } = answer;
+  if (asBytes && status < 400) return { status, headers: told, body: null, bytes };
+  return { status, headers: told, body: parse(answer, bytes.toString("utf8")) };
 }
 
-function parse(answer: http.IncomingMessage, text: string): TfValue {
-  if (text === "" || !/\bjson\b/.test(answer.headers["content-type"] ?? "")) return null;
-  return parseExactJson(text);
-}
+const parse = (answer: RestResponse, text: string): TfValue =>
+  text === "" || !answer.isJson ? null : parseExactJson(text);

@@ -1,5 +1,5 @@
+import { ConnectionError, ProblemError } from "@croft/schemas/client/failures.ts";
 import { describe, expect, test } from "@jest/globals";
-import { ConnectionError, ProblemError } from "../client/problem.ts";
 import type { Croft } from "../lifecycle/croft.ts";
 import type { CallContext } from "../rpc/provider-definition.ts";
 import { unsetObject } from "../tfplugin/schema.ts";

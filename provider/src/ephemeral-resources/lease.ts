@@ -7,7 +7,7 @@
  *                    +-- no answer: tried again at half of what is left
  *                    `-- refused, or no longer than before: it ends by itself
  */
-import { ConnectionError, ProblemError } from "../client/problem.ts";
+import { ConnectionError, ProblemError } from "@croft/schemas/client/failures.ts";
 import type { Croft } from "../lifecycle/croft.ts";
 import type {
   CallContext,

@@ -1,6 +1,7 @@
 /** Create: prepare, POST, wait. From the moment the object has an id, every answer has it in the state. */
+
+import { ProblemError } from "@croft/schemas/client/failures.ts";
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
-import { ProblemError } from "../client/problem.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
 import { nameOf } from "../kit/naming.ts";
 import { waitedFor } from "../kit/readiness.ts";

@@ -2,9 +2,10 @@
  * What the reconciler says about a planned change before it is made. It is only asked about real changes, and a plan
  * does without it when it does not answer.
  */
+
+import { ProblemError } from "@croft/schemas/client/failures.ts";
 import type { PlanRemark } from "@croft/schemas/generated/typescript/rest.ts";
 import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-model.ts";
-import { ProblemError } from "../client/problem.ts";
 import { contentFiles } from "../kit/contents.ts";
 import { nameOf } from "../kit/naming.ts";
 import { pathOfPointer } from "../kit/pointer.ts";

@@ -1,6 +1,7 @@
 /** Errors on their way to the user: a summary, what to do, and the field. */
+
+import { ConnectionError, ProblemError } from "@croft/schemas/client/failures.ts";
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
-import { ConnectionError, ProblemError } from "../client/problem.ts";
 import { pathOfPointer } from "../kit/pointer.ts";
 import { sentence } from "../kit/sentence.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";

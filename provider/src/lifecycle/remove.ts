@@ -1,5 +1,5 @@
 /** Delete: DELETE, when it holds nothing (any more), then wait until nothing is left, or only its users are waited for. */
-import { ProblemError } from "../client/problem.ts";
+import { ProblemError } from "@croft/schemas/client/failures.ts";
 import { nameOf } from "../kit/naming.ts";
 import { standing } from "../kit/readiness.ts";
 import { timeoutOf } from "../kit/timeouts.ts";

@@ -1,5 +1,5 @@
+import { ProblemError } from "@croft/schemas/client/failures.ts";
 import { expect, test } from "@jest/globals";
-import { ProblemError } from "../client/problem.ts";
 import { Progress } from "./progress.ts";
 import { untilFree } from "./until-free.ts";
 

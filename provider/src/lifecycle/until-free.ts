@@ -2,7 +2,7 @@
  * A name, a host port or a partition that one object has and another is to have, within one apply: Terraform orders changes
  * by references alone, so the one that takes often comes first. Its refusal is final only when nothing else moves.
  */
-import { ProblemError } from "../client/problem.ts";
+import { ProblemError } from "@croft/schemas/client/failures.ts";
 import type { Progress } from "./progress.ts";
 
 /** Refusals that may end by themselves while other changes of the same apply are made. */

@@ -1,6 +1,7 @@
 /** Update: one merge patch of what changed, then the wait. What is Terraform's alone is not sent. */
+
+import { ProblemError } from "@croft/schemas/client/failures.ts";
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
-import { ProblemError } from "../client/problem.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
 import { nameOf } from "../kit/naming.ts";
 import { waitedFor } from "../kit/readiness.ts";

@@ -1,5 +1,5 @@
+import { ConnectionError } from "@croft/schemas/client/failures.ts";
 import { croftDisk } from "@croft/schemas/generated/terraform/croft-disk.ts";
-import { ConnectionError } from "../client/problem.ts";
 import { untilMade } from "../kit/pending.ts";
 import type { Consultation, Consulted, ResourceBehaviour } from "../lifecycle/behaviour.ts";
 import { errorDiagnostic } from "../tfplugin/diagnostic.ts";

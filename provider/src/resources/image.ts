@@ -1,5 +1,5 @@
+import { ConnectionError, ProblemError } from "@croft/schemas/client/failures.ts";
 import { croftImage } from "@croft/schemas/generated/terraform/croft-image.ts";
-import { ConnectionError, ProblemError } from "../client/problem.ts";
 import { type ContentFile, contentFiles } from "../kit/contents.ts";
 import { untilMade } from "../kit/pending.ts";
 import { sentence } from "../kit/sentence.ts";

@@ -1,7 +1,7 @@
+import { ConnectionError } from "@croft/schemas/client/failures.ts";
 import { croftSshKey } from "@croft/schemas/generated/terraform/croft-ssh-key.ts";
 import { croftVm } from "@croft/schemas/generated/terraform/croft-vm.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
-import { ConnectionError } from "../client/problem.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import { checkKeys, isTexts, sameKeys } from "../kit/ssh-keys.ts";
 import type { Consultation, Consulted, ResourceBehaviour } from "../lifecycle/behaviour.ts";

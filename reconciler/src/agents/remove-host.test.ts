@@ -2,8 +2,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "../app.ts";
 import { createLog } from "../log.ts";
 import { hostReport } from "../planner/sample-objects.ts";
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 async function call(method: string, route: string, body?: unknown, token = admin) {
-  const response = await sendCall(
+  const response = await send(
     { endpoint: app.endpoint, token },
     {
       method,

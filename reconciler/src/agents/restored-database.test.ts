@@ -4,10 +4,10 @@
 import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "../app.ts";
 import { createLog } from "../log.ts";
 import {
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
 }
 async function call(method: string, path: string, body?: unknown) {
   const token = (await readFile(join(folder, "admin-token"), "utf8")).trim();
-  const response = await sendCall(
+  const response = await send(
     { endpoint: app.endpoint, token },
     {
       method,

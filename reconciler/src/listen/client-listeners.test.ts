@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { connect as connectSecurely, type TLSSocket } from "node:tls";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "../app.ts";
 import { createLog } from "../log.ts";
 import { asNew, IDS, sampleVm } from "../planner/sample-objects.ts";
@@ -66,10 +66,7 @@ describe("the socket", () => {
   test("lies in a folder of the owner alone, and answers", async () => {
     expect(statSync(join(folder, "run")).mode & 0o777).toBe(0o700);
     expect(statSync(socket()).mode & 0o777).toBe(0o600);
-    const answer = await sendCall(
-      { endpoint: app.endpoint, token },
-      { method: "GET", route: "/v1/projects" },
-    );
+    const answer = await send({ endpoint: app.endpoint, token }, { method: "GET", route: "/v1/projects" });
     expect([answer.status, await answer.json()]).toMatchObject([200, { items: [] }]);
   });
 
@@ -136,13 +133,13 @@ describe("the port", () => {
       ).toBe(name);
       client.destroy();
     }
-    const answer = await sendCall(
+    const answer = await send(
       { endpoint: app.tlsEndpoint, token, caCertificate: ca },
       { method: "GET", route: "/v1/projects" },
     );
     expect(answer.status).toBe(200);
     await expect(
-      sendCall({ endpoint: app.tlsEndpoint, token }, { method: "GET", route: "/v1/projects" }),
+      send({ endpoint: app.tlsEndpoint, token }, { method: "GET", route: "/v1/projects" }),
     ).rejects.toThrow("certificate");
   });
 
@@ -162,7 +159,7 @@ describe("the port", () => {
     const ssh = { user: "croft", host_key: "k", host_alias: vm };
     const reachable = sampleVm({ status: { ...sample.status, ssh, host: null } });
     await app.store.write((tx) => tx.documents.insert(asNew(reachable)));
-    const answer = await sendCall(
+    const answer = await send(
       { endpoint: app.endpoint, token },
       {
         method: "POST",

@@ -1,10 +1,12 @@
 // Partitions: how long one takes to be there and to be attached, how fast a guest reads and writes it, and how long it
 // takes to look at a host full of disks. Beside it the same done by hand. The drives of the throughput are all in one
 // guest, so that machine, guest and QEMU are the same and only what Croft puts under the drive differs.
+
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { CallArguments } from "@croft/schemas/client/rest-calls.ts";
+import type { PartitionCreate } from "@croft/schemas/generated/typescript/rest.ts";
 import { execa } from "execa";
 import { createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
@@ -34,22 +36,28 @@ async function elapsed(work: () => Promise<unknown>): Promise<number> {
   return Number(process.hrtime.bigint() - begun) / 1e6;
 }
 
+type Made = "disks" | "partitions" | "partition_attachments";
+
 /** Makes an object and waits until it is there; its id. */
-async function make(croft: WholeCroft, plural: string, body: unknown): Promise<string> {
-  const { id } = await croft.call<Document<"partition">>("POST", `/v1/${plural}`, body);
-  const route = `/v1/${plural}/${id}?wait=ready&timeout_seconds=60`;
-  const { status } = await croft.call<Document<"partition">>("GET", route);
+async function make<Of extends Made>(
+  croft: WholeCroft,
+  plural: Of,
+  ...body: CallArguments<"POST", `/v1/${Of}`>
+): Promise<string> {
+  const { id } = await croft.call<"POST", `/v1/${Made}`>("POST", `/v1/${plural}`, ...(body as [never]));
+  const route = `/v1/${plural as Made}/${id}?wait=ready&timeout_seconds=60` as const;
+  const { status } = await croft.call("GET", route);
   if (status.state !== "ready") throw new Error(`${id} is ${status.state}: ${status.state_reason}`);
   return id;
 }
 
-async function unmake(croft: WholeCroft, plural: string, id: string): Promise<void> {
+async function unmake(croft: WholeCroft, plural: Made, id: string): Promise<void> {
   await croft.call("DELETE", `/v1/${plural}/${id}`);
-  const route = `/v1/${plural}/${id}?wait=deleted&timeout_seconds=60`;
+  const route = `/v1/${plural}/${id}?wait=deleted&timeout_seconds=60` as const;
   await croft.call("GET", route).catch(() => undefined);
 }
 
-const partitionOn = (disk: string, name: string) => ({
+const partitionOn = (disk: string, name: string): PartitionCreate => ({
   project: "bench",
   name,
   spec: { disk, size_gib: 1, on_delete: "wipe" },

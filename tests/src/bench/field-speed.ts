@@ -13,9 +13,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { call } from "@croft/schemas/client/rest-client.ts";
 import { readConfig } from "../../../cli/src/config.ts";
 import { installProvider } from "../../../cli/src/provider-mirror.ts";
-import { call } from "../../../cli/src/reconciler-api.ts";
 import { root } from "../harness/clone.ts";
 import { terraformProgram } from "../harness/terraform-program.ts";
 import { type Figure, figure, percentile, type Round } from "./figures.ts";

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { routeTo } from "../../../cli/src/reconciler-line.ts";
+import { openLine } from "@croft/schemas/client/line.ts";
 import { RequestFigures } from "../../../reconciler/src/metrics/request-figures.ts";
 import { type Figure, figure, type Round } from "./figures.ts";
 import { createFleet, type Fleet } from "./fleet.ts";
@@ -26,11 +26,11 @@ interface Target {
 }
 
 function get({ reconciler: { api }, fleet }: Target, at: number): Promise<void> {
-  const { url, options } = routeTo(api, "");
+  const line = openLine(api);
   const route = `/v1/vms/${fleet.vms[at % fleet.vms.length]}`;
   const headers = { authorization: `Bearer ${api.token}` };
   return new Promise((resolve, reject) => {
-    const outgoing = request(new URL(route, url), { ...options, agent, headers }, (answer) => {
+    const outgoing = request(line.url(route), { ...line.options, agent, headers }, (answer) => {
       answer.resume().on("end", () => (answer.statusCode === 200 ? resolve() : reject(new Error(route))));
     });
     outgoing.on("error", reject);

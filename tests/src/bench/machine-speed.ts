@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { smallImage } from "../harness/small-image.ts";
 import { terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
@@ -65,7 +64,7 @@ async function round(croft: WholeCroft, image: string, folder: string, number: n
   const agentCpu = (): number => cpuSeconds(pids.agent) + cpuSecondsOfEnded(pids.agent);
   const before = { reconciler: cpuSeconds(pids.reconciler), agent: agentCpu() };
   const used = { reconciler: 0, agent: 0 };
-  const { id } = await croft.call<Document<"vm">>("POST", "/v1/vms", {
+  const { id } = await croft.call("POST", "/v1/vms", {
     project: "bench",
     name: `vm-${number}`,
     spec: { image, cpus: 1, memory_mib: 512, root_disk_gib: 2 },

@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { call, list } from "@croft/schemas/client/rest-client.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
-import { call, list } from "../../../cli/src/reconciler-api.ts";
 import { type Figure, figure, spread } from "./figures.ts";
 import { demandAlive, endChild, type RunningReconciler, residentMib, startProgram } from "./processes.ts";
 
@@ -28,7 +28,7 @@ async function startAgent(folder: string, reconciler: RunningReconciler) {
   const state = path.join(folder, HOST_AGENT);
   mkdirSync(state, { mode: 0o700 });
   const joinFile = path.join(folder, "join.json");
-  const join = await call<object>(reconciler.api, "POST", "/v1/agent/join_tokens", { host: HOST });
+  const join = await call(reconciler.api, "POST", "/v1/agent/join_tokens", { host: HOST });
   writeFileSync(joinFile, JSON.stringify(join), { mode: 0o600 });
   const child = startProgram(
     SCRIPT,

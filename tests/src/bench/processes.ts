@@ -4,8 +4,9 @@ import { once } from "node:events";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Api, readApi } from "../../../cli/src/reconciler-api.ts";
-import { sendCall } from "../../../cli/src/reconciler-line.ts";
+import type { Api } from "@croft/schemas/client/rest-client.ts";
+import { send } from "@croft/schemas/client/rest-client.ts";
+import { readApi } from "../../../cli/src/reconciler-api.ts";
 import { root } from "../harness/clone.ts";
 
 const TICKS_PER_SECOND = 100;
@@ -114,7 +115,7 @@ export async function startReconciler(
     const api = readApi(state);
     if (api !== undefined && existsSync(endpointFile)) {
       const said = JSON.parse(readFileSync(endpointFile, "utf8")) as { pid: number; agent_endpoint: string };
-      const ready = await sendCall(api, { method: "GET", route: "/readyz" }).catch(() => undefined);
+      const ready = await send(api, { method: "GET", route: "/readyz" }).catch(() => undefined);
       if (said.pid === child.pid && ready?.ok) {
         return { api, pid: said.pid, agentEndpoint: said.agent_endpoint, stop: () => endChild(child) };
       }

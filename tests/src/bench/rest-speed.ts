@@ -6,7 +6,8 @@ import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Api, routeTo, sendCall } from "../../../cli/src/reconciler-line.ts";
+import { type Line, openLine } from "@croft/schemas/client/line.ts";
+import { type Api, send } from "@croft/schemas/client/rest-client.ts";
 import { type Figure, figure, largestShare, percentile, type Round } from "./figures.ts";
 import { answerForHosts, createFleet, type Fleet, newVm, PROJECT } from "./fleet.ts";
 import { memoryFigures } from "./memory.ts";
@@ -32,10 +33,10 @@ interface Target {
 
 const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
 /** The way to each server, found once: what is measured is the server. */
-const lines = new Map<string, ReturnType<typeof routeTo>>();
+const lines = new Map<string, Line>();
 
-function lineTo(api: Api): ReturnType<typeof routeTo> {
-  const line = lines.get(api.endpoint) ?? routeTo(api, "");
+function lineTo(api: Api): Line {
+  const line = lines.get(api.endpoint) ?? openLine(api);
   lines.set(api.endpoint, line);
   return line;
 }
@@ -48,8 +49,8 @@ function call({ api }: Target, method: string, route: string, body?: string): Pr
       authorization: `Bearer ${api.token}`,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     };
-    const { url, options } = lineTo(api);
-    const outgoing = request(new URL(route, url), { ...options, agent, method, headers }, (answer) => {
+    const line = lineTo(api);
+    const outgoing = request(line.url(route), { ...line.options, agent, method, headers }, (answer) => {
       let size = 0;
       answer.on("data", (chunk: Buffer) => {
         size += chunk.length;
@@ -140,7 +141,7 @@ async function startYardstick(
   like: Target,
 ): Promise<{ target: Target; stop(): Promise<void> }> {
   const read = async (route: string, name: string): Promise<string> => {
-    const answer = await sendCall(like.api, { method: "GET", route });
+    const answer = await send(like.api, { method: "GET", route });
     const file = path.join(folder, name);
     writeFileSync(file, await answer.text());
     return file;

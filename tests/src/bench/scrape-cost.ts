@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { routeTo, sendCall } from "../../../cli/src/reconciler-line.ts";
+import { openLine } from "@croft/schemas/client/line.ts";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import { type Figure, figure, percentile, type Round } from "./figures.ts";
 import { createFleet, type Fleet, tellCounters } from "./fleet.ts";
 import { cpuSeconds, type RunningReconciler, residentMib, startReconciler } from "./processes.ts";
@@ -32,8 +33,8 @@ interface Target {
 
 /** In a process of its own, so that taking the bytes does not slow the requests that are timed. Resolves to their number. */
 async function scrape({ api }: RunningReconciler): Promise<number> {
-  const { url, options } = routeTo(api, "");
-  const { socketPath } = options;
+  const line = openLine(api);
+  const { socketPath } = line.options;
   if (typeof socketPath !== "string") throw new Error("the reconciler is not reached by a socket");
   const script = `const [url, socketPath, authorization] = process.argv.slice(1);
     let size = 0;
@@ -44,7 +45,7 @@ async function scrape({ api }: RunningReconciler): Promise<number> {
   const { stdout } = await run(process.execPath, [
     "-e",
     script,
-    String(url),
+    String(line.url("")),
     socketPath,
     `Bearer ${api.token}`,
   ]);
@@ -61,7 +62,7 @@ async function slowest({ reconciler, fleet }: Target, end: Promise<unknown>): Pr
   const times: number[] = [];
   while (!ended) {
     const begun = performance.now();
-    const answer = await sendCall(reconciler.api, { method: "GET", route: `/v1/vms/${fleet.vms[0]}` });
+    const answer = await send(reconciler.api, { method: "GET", route: `/v1/vms/${fleet.vms[0]}` });
     await answer.text();
     times.push(performance.now() - begun);
   }

@@ -1,7 +1,6 @@
 // A VM of a whole Croft whose guest offers a root shell on its serial port and has nothing else to do.
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { SerialShell, waitForText } from "../harness/serial-shell.ts";
 import { terraformFolder } from "../harness/terraform-folder.ts";
 import { tinyGuest } from "../harness/tiny-guest.ts";
@@ -39,13 +38,13 @@ resource "croft_image" "tiny" {
 `);
     await terraform.init();
     await terraform.apply();
-    const spec = { image: terraform.attributes("croft_image.tiny").id, cpus: 1 };
-    const { id } = await croft.call<Document<"vm">>("POST", "/v1/vms", {
+    const spec = { image: String(terraform.attributes("croft_image.tiny").id), cpus: 1 };
+    const { id } = await croft.call("POST", "/v1/vms", {
       project: "bench",
       name: "shell",
       spec: { ...spec, memory_mib: 256, root_disk_gib: 1 },
     });
-    await croft.until<Document<"vm">>(`/v1/vms/${id}`, ({ status }) => status.state === "running");
+    await croft.until(`/v1/vms/${id}`, ({ status }) => status.state === "running");
     await waitForText(path.join(croft.config.home, "agent/vms", id, "serial.log"), "READY", 60_000);
     const pid = qemuOf(id);
     if (pid === undefined) throw new Error(`${id} has no process`);

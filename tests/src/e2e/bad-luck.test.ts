@@ -190,7 +190,7 @@ resource "croft_partition" "big" {
   });
 
   test("a VM of more memory than is free names the host and the reason", async () => {
-    const { memory_mib = 0 } = (await croft.list<"host">("hosts"))[0]?.status ?? {};
+    const { memory_mib = 0 } = (await croft.list("hosts"))[0]?.status ?? {};
     const sizes = `cpus = 1\n  memory_mib = ${memory_mib}\n  root_disk_gib = 2`;
     const output = await failing(project + image() + vm("", sizes));
     expect(output).toMatch(/alpha/);
@@ -243,9 +243,8 @@ describe("a disk that holds something", () => {
 
   test("is adopted when wipe names it, and read back with an empty plan", async () => {
     // The inventory is looked at anew every now and then: the device came after the agent's first look.
-    const { items } = await croft.until<{ items: { path: string; identity: string }[] }>(
-      "/v1/hosts/alpha/disks",
-      (inventory) => inventory.items.some((one) => one.path === loop),
+    const { items } = await croft.until("/v1/hosts/alpha/disks", (inventory) =>
+      inventory.items.some((one) => one.path === loop),
     );
     const identity = items.find((one) => one.path === loop)?.identity;
     terraform.write(`provider "croft" {}\n${disk(`wipe = "${identity}"`)}`);
@@ -305,7 +304,7 @@ describe("a VM", () => {
   test("that is interrupted while it is waited for stays in the state, untainted, and is waited for again", async () => {
     terraform.write(`provider "croft" {}\n${project}${deadImage()}${vm('wait_for = ["ssh"]')}`);
     const apply = terraform.start("apply", "-auto-approve", "-no-color");
-    await croft.until<{ items: { status: { state: string } }[] }>("/v1/vms?name=app", ({ items }) =>
+    await croft.until("/v1/vms?name=app", ({ items }) =>
       items.some(({ status }) => status.state === "running"),
     );
     process.kill(-(apply.pid as number), "SIGINT");

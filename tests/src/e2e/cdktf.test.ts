@@ -4,7 +4,6 @@ import { randomInt } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { root } from "../harness/clone.ts";
 import { createProgramFolder, type ProgramFolder } from "../harness/program-folder.ts";
@@ -91,7 +90,7 @@ withRoot("networks of VMs")("a web tier in TypeScript", () => {
       "-f",
       path.join(croft.config.home, "id_ed25519"),
     ]);
-    const disk = await croft.call<Document<"disk">>("POST", "/v1/disks", {
+    const disk = await croft.call("POST", "/v1/disks", {
       spec: { host: "alpha", file: { name: "web", size_gib: 4 } },
     });
     await croft.call("GET", `/v1/disks/${disk.id}?wait=ready`);
@@ -116,7 +115,7 @@ withRoot("networks of VMs")("a web tier in TypeScript", () => {
       "web-0": expect.stringMatching(/^web-0 /),
       "web-1": expect.stringMatching(/^web-1 /),
     });
-    const [partition] = await croft.list<"partition">("partitions", { name: "web-0-data" });
+    const [partition] = await croft.list("partitions", { name: "web-0-data" });
     expect(partition).toMatchObject({ spec: { host: "alpha" }, status: { state: "ready" } });
     for (const stack of ["platform", "web"]) {
       expect(await terraform(stack, "plan", "-detailed-exitcode", "-no-color")).toContain("No changes.");

@@ -149,7 +149,7 @@ test("media change and go while the guest runs, and an image is replaced while i
   expect(await inDrives()).toEqual(["drivers", "installer"]);
 
   const old = idOf("croft_image.installer");
-  const left = await croft.call<Document<"image">>("DELETE", `/v1/images/${old}`);
+  const left = await croft.call("DELETE", `/v1/images/${old}`);
   expect(left.status.conditions).toMatchObject([{ type: "waiting_for_users" }]);
   expect(await inDrives()).toEqual(["drivers", "installer"]);
   await apply({ ...swapped, name: "installer-2" });

@@ -5,7 +5,6 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { DEBIAN_IMAGE } from "../../../cli/src/debian-image/recipe.ts";
@@ -17,8 +16,6 @@ import { type TerraformFolder, terraformFolder } from "../harness/terraform-fold
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
 jest.setTimeout(600_000);
-
-type VmCounters = HostCounters["vms"][number];
 
 let croft: WholeCroft;
 let terraform: TerraformFolder;
@@ -129,7 +126,7 @@ const configuration = (): string =>
   ].join("");
 
 const vm = async (name: string): Promise<Document<"vm">> =>
-  (await croft.list<"vm">("vms", { name }))[0] as Document<"vm">;
+  (await croft.list("vms", { name }))[0] as Document<"vm">;
 
 /** What `npm run ssh` runs. */
 async function ssh(...words: string[]): Promise<string> {
@@ -149,7 +146,7 @@ test("an apply ends when cloud-init has, and says what it could not do, also ove
   terraform.write(configuration());
   await terraform.init();
   const applying = terraform.run("apply", "-auto-approve", "-no-color");
-  await croft.until<{ items: Document<"vm">[] }>(
+  await croft.until(
     "/v1/vms",
     ({ items }) => items.length === 3 && items.every(({ status }) => status.guest?.cloud_init != null),
   );
@@ -192,7 +189,7 @@ test("an apply ends when cloud-init has, and says what it could not do, also ove
 
 test("what the guest tells of itself is shown, and a refresh finds nothing to do for it", async () => {
   const { id } = await vm("good");
-  const { status } = await croft.until<Document<"vm">>(
+  const { status } = await croft.until(
     `/v1/vms/${id}`,
     (one) => one.status.guest?.hostname === "from-user-data",
   );
@@ -231,7 +228,7 @@ output "guest" { value = data.croft_vm.good.guest }
 
 test("what it uses is counted, by the host and by the guest's own count", async () => {
   const { id } = await vm("good");
-  const { counters } = await croft.until<{ counters: VmCounters | null }>(
+  const { counters } = await croft.until(
     `/v1/vms/${id}/counters`,
     (answer) => answer.counters?.guest_memory != null && answer.counters.network_cards.length > 0,
   );
@@ -270,7 +267,7 @@ test("a key of a running guest comes and goes at once", async () => {
 
 test("a clock that stood still while the VM was paused is set when it goes on, so that people log in again", async () => {
   const { id } = await vm("good");
-  const power = async (power_state: string) => {
+  const power = async (power_state: "paused" | "running") => {
     await croft.call("PATCH", `/v1/vms/${id}`, { spec: { power_state } });
     await until(async () => (await vm("good")).status.state === power_state, 30_000);
   };

@@ -130,7 +130,7 @@ test("an approved plan that the state overtook is not applied, but planned anew;
   const commit = push(["c"], "Another key");
   const first = await runner.untilCommit(commit, "waiting_for_approval");
   const { items } = (await reconciler.rest("GET", "/v1/state/web/infra/versions")).body;
-  const route = `/v1/state/web/infra/versions/${items[0].number}/restore`;
+  const route = `/v1/state/web/infra/versions/${items[0].number}/restore` as const;
   expect((await reconciler.rest("POST", route)).status).toBe(200);
   expect((await croft.run(["gitops", "approve", first.id, "--yes"])).status).toBe(0);
   const again = await runner.until(

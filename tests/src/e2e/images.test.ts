@@ -6,7 +6,6 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { smallImage } from "../harness/small-image.ts";
@@ -75,7 +74,7 @@ resource "croft_image" "slow" {
 `;
   terraform.write(configuration);
   const apply = terraform.start("apply", "-auto-approve", "-no-color");
-  const seen = await croft.until<{ items: Document<"image">[] }>("/v1/images?name=slow", ({ items }) =>
+  const seen = await croft.until("/v1/images?name=slow", ({ items }) =>
     items.some(({ status }) => (status.fetched_bytes ?? 0) > 0),
   );
   expect(seen.items[0]?.status).toMatchObject({ state: "fetching", total_bytes: DISK.length });
@@ -90,7 +89,7 @@ resource "croft_image" "slow" {
   croft.kill("reconciler");
   slow = false;
   await croft.up();
-  await croft.until<{ items: Document<"image">[] }>("/v1/images?name=slow", ({ items }) =>
+  await croft.until("/v1/images?name=slow", ({ items }) =>
     items.some(({ status }) => status.state === "ready"),
   );
   expect(asked).toEqual([0, expect.any(Number)]);

@@ -2,7 +2,6 @@
 // nothing is doubled. A run takes its share of the moments of each program.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { readSampling, sampleMoments } from "../harness/sampling/sample.ts";
@@ -93,7 +92,7 @@ async function expectWholeAndSingle(): Promise<void> {
   await terraform.apply();
   expect(await terraform.plan()).toMatchObject({ changes: false });
   const counts: Record<string, number> = {};
-  for (const plural of ["projects", "ssh_keys", "images", "disks", "partitions", "vms"]) {
+  for (const plural of ["projects", "ssh_keys", "images", "disks", "partitions", "vms"] as const) {
     counts[plural] = (await croft.list(plural)).length;
   }
   expect(counts).toEqual({ projects: 1, ssh_keys: 20, images: 1, disks: 1, partitions: 1, vms: 1 });
@@ -154,7 +153,7 @@ test("a guest that ended by a signal while no agent lived is killed or crashed, 
     const folder = path.join(croft.config.home, "agent/vms", id);
     process.kill(JSON.parse(readFileSync(path.join(folder, "record.json"), "utf8")).run.mark.pid, signal);
     await croft.up();
-    const vm = await croft.until<Document<"vm">>(
+    const vm = await croft.until(
       `/v1/vms/${id}`,
       ({ status }) => status.state === "running" && status.exit?.reason === reason,
     );

@@ -1,8 +1,10 @@
 // The release before this one: what its reconciler wrote is taken over and its agents go on, and nothing of it is told anew.
+
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { connect } from "../../../reconciler/src/store/sqlite/connection.ts";
 import { NEWEST_SCHEMA } from "../../../reconciler/src/store/sqlite/migrations.ts";
@@ -48,7 +50,7 @@ interface ReadObject {
 }
 
 /** Makes an object and waits until it is as wanted. */
-async function make(of: ReconcilerProcess, plural: string, document: object): Promise<ReadObject> {
+async function make(of: ReconcilerProcess, plural: Plural, document: object): Promise<ReadObject> {
   const made = await of.rest("POST", `/v1/${plural}`, document);
   if (made.status >= 300) throw new Error(JSON.stringify(made.body));
   const { body } = await of.rest("GET", `/v1/${plural}/${made.body.id}?wait=ready&timeout_seconds=60`);

@@ -2,7 +2,6 @@
 // destroyed. One Croft and one guest for the whole file; each test goes on where the one before ended.
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { root } from "../harness/clone.ts";
@@ -175,7 +174,7 @@ describe("without a restart", () => {
     await apply({ ...first, attached: true });
     const link = `/dev/disk/by-id/virtio-${serial("later")}`;
     expect(await guest(`${appears(link)}; sudo blkid -p -s TYPE -o value ${link}`)).toBe("xfs");
-    const attached = await croft.list<"partition">("partitions", { project: "web" });
+    const attached = await croft.list("partitions", { project: "web" });
     const vm = terraform.attributes("croft_vm.app").id;
     expect(attached.map((one) => [one.name, one.status.attached_to]).sort()).toEqual([
       ["data", vm],
@@ -201,8 +200,8 @@ describe("without a restart", () => {
     await apply(shape);
     const link = `/dev/disk/by-id/virtio-${serial("later")}`;
     const start = async () =>
-      (await croft.list<"partition">("partitions", { project: "web" })).find(({ name }) => name === "later")
-        ?.status.start_bytes;
+      (await croft.list("partitions", { project: "web" })).find(({ name }) => name === "later")?.status
+        .start_bytes;
     const place = await start();
     await guest(`${appears(link)}; sudo mkdir -p /later && sudo mount ${link} /later`);
     const writer =
@@ -308,7 +307,7 @@ describe("replaced while it is in use", () => {
     const link = `/dev/disk/by-id/virtio-${serial("data")}`;
     expect(await guest(`${appears(link)}; sudo blkid -p -s TYPE -o value ${link}`)).toBe("xfs");
     expect(await bootId()).toBe(before);
-    const left = await croft.list<"partition">("partitions", { project: "web", name: "data" });
+    const left = await croft.list("partitions", { project: "web", name: "data" });
     expect(left.filter((one) => !one.deleting)).toHaveLength(1);
   });
 
@@ -345,7 +344,7 @@ test("a guest that shuts itself down shows as drift, and apply starts it anew", 
   const { id } = terraform.attributes("croft_vm.app");
   // The connection ends with the guest, so what ssh says of it is of no interest.
   await guest("sudo poweroff").catch(() => undefined);
-  await croft.until<Document<"vm">>(`/v1/vms/${id}`, (vm) => vm.status.state === "stopped");
+  await croft.until(`/v1/vms/${id}`, (vm) => vm.status.state === "stopped");
   const { changes, output } = await terraform.plan();
   expect(changes).toBe(true);
   expect(output).toContain("power_state");

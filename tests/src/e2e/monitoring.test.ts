@@ -1,5 +1,6 @@
 // What is shipped for Prometheus and Grafana, with a real Prometheus that scrapes a real reconciler: every query of every dashboard
 // has series, and every figure that an alert asks for.
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,10 +8,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Plural } from "@croft/schemas/client/rest-calls.ts";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { execaSync } from "execa";
-import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { root } from "../harness/clone.ts";
 import { freePort } from "../harness/free-port.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
@@ -58,7 +60,7 @@ afterAll(async () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
-async function make(plural: string, called: string, body: object, wait = "ready"): Promise<void> {
+async function make(plural: Plural, called: string, body: object, wait = "ready"): Promise<void> {
   const { status, body: made } = await reconciler.rest("POST", `/v1/${plural}`, body);
   expect([called, status < 300, made.detail]).toEqual([called, true, undefined]);
   ids[called] = made.id;
@@ -230,7 +232,7 @@ tested("a scrape is seen by Prometheus as whole, and costs no request its line",
 tested("a client's requests are spans of its trace, which its events have too", async () => {
   const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
   const parent = "00f067aa0ba902b7";
-  const answer = await sendCall(
+  const answer = await send(
     { endpoint: reconciler.endpoint, token: reconciler.token },
     {
       method: "POST",
@@ -240,7 +242,7 @@ tested("a client's requests are spans of its trace, which its events have too", 
     },
   );
   const { id } = (await answer.json()) as { id: string };
-  const [, span] = (answer.headers.get("croft-request-id") ?? "").split("-");
+  const [, span] = (answer.header("croft-request-id") ?? "").split("-");
   const spans = await collector?.ofTrace(trace, ["POST create_project"]);
   const found = spans?.find(({ name }) => name === "POST create_project");
   expect(found).toMatchObject({ name: "POST create_project", spanId: span, parentSpanId: parent });

@@ -1,7 +1,9 @@
 // A VM moves to another host with its disks: real agents, a real guest that wrote before and reads after, every byte compared.
+
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import type { AnyBody } from "@croft/schemas/client/rest-calls.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { builtProvider } from "../harness/built-provider.ts";
 import { until } from "../harness/guest-lab.ts";
@@ -22,7 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => hosts?.stop());
 
-const show = async (route: string) => (await hosts.reconciler.rest("GET", route)).body;
+const show = async <Route extends string>(route: Route, ...none: AnyBody<"GET", Route>) =>
+  (await hosts.reconciler.rest("GET", route, ...none)).body;
 const status = async (id = vm) => (await show(`/v1/vms/${id}`)).status;
 const moveTo = (host: string) => hosts.reconciler.rest("PATCH", `/v1/vms/${vm}`, { spec: { host } });
 const events = async (type: string) =>

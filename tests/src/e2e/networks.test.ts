@@ -1,9 +1,9 @@
 // A private network from Terraform to the guests: two machines are declared, have the addresses that were leased to them, find
 // one another by name, and what the firewall denies is counted where people see it. Rules change while they run.
 import { randomInt } from "node:crypto";
+import { fetchAnswer } from "@croft/schemas/client/rest-client.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { fetchBytes } from "../../../cli/src/reconciler-api.ts";
 import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
@@ -82,9 +82,9 @@ withRoot("networks of VMs")("two guests on a private network", () => {
   });
 
   const vm = async (name: string): Promise<Document<"vm">> =>
-    (await croft.list<"vm">("vms", { name }))[0] as Document<"vm">;
+    (await croft.list("vms", { name }))[0] as Document<"vm">;
   const network = async (): Promise<Document<"network">> =>
-    (await croft.list<"network">("networks"))[0] as Document<"network">;
+    (await croft.list("networks"))[0] as Document<"network">;
 
   test("the apply ends when both were seen with the addresses that were leased to them, and serve ssh there", async () => {
     const [one, two] = [await vm("one"), await vm("two")];
@@ -103,7 +103,9 @@ withRoot("networks of VMs")("two guests on a private network", () => {
   test("they reach one another by address, name and service, and what the firewall denies is counted", async () => {
     const { id } = await vm("two");
     const said = async () =>
-      (await (await fetchBytes(croft.api, `/v1/vms/${id}/serial_log`)).text()).match(/CHECK .*/g) ?? [];
+      (
+        await (await fetchAnswer(croft.api, { method: "GET", route: `/v1/vms/${id}/serial_log` })).text()
+      ).match(/CHECK .*/g) ?? [];
     const deadline = Date.now() + 300_000;
     while (!(await said()).some((line) => line.includes("end")) && Date.now() < deadline) {
       await croft.call("GET", `/v1/vms/${id}?wait=deleted&timeout_seconds=1`);
@@ -115,7 +117,7 @@ withRoot("networks of VMs")("two guests on a private network", () => {
       "CHECK end",
     ]);
     const { id: of } = await network();
-    const counted = await croft.until<Document<"network">>(
+    const counted = await croft.until(
       `/v1/networks/${of}`,
       ({ status }) => (status.hosts?.[0]?.firewall_counters?.[0]?.packets ?? 0) > 0,
     );
@@ -137,7 +139,7 @@ withRoot("networks of VMs")("two guests on a private network", () => {
     expect(await terraform.apply()).toContain("1 added, 2 changed, 1 destroyed");
     const { id } = await network();
     for (const { id: vmId } of before) {
-      const { status } = await croft.call<Document<"vm">>("GET", `/v1/vms/${vmId}`);
+      const { status } = await croft.call("GET", `/v1/vms/${vmId}`);
       expect(status).toMatchObject({ ready: true, nics: [{ network: id }] });
     }
     expect((await vm("one")).status.ip_address).toBe(`${base}.20`);

@@ -1,6 +1,8 @@
 // Every example of the documentation, applied together: each is a module of one configuration.
+
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { type BuiltProvider, build, builtProvider } from "../harness/built-provider.ts";
 import { root } from "../harness/clone.ts";
@@ -58,7 +60,7 @@ async function prepare(): Promise<void> {
   mkdirSync(images, { recursive: true });
   writeFileSync(path.join(images, "debian.raw"), Buffer.alloc(1 << 20, 1));
   for (const [index, name] of CDS.entries()) writeFileSync(path.join(images, name), cd(index));
-  const make = async (plural: string, body: object): Promise<string> => {
+  const make = async (plural: Plural, body: object): Promise<string> => {
     const { status, body: made } = await reconciler.rest("POST", `/v1/${plural}`, body);
     expect([plural, status < 300, made.detail]).toEqual([plural, true, undefined]);
     await reconciler.rest("GET", `/v1/${plural}/${made.id}?wait=ready`);

@@ -1,8 +1,10 @@
 // Identities, list resources and actions of the bundled provider, by a client that knows them (Terraform 1.11 does not), with
 // a real reconciler and imitated hosts.
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { readConfig } from "../../../cli/src/config.ts";
 import { croftProvider } from "../../../provider/src/app.ts";
@@ -65,7 +67,7 @@ async function prepare(): Promise<void> {
   const images = path.join(reconciler.stateDir, "images-in");
   mkdirSync(images, { recursive: true });
   writeFileSync(path.join(images, "disk.raw"), Buffer.alloc(1 << 20, 1));
-  const make = async (plural: string, called: string, body: object): Promise<string> => {
+  const make = async (plural: Plural, called: string, body: object): Promise<string> => {
     const { status, body: made } = await reconciler.rest("POST", `/v1/${plural}`, body);
     expect([called, status < 300, made.detail]).toEqual([called, true, undefined]);
     await reconciler.rest("GET", `/v1/${plural}/${made.id}?wait=ready`);

@@ -1,8 +1,10 @@
 // Every field whose change replaces, of every kind, changed while the object is in use. The list of fields comes from the
 // schemas: a new one without a case here fails.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { RESOURCES } from "@croft/schemas/generated/terraform/provider.ts";
 import type { AttributeModel, Effect } from "@croft/schemas/terraform-model.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
@@ -359,7 +361,7 @@ test.each(Object.entries(CASES))("%s", async (_field, { address, before, after }
   for (const { plural, name } of RESOURCES) {
     // Hosts join by themselves.
     if (name === "croft_host") continue;
-    const living = (await reconciler.items(plural)).filter(({ deleting }) => !deleting);
+    const living = (await reconciler.items(plural as Plural)).filter(({ deleting }) => !deleting);
     const declared = Object.values(after()).filter(({ type }) => type === name);
     expect([plural, living.length]).toEqual([plural, declared.length]);
   }

@@ -185,7 +185,7 @@ test("destroying everything leaves it on its disk, and adopting the disk again f
   expect(await terraform.destroy()).toContain("3 destroyed");
   expect(await croft.list("projects")).toEqual([]);
   expect(await croft.list("disks")).toEqual([]);
-  const [left] = await croft.list<"partition">("partitions", { state: "quarantined" });
+  const [left] = await croft.list("partitions", { state: "quarantined" });
   expect(left).toMatchObject({ id: last.id, project: null, status: { disk: null } });
 
   await apply("");

@@ -2,11 +2,11 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { type Api, call, list, send } from "@croft/schemas/client/rest-client.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
-import { type Api, call, list, readApi } from "../../../cli/src/reconciler-api.ts";
-import { sendCall } from "../../../cli/src/reconciler-line.ts";
+import { readApi } from "../../../cli/src/reconciler-api.ts";
 import { type Clone, createClone } from "../harness/clone.ts";
 import { terraformProgram } from "../harness/terraform-program.ts";
 
@@ -29,7 +29,7 @@ const pidOf = (name: string): number => Number(readFileSync(path.join(clone.home
 const api = (): Api => readApi(path.join(clone.home, "reconciler")) as Api;
 
 async function vmDocument(): Promise<Document<"vm">> {
-  const [vm] = await list<"vm">(api(), "vms", { project: "quickstart", name: "hello" });
+  const [vm] = await list(api(), "vms", { project: "quickstart", name: "hello" });
   if (vm === undefined) throw new Error("the quickstart's VM is not there");
   return vm;
 }
@@ -100,7 +100,7 @@ describe("logged in, one sees", () => {
     // The control: the reconciler does listen, and the guest's own sshd is reached by the same command.
     const endpoint = `https://127.0.0.1:${port}`;
     const caCertificate = readFileSync(path.join(clone.home, "reconciler/ca.pem"), "utf8");
-    const alive = await sendCall({ endpoint, caCertificate, token: "" }, { method: "GET", route: "/livez" });
+    const alive = await send({ endpoint, caCertificate, token: "" }, { method: "GET", route: "/livez" });
     expect(alive.status).toBe(200);
     const knock = (address: string, to: number): string =>
       `nc -w 3 ${address} ${to} </dev/null >/dev/null 2>&1 && echo reached ${address}:${to}`;
@@ -150,9 +150,9 @@ test("what was written to the partition is there after a stop and start of the V
   expect((await ssh("echo kept | sudo tee /data/file && sync")).exitCode).toBe(0);
   const before = await bootId();
   const { id } = await vmDocument();
-  for (const power_state of ["stopped", "running"]) {
+  for (const power_state of ["stopped", "running"] as const) {
     await call(api(), "PATCH", `/v1/vms/${id}`, { spec: { power_state } });
-    const waited = await call<Document<"vm">>(api(), "GET", `/v1/vms/${id}?wait=ready&timeout_seconds=60`);
+    const waited = await call(api(), "GET", `/v1/vms/${id}?wait=ready&timeout_seconds=60`);
     expect(waited.status.state).toBe(power_state);
   }
   expect(await bootId()).not.toBe(before);

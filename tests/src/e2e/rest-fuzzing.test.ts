@@ -1,7 +1,9 @@
 // Schemathesis against a real reconciler: the document's examples, the edges of its schemas, what a fuzzer makes of them, and
 // walks along its links from what a request made to what can be done with it. Ids of the examples are those of real objects.
+
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { afterAll, beforeAll, expect, jest } from "@jest/globals";
 import { execa } from "execa";
 import { build } from "../harness/built-provider.ts";
@@ -28,7 +30,7 @@ afterAll(async () => {
   await reconciler?.stop();
 });
 
-async function make(plural: string, body: object): Promise<string> {
+async function make(plural: Plural | "tokens", body: object): Promise<string> {
   const made = await reconciler.rest("POST", `/v1/${plural}`, body);
   expect([plural, made.body.detail]).toEqual([plural, undefined]);
   return made.body.id;

@@ -31,7 +31,8 @@ afterEach(() => {
 });
 
 const stateName = (): string => `prod-${count}`;
-const stateRoute = (rest = ""): string => `/v1/state/web/${stateName()}${rest}`;
+const stateRoute = <Rest extends string = "">(rest = "" as Rest) =>
+  `/v1/state/web/${stateName()}${rest}` as const;
 
 /** What a pipeline sets: nothing of it stands in the configuration. */
 async function checkout(configuration: string): Promise<TerraformFolder> {

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await terraform.destroy("-refresh=false");
   // What a failed test left must not fail the next ones.
-  for (const plural of ["ssh_keys", "projects"]) {
+  for (const plural of ["ssh_keys", "projects"] as const) {
     for (const { id } of await reconciler.items(plural))
       await reconciler.rest("DELETE", `/v1/${plural}/${id}`);
   }

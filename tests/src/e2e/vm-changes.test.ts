@@ -182,7 +182,7 @@ describe("with an unchanged boot id", () => {
     const before = await bootId();
     croft.kill("agent");
     await croft.up();
-    await croft.until<Document<"vm">>(`/v1/vms/${idOf("app")}`, (vm) => vm.status.state === "running");
+    await croft.until(`/v1/vms/${idOf("app")}`, (vm) => vm.status.state === "running");
     expect(await bootId()).toBe(before);
     expect(await terraform.plan()).toMatchObject({ changes: false });
   });
@@ -208,9 +208,9 @@ test("keys of a running guest come and go at once, beside those that were put th
 test("a restart happens once, and leaves nothing to plan", async () => {
   const before = await bootId();
   const id = idOf("app");
-  const ordered = await croft.call<Document<"vm">>("POST", `/v1/vms/${id}/restart`);
+  const ordered = await croft.call("POST", `/v1/vms/${id}/restart`);
   expect(ordered.status.ready).toBe(false);
-  await croft.until<Document<"vm">>(`/v1/vms/${id}?wait=ready`, (vm) => vm.status.ready === true);
+  await croft.until(`/v1/vms/${id}?wait=ready`, (vm) => vm.status.ready === true);
   const after = await bootId();
   expect(after).not.toBe(before);
   expect((await vmOf("app")).status.exit).toMatchObject({ reason: "stopped" });
@@ -240,10 +240,7 @@ test("after a boot of the host its agent brings up what should run, with the rec
   expect(await qemuOf(ids.quiet)).toBe("");
 
   await croft.up();
-  const quiet = await croft.until<Document<"vm">>(
-    `/v1/vms/${ids.quiet}`,
-    (vm) => vm.status.state === "stopped",
-  );
+  const quiet = await croft.until(`/v1/vms/${ids.quiet}`, (vm) => vm.status.state === "stopped");
   expect(quiet.status.exit).toMatchObject({ reason: "host_down" });
   const { output } = await terraform.plan();
   expect(output).toMatch(/power_state\s+= "stopped" -> "paused"/);
@@ -254,9 +251,8 @@ test("after a boot of the host its agent brings up what should run, with the rec
 
 test("an image that holds nothing to boot says so soon, and the wait for its guest ends", async () => {
   const id = idOf("quiet");
-  const spec = { power_state: "running", wait_for: ["ssh"] };
-  await croft.call("PATCH", `/v1/vms/${id}`, { spec });
-  const { status } = await croft.until<Document<"vm">>(
+  await croft.call("PATCH", `/v1/vms/${id}`, { spec: { power_state: "running", wait_for: ["ssh"] } });
+  const { status } = await croft.until(
     `/v1/vms/${id}?wait=ready`,
     (vm) => vm.status.state_code === "nothing_to_boot",
   );

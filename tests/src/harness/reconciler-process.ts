@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { sendCall } from "../../../cli/src/reconciler-line.ts";
+import type { AnyBody, Plural, RestMethod } from "@croft/schemas/client/rest-calls.ts";
+import { send } from "@croft/schemas/client/rest-client.ts";
 import { root } from "./clone.ts";
 import { freePort } from "./free-port.ts";
 import { keepText } from "./run/kept-logs.ts";
@@ -23,12 +24,18 @@ export interface ReconcilerProcess {
   readonly tlsEndpoint: string;
   readonly token: string;
   readonly stateDir: string;
-  /** One REST call as admin; never throws for its status. */
-  rest(method: string, route: string, body?: unknown): Promise<RestAnswer>;
+  /** One call of a documented route as admin; never throws for its status. */
+  rest<Method extends RestMethod, Route extends string>(
+    method: Method,
+    route: Route,
+    ...body: AnyBody<Method, Route>
+  ): Promise<RestAnswer>;
+  /** The same for a route that the document does not have, or that is put together at run time. */
+  ask(method: string, route: string, body?: unknown): Promise<RestAnswer>;
   /** What it has logged so far, restarts included. */
   log(): string;
   /** All items of a kind. */
-  items(plural: string): Promise<RestAnswer["body"][]>;
+  items(plural: Plural): Promise<RestAnswer["body"][]>;
   /** Ends it at once, without a chance to write anything. */
   kill(): Promise<void>;
   /** From when this resolves it dies right after its next commit, before it answers. For one that was started `mortal`. */
@@ -101,8 +108,8 @@ export async function startReconciler(
     child.kill(signal);
     await gone;
   };
-  const rest: ReconcilerProcess["rest"] = async (method, route, body) => {
-    const response = await sendCall(
+  const ask: ReconcilerProcess["ask"] = async (method, route, body) => {
+    const response = await send(
       { endpoint, token },
       {
         method,
@@ -119,9 +126,10 @@ export async function startReconciler(
     tlsEndpoint,
     token,
     stateDir,
-    rest,
+    rest: (method, route, ...[body]) => ask(method, route, body),
+    ask,
     log: () => log.join("\n"),
-    items: async (plural) => (await rest("GET", `/v1/${plural}?limit=1000`)).body.items,
+    items: async (plural) => (await ask("GET", `/v1/${plural}?limit=1000`)).body.items,
     kill: () => end("SIGKILL"),
     dieAtCommit: async () => {
       const marked = once(running.process, "message");

@@ -1,10 +1,12 @@
 // Two hosts of one reconciler on this machine: real agents with folders and ports of their own, on loopback.
+
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { root } from "./clone.ts";
 import { freeRange } from "./free-port.ts";
 import { detach, devicesBelow } from "./loop-devices.ts";
@@ -98,7 +100,7 @@ export interface TwoHosts {
   image: string;
   /** The body of a POST; fails when it is refused. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into what they know the shape of.
-  make(route: string, body: object): Promise<any>;
+  make(route: `/v1/${Plural}`, body: object): Promise<any>;
   stop(): Promise<void>;
 }
 

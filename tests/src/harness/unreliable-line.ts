@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { openLine } from "@croft/schemas/client/line.ts";
 import { socketEndpoint } from "@croft/schemas/endpoint.ts";
-import { routeTo } from "../../../cli/src/reconciler-line.ts";
 
 export interface Relayed {
   method: string;
@@ -73,8 +73,8 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
     };
     if (here?.when === "before") return end();
     if (here?.when === "within") await here.begin();
-    const to = routeTo({ endpoint: target }, url);
-    const call = request(to.url, { ...to.options, method, headers });
+    const to = openLine({ endpoint: target });
+    const call = request(to.url(url), { ...to.options, method, headers });
     call.on("error", () => (here ? end() : incoming.socket.destroy()));
     call.on("response", async (answer) => {
       const bytes: Buffer[] = [];

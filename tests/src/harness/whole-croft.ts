@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { AnswerOf, CallArguments, Plural, RestMethod } from "@croft/schemas/client/rest-calls.ts";
+import { type Api, call, list, type ObjectOf, type QueryOf } from "@croft/schemas/client/rest-client.ts";
 import { end, runningPid } from "../../../cli/src/background.ts";
 import { type Config, readConfig } from "../../../cli/src/config.ts";
 import { agent, reconciler } from "../../../cli/src/programs.ts";
-import { type Api, call, list } from "../../../cli/src/reconciler-api.ts";
 import { bringUp } from "../../../cli/src/start.ts";
 import { root, sharedCache } from "./clone.ts";
 import { freePorts, freeRange } from "./free-port.ts";
@@ -21,10 +21,19 @@ export interface WholeCroft {
   env: Record<string, string>;
   /** Folder with image.qcow2, vmlinuz and initrd. */
   guest: string;
-  call<T>(method: string, route: string, body?: unknown): Promise<T>;
-  list<K extends Kind>(plural: string, query?: Record<string, string>): Promise<Document<K>[]>;
+  /** One call of a documented route, typed by it; ProblemError for what is refused. */
+  call<Method extends RestMethod, Route extends string>(
+    method: Method,
+    route: Route,
+    ...body: CallArguments<Method, Route>
+  ): Promise<AnswerOf<Method, Route>>;
+  list<Of extends Plural>(plural: Of, query?: QueryOf<Of>): Promise<ObjectOf<Of>[]>;
   /** Polls a route until its answer is as wanted; fails after five minutes with what it was. */
-  until<T>(route: string, wanted: (answer: T) => boolean): Promise<T>;
+  until<Route extends string>(
+    route: Route,
+    wanted: (answer: AnswerOf<"GET", Route>) => boolean,
+    ...none: CallArguments<"GET", Route>
+  ): Promise<AnswerOf<"GET", Route>>;
   /** Kills a program with SIGKILL; `up` starts it again. */
   kill(name: "reconciler" | "agent"): void;
   up(): Promise<void>;
@@ -33,7 +42,7 @@ export interface WholeCroft {
 }
 
 async function removeAll(croft: Pick<WholeCroft, "call" | "list">): Promise<void> {
-  for (const plural of ["partition_attachments", "vms", "networks", "partitions", "disks"]) {
+  for (const plural of ["partition_attachments", "vms", "networks", "partitions", "disks"] as const) {
     for (const one of await croft.list(plural)) {
       if (!one.deleting) await croft.call("DELETE", `/v1/${plural}/${one.id}`);
     }
@@ -69,12 +78,12 @@ export async function startWholeCroft(folders: readonly string[] = []): Promise<
     api,
     env,
     guest: path.join(home, "guest"),
-    call: (method, route, body) => call(api, method, route, body),
+    call: (method, route, ...body) => call(api, method, route, ...body),
     list: (plural, query) => list(api, plural, query),
-    async until(route, wanted) {
+    async until(route, wanted, ...none) {
       const deadline = Date.now() + 300_000;
       for (;;) {
-        const answer = await call<never>(api, "GET", route);
+        const answer = await call(api, "GET", route, ...none);
         if (wanted(answer)) return answer;
         if (Date.now() > deadline) throw new Error(`waited in vain: ${JSON.stringify(answer)}`);
         await pause(200);

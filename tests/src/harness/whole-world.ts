@@ -97,7 +97,15 @@ export function hclOf(world: World): string {
   return blocks.join("\n");
 }
 
-const PLURALS = ["projects", "ssh_keys", "images", "disks", "partitions", "vms", "partition_attachments"];
+const PLURALS = [
+  "projects",
+  "ssh_keys",
+  "images",
+  "disks",
+  "partitions",
+  "vms",
+  "partition_attachments",
+] as const;
 
 /** Ids of all that is there of a world, what is on its way out included. */
 export async function idsThere(reconciler: ReconcilerProcess, name: string): Promise<string[]> {
