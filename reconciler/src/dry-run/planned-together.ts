@@ -5,6 +5,7 @@
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { isOf, ofKind } from "../kinds/host-kind.ts";
 import { NOTHING } from "../kinds/project/quota.ts";
+import { fleetOf } from "../scheduling/fleet.ts";
 import type {
   AddressKey,
   AddressLease,
@@ -124,18 +125,20 @@ export class PlannedTogether {
 
   /** The store as it would be after these changes. */
   over(reads: Reads): Reads {
-    const { reservations } = reads;
+    const { hosts, reservations } = reads;
+    const usedByHosts = async (): Promise<Map<string, Amounts>> => {
+      const used = new Map(await reservations.usedByHosts());
+      for (const [host, more] of this.#hosts) used.set(host, plus(used.get(host) ?? NOTHING, more));
+      return used;
+    };
     return {
       ...reads,
       ports: this.#portsOver(reads.ports),
       addresses: this.#addressesOver(reads.addresses),
+      hosts: { ...hosts, fleet: async () => fleetOf(await hosts.facts(), await usedByHosts()) },
       reservations: {
         ...reservations,
-        usedByHosts: async () => {
-          const used = new Map(await reservations.usedByHosts());
-          for (const [host, more] of this.#hosts) used.set(host, plus(used.get(host) ?? NOTHING, more));
-          return used;
-        },
+        usedByHosts,
         usedByProject: async (project) =>
           plus(await reservations.usedByProject(project), this.#projects.get(project) ?? NOTHING),
       },
@@ -159,6 +162,14 @@ export class PlannedTogether {
         const taker = this.portTaker(wanted);
         if (taker !== undefined) return promisedPort(wanted, taker);
         return freed.has(keyOf(wanted)) ? undefined : ports.holder(host, protocol, port);
+      },
+      holders: async (protocol, port) => {
+        const there = await ports.holders(protocol, port);
+        const mine = taken.filter((one) => one.protocol === protocol && one.port === port);
+        return [
+          ...there.filter(({ host }) => !freed.has(keyOf({ host, protocol, port }))),
+          ...mine.map(({ host }) => ({ host, vm: this.portTaker({ host, protocol, port }) ?? "" })),
+        ];
       },
       free: (host, protocol, range) => {
         const mine = taken.filter((one) => one.host === host && one.protocol === protocol);

@@ -4,12 +4,13 @@
 //   anything written of a host or of what lives on it --wake(host)--> who waits, by age: fits there? --> placed
 //                                                                                `-- refused by something else: told
 
-import { refusalOn, roomOf } from "../kinds/vm/capacity.ts";
+import { refusalOn } from "../kinds/vm/capacity.ts";
 import { demandOf } from "../kinds/vm/demand.ts";
-import { partitionsNamed } from "../kinds/vm/neighbors.ts";
+import { longestWaiting, partitionsNamed } from "../kinds/vm/neighbors.ts";
 import { networkDemands } from "../kinds/vm/network-demand.ts";
 import { placeWaiting, waitsForRoom } from "../kinds/vm/placement.ts";
-import type { Change, Store } from "../store/store.ts";
+import { MOST_EXPLAINED } from "../scheduling/place-vm.ts";
+import type { Change, Store, Writes } from "../store/store.ts";
 import { createKeyedLoop, type KeyedLoop, type Timers } from "./keyed-loop.ts";
 
 export interface WaitingLoop extends Pick<KeyedLoop, "start" | "idle" | "figures"> {
@@ -60,19 +61,41 @@ export function waitingLoop({ store, failed, apartMs = 0, timers }: WaitingLoopP
   };
 }
 
+/** So many are looked at in one turn of the writer. */
+const LOOKED_AT = 50;
+
 /** Returns whether anybody waited. */
 async function passWaiting(store: Store, host: string): Promise<boolean> {
-  const waiting = await store.documents.unplaced();
-  let room = waiting.length === 0 ? undefined : await roomOf(store, host);
-  for (const { id, project, spec, internal } of waiting) {
-    if (room === undefined) break;
-    const partitions = await partitionsNamed(store, spec);
-    const demand = demandOf(spec, partitions, await networkDemands(store, { id, spec }));
-    const refusal = await refusalOn(store, room, { id, project, spec, demand });
-    // Looked at in a transaction only when that may change something.
-    if (refusal !== undefined && refusal === internal.no_room?.[host]) continue;
-    await store.write((tx) => placeWaiting(tx, id));
-    room = await roomOf(store, host);
+  const ids = (await store.documents.unplaced()).map(({ id }) => id);
+  for (let from = 0; from < ids.length; ) {
+    const some = ids.slice(from, from + LOOKED_AT);
+    const placed = await store.write((tx) => placeFirst(tx, some, host));
+    from += placed === undefined ? some.length : some.indexOf(placed) + 1;
   }
-  return waiting.length > 0;
+  return ids.length > 0;
+}
+
+/** Places the first of these VMs that may have room on the host by now, or notes why not; returns which that was. */
+async function placeFirst(tx: Writes, ids: readonly string[], host: string): Promise<string | undefined> {
+  const fleet = await tx.hosts.fleet();
+  const room = fleet.get(host);
+  if (room === undefined) return undefined;
+  const waiting = await longestWaiting(tx, fleet);
+  for (const id of ids) {
+    const vm = await tx.documents.get("vm", id);
+    if (vm === undefined || vm.deleting || !waitsForRoom(vm)) continue;
+    const { project, spec, internal } = vm;
+    const partitions = await partitionsNamed(tx, spec);
+    const demand = demandOf(spec, partitions, await networkDemands(tx, { id, spec }));
+    const refusal = await refusalOn(tx, fleet, room, { id, project, spec, demand, waiting });
+    if (refusal !== undefined && isTold(internal.no_room ?? {}, host, refusal)) continue;
+    await placeWaiting(tx, id);
+    return id;
+  }
+  return undefined;
+}
+
+/** Whether this reason is what the VM was told, or one of the many that it is not told. */
+function isTold(told: Readonly<Record<string, string>>, host: string, refusal: string): boolean {
+  return told[host] === refusal || (told[host] === undefined && Object.keys(told).length >= MOST_EXPLAINED);
 }

@@ -23,9 +23,10 @@ export async function handOver(
   { bytes, sha256 }: Received,
 ): Promise<{ code: string; message: string } | undefined> {
   const { id, from, to } = move;
-  const host = (await tx.hosts.facts()).find(({ name }) => name === to);
+  const fleet = await tx.hosts.fleet();
+  const host = fleet.get(to);
   if (host === undefined) return { code: "not_found", message: `Host ${to} was removed meanwhile.` };
-  const apart = spreadRefusal(host, await spreadOf(tx, await tx.hosts.facts(), vm));
+  const apart = spreadRefusal(host, await spreadOf(tx, fleet, vm));
   if (apart !== undefined)
     return { code: "no_capacity", message: `Host ${to} is not fit any more: ${apart}.` };
   for (const { disk } of move.partitions) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Demand, type HostRoom, place } from "./place-vm.ts";
+import type { HostRoom } from "./host-room.ts";
+import { type Demand, place } from "./place-vm.ts";
 
 const NOTHING = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
 
@@ -114,6 +115,21 @@ describe("place", () => {
   test("a VM that is not to run needs neither CPUs nor memory", () => {
     const full = host("a", { used: { cpus: 16, memory_mib: 8192 } });
     expect(place([full], demand({ cpus: 0, memory_mib: 0 })).host).toBe("a");
+  });
+
+  test("of many hosts it explains those that come nearest, and counts the others", () => {
+    const many = [
+      ...Array.from({ length: 30 }, (_, number) => host(`a${number}`, { spec: { schedulable: false } })),
+      host("b", { used: { cpus: 15 } }),
+    ];
+    const { refusals, refused, explanation } = place(many, demand());
+    expect(refusals).toHaveLength(20);
+    expect(refusals[0]).toEqual({ host: "b", filter: "cpus", reason: "cpus: 2 asked, 1 of 16 free" });
+    expect([...refused]).toEqual([
+      ["open", 30],
+      ["cpus", 1],
+    ]);
+    expect(explanation).toMatch(/all in all 31 hosts are refused: 30 by open, 1 by cpus\.$/);
   });
 
   test("tells what is too large for ever from what has no room now", () => {

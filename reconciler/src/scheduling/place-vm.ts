@@ -3,15 +3,10 @@
 //
 //   hosts --[ filters: each a reason or nothing ]--> those that can --[ scores, in their order ]--> one
 
-import { gibDown } from "@croft/schemas/bytes.ts";
 import { closedBecause } from "../kinds/host/placing.ts";
-import type { Amounts, HostFacts } from "../store/store.ts";
+import type { HostFacts } from "../store/host-facts.ts";
+import { freeRoom, type HostRoom, overheadOf, type Room, roomForOne, totalRoom } from "./host-room.ts";
 import { membersBeside, misplaced, type Spread, spreadRefusal, type Where } from "./topology.ts";
-
-/** A host with what is reserved on it. */
-export interface HostRoom extends HostFacts {
-  used: Amounts;
-}
 
 /** A network that the VM is to have a card in. */
 export interface NetworkDemand {
@@ -46,8 +41,8 @@ export interface Demand {
   networks?: readonly NetworkDemand[];
   /** Host ports that the user named and that are taken, by host. */
   takenPorts?: ReadonlyMap<string, readonly string[]>;
-  /** Why a host does not give the ports that the user named to this user, by host. */
-  forbiddenPorts?: ReadonlyMap<string, string | undefined>;
+  /** Why a host does not give the ports that the user named to this user. */
+  forbiddenPorts?: (host: HostFacts) => string | undefined;
   /** Hosts that have still to remove a copy of it, which they had before they were lost. */
   oldCopies?: ReadonlySet<string>;
 }
@@ -57,42 +52,6 @@ export interface Held extends Room {
   /** Such as `VM web/large`. */
   by: string;
 }
-
-/** What a host has for VMs in all, overcommitment counted in. */
-export interface Room {
-  cpus: number;
-  memory_mib: number;
-  root_gib: number;
-}
-
-function totalRoom(host: HostFacts): Room {
-  const { facts } = host;
-  if (!facts) return { cpus: 0, memory_mib: 0, root_gib: 0 };
-  return {
-    cpus: Math.floor(facts.cpus * facts.cpu_overcommit),
-    memory_mib: Math.max(0, facts.memory_mib - facts.memory_reserved_mib),
-    root_gib: gibDown(facts.storage_bytes),
-  };
-}
-
-function freeRoom(host: HostRoom): Room {
-  const total = totalRoom(host);
-  return {
-    cpus: total.cpus - host.used.cpus,
-    memory_mib: total.memory_mib - host.used.memory_mib - usedOverhead(host),
-    root_gib: total.root_gib - host.used.root_gib,
-  };
-}
-
-/** What QEMU needs on a host for one running VM besides the guest's memory. */
-const overheadOf = ({ facts }: Pick<HostFacts, "facts">): number => facts?.vm_overhead_mib ?? 0;
-
-/**
- * What QEMU needs for all VMs that run. How many do is not summed up: those that are stopped take no CPUs and all others at
- * least one, so no more run than there are CPUs in use.
- */
-export const usedOverhead = (host: Pick<HostFacts, "facts"> & { used: Amounts }): number =>
-  overheadOf(host) * Math.min(host.used.vms, host.used.cpus);
 
 type Filter = (host: HostRoom, demand: Demand) => string | undefined;
 
@@ -144,8 +103,8 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   waiting: heldFor,
   old_copy: ({ name }, { oldCopies }) =>
     oldCopies?.has(name) ? "it has still to remove the copy that it had of it" : undefined,
-  port_range: ({ name }, { forbiddenPorts }) => {
-    const why = forbiddenPorts?.get(name);
+  port_range: (host, { forbiddenPorts }) => {
+    const why = forbiddenPorts?.(host);
     return why === undefined ? undefined : `its ports: ${why}`;
   },
   ports: ({ name }, { takenPorts }) => {
@@ -209,41 +168,49 @@ interface Refusal {
 export interface Placement {
   /** Name of the host, or null when none can have it. */
   host: string | null;
+  /** Of those that come nearest to having it, at most `MOST_EXPLAINED`; in the order of `hosts` when that are all. */
   refusals: Refusal[];
+  /** How many hosts each filter refuses. */
+  refused: ReadonlyMap<string, number>;
   /** One sentence. */
   explanation: string;
   /** Whether it would not fit even if nothing else were there. */
   never: boolean;
 }
 
+/** Of so many hosts the reason is said; of more only how many there are of each. */
+export const MOST_EXPLAINED = 20;
+
 /** Of these all that are lacking are said, so that asking for less of one does not end in the next refusal. */
 const CAPACITIES: ReadonlySet<string> = new Set(["cpus", "memory", "storage"]);
 
-function refusalOf(host: HostRoom, demand: Demand): Refusal | undefined {
-  const refused = Object.entries(FILTERS).flatMap(([filter, check]) => {
-    const reason = check(host, demand);
-    return reason === undefined ? [] : [{ filter, reason }];
-  });
-  const [first] = refused;
-  if (first === undefined) return undefined;
-  const said = CAPACITIES.has(first.filter)
-    ? refused.filter(({ filter }) => CAPACITIES.has(filter))
-    : [first];
-  return { host: host.name, filter: first.filter, reason: said.map(({ reason }) => reason).join(" and ") };
+const FILTER_LIST: readonly (readonly [string, Filter])[] = Object.entries(FILTERS);
+const SCORE_LIST: readonly Score[] = Object.values(SCORES);
+
+/** The first filter that refuses a host, by its number; -1 when none does. */
+function firstRefusal(host: HostRoom, demand: Demand): number {
+  return FILTER_LIST.findIndex(([, check]) => check(host, demand) !== undefined);
 }
 
-function better(a: HostRoom, b: HostRoom, demand: Demand): HostRoom {
-  for (const score of Object.values(SCORES)) {
+/** Whether no filter refuses the host. */
+export const canHave = (host: HostRoom, demand: Demand): boolean => firstRefusal(host, demand) < 0;
+
+function refusalBy(number: number, host: HostRoom, demand: Demand): Refusal {
+  const [filter = ""] = FILTER_LIST[number] ?? [];
+  const said = FILTER_LIST.filter(([name], at) =>
+    CAPACITIES.has(filter) ? CAPACITIES.has(name) : at === number,
+  );
+  const reasons = said.flatMap(([, check]) => check(host, demand) ?? []);
+  return { host: host.name, filter, reason: reasons.join(" and ") };
+}
+
+/** The better of two hosts that both can have it. */
+export function better(a: HostRoom, b: HostRoom, demand: Demand): HostRoom {
+  for (const score of SCORE_LIST) {
     const difference = score(a, demand) - score(b, demand);
     if (difference !== 0) return difference > 0 ? a : b;
   }
   return a.name < b.name ? a : b;
-}
-
-/** What a host has for a single VM that runs there alone. */
-export function roomForOne(host: HostFacts): Room {
-  const total = totalRoom(host);
-  return { ...total, memory_mib: Math.max(0, total.memory_mib - overheadOf(host)) };
 }
 
 const exceeds = (host: HostFacts, demand: Demand): boolean => {
@@ -262,46 +229,66 @@ export function lackOf(host: HostRoom, demand: Demand): number {
 /** Whether a host could have it if nothing else were there, by all that is not about room. */
 export function couldHave(host: HostRoom, demand: Demand): boolean {
   if (exceeds(host, demand)) return false;
-  return Object.entries(FILTERS).every(
+  return FILTER_LIST.every(
     ([name, check]) => CAPACITIES.has(name) || name === "waiting" || check(host, demand) === undefined,
   );
 }
 
-/** Chooses a host. What the order of `hosts` is makes no difference. */
+/** Chooses a host by looking at all of them. What the order of `hosts` is makes no difference. */
 export function place(hosts: readonly HostRoom[], demand: Demand): Placement {
-  const refusals: Refusal[] = [];
-  let best: HostRoom | undefined;
-  for (const host of hosts) {
-    const refusal = refusalOf(host, demand);
-    if (refusal) refusals.push(refusal);
-    else best = best === undefined ? host : better(best, host, demand);
+  const refused = hosts.map((host) => firstRefusal(host, demand));
+  const able = hosts.filter((_, at) => refused[at] === -1);
+  const [first] = able;
+  const best = first && able.reduce((a, b) => better(a, b, demand), first);
+  const explained = refusalsOf(hosts, refused, demand);
+  if (best) {
+    const explanation = explain(best, demand, able.length);
+    return { host: best.name, ...explained, explanation, never: false };
   }
-  if (best)
-    return { host: best.name, refusals, explanation: explain(best, hosts, refusals, demand), never: false };
   const known = hosts.filter((host) => host.facts !== null);
-  const explanation =
-    hosts.length === 0
-      ? "No host has joined this Croft yet."
-      : `No host has room: ${refusals.map(({ host, reason }) => `${host}: ${reason}`).join("; ")}.`;
   return {
     host: null,
-    refusals,
-    explanation,
+    ...explained,
+    explanation: nowhere(hosts.length, explained),
     never: known.length > 0 && known.every((host) => exceeds(host, demand)),
   };
 }
 
-function explain(
-  best: HostRoom,
-  hosts: readonly HostRoom[],
-  refusals: readonly Refusal[],
-  demand: Demand,
-): string {
-  if (demand.pinned === best.name) return `On host ${best.name}, because it is pinned there.`;
-  if (demand.partitionHosts.length > 0) return `On host ${best.name}, because its partitions are there.`;
-  const there = demand.networks?.find(({ host }) => host === best.name);
-  if (there !== undefined) return `On host ${best.name}, because ${there.title} is there.`;
-  const others = hosts.length - refusals.length - 1;
-  if (others === 0) return `On host ${best.name}, the only one that can have it.`;
-  return `On host ${best.name}, which of ${others + 1} hosts that can have it has the most room left.`;
+type Explained = Pick<Placement, "refusals" | "refused">;
+
+function refusalsOf(hosts: readonly HostRoom[], by: readonly number[], demand: Demand): Explained {
+  const refused = new Map<string, number>();
+  const all: { host: HostRoom; number: number }[] = [];
+  for (const [at, host] of hosts.entries()) {
+    const number = by[at] ?? -1;
+    const [filter] = FILTER_LIST[number] ?? [];
+    if (filter === undefined) continue;
+    refused.set(filter, (refused.get(filter) ?? 0) + 1);
+    all.push({ host, number });
+  }
+  // What a later filter refuses passed more of them.
+  if (all.length > MOST_EXPLAINED) {
+    all.sort((a, b) => b.number - a.number || (a.host.name < b.host.name ? -1 : 1));
+  }
+  const nearest = all.slice(0, MOST_EXPLAINED);
+  return { refusals: nearest.map(({ host, number }) => refusalBy(number, host, demand)), refused };
+}
+
+function nowhere(hosts: number, { refusals, refused }: Explained): string {
+  if (hosts === 0) return "No host has joined this Croft yet.";
+  const said = refusals.map(({ host, reason }) => `${host}: ${reason}`).join("; ");
+  if (refusals.length === hosts) return `No host has room: ${said}.`;
+  const each = [...refused].map(([filter, count]) => `${count} by ${filter}`).join(", ");
+  return `No host has room: ${said}; all in all ${hosts} hosts are refused: ${each}.`;
+}
+
+/** Why a VM is where it is; `able` is how many hosts can have it, where that was counted. */
+export function explain({ name }: HostRoom, demand: Demand, able: number | undefined): string {
+  if (demand.pinned === name) return `On host ${name}, because it is pinned there.`;
+  if (demand.partitionHosts.length > 0) return `On host ${name}, because its partitions are there.`;
+  const there = demand.networks?.find(({ host }) => host === name);
+  if (there !== undefined) return `On host ${name}, because ${there.title} is there.`;
+  if (able === 1) return `On host ${name}, the only one that can have it.`;
+  const others = able === undefined ? "all hosts" : `${able} hosts`;
+  return `On host ${name}, which of ${others} that can have it has the most room left.`;
 }

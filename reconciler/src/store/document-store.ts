@@ -96,8 +96,8 @@ export interface DocumentReads {
   onHost(host: string, ids?: readonly string[]): Promise<AnyStored[]>;
   /** Ids of what lives on a host, and of what its current config still names. */
   idsOnHost(host: string): Promise<string[]>;
-  /** VMs without a host, in the order of creation. */
-  unplaced(): Promise<Stored<"vm">[]>;
+  /** VMs without a host, in the order of creation: all, or the first ones. */
+  unplaced(limit?: number): Promise<Stored<"vm">[]>;
   /** Hosts of the VMs of a spread group; of one that moves both, where they are not in one domain. */
   spreadGroup(project: string, group: string): Promise<{ vm: string; host: string }[]>;
   /** Of one kind. */

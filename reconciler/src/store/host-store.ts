@@ -1,9 +1,10 @@
 // What hosts report, by object.
 
-import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Fleet } from "../scheduling/fleet.ts";
 import type { Amounts } from "./belongings.ts";
 import type { Stored } from "./document-store.ts";
+import type { HostFacts } from "./host-facts.ts";
 
 /** A report without its lists: what it says of the host as a whole. */
 export type ReportHead = Omit<HostReport, "objects" | "disks">;
@@ -59,21 +60,13 @@ export interface ReportChange {
   gone: readonly Pick<ReportEntry, "kind" | "id">[];
 }
 
-/** What placing needs of a host: not its whole report, which may be large. */
-export interface HostFacts {
-  name: string;
-  state: string;
-  /** As its operator declares it. */
-  spec: SpecOf<"host">;
-  /** Of its agent, with what is declared over it (`declaredFacts`); null before the first report. */
-  facts: HostReport["facts"] | null;
-}
-
 export interface HostReads {
   get(name: string): Promise<HostRecord | undefined>;
   overview(name: string): Promise<HostOverview | undefined>;
   /** Of every host, in the order of names. */
   facts(): Promise<HostFacts[]>;
+  /** Every host with what is reserved on it, as placing searches them. In a transaction it costs what changed since the last. */
+  fleet(): Promise<Fleet>;
   all(): Promise<HostRecord[]>;
   /** The inventory of the host's last report; empty before the first. */
   disks(name: string): Promise<HostReport["disks"]>;

@@ -16,6 +16,8 @@ export interface PortReads {
   /** Of these VMs, or of all VMs on a host. */
   onHost(host: string, vms?: readonly string[]): Promise<PortLease[]>;
   holder(host: string, protocol: "tcp" | "udp", port: number): Promise<PortLease | undefined>;
+  /** Hosts of which a VM holds this port, with the VM. */
+  holders(protocol: "tcp" | "udp", port: number): Promise<{ host: string; vm: string }[]>;
 }
 
 export interface PortWrites extends PortReads {

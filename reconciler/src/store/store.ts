@@ -39,6 +39,7 @@ export type * from "./event-store.ts";
 export type * from "./federation-store.ts";
 export type * from "./gitops-store.ts";
 export type * from "./host-config-store.ts";
+export type * from "./host-facts.ts";
 export type * from "./host-store.ts";
 export type * from "./idempotency-store.ts";
 export type * from "./move-store.ts";

@@ -9,6 +9,7 @@ import { fieldSpeed } from "./field-speed.ts";
 import { type Figure, table } from "./figures.ts";
 import { logCost } from "./log-cost.ts";
 import { machineSpeed } from "./machine-speed.ts";
+import { placementSpeed } from "./placement-speed.ts";
 import { providerCalls } from "./provider-calls.ts";
 import { providerStart } from "./provider-start.ts";
 import { restSpeed } from "./rest-speed.ts";
@@ -24,6 +25,7 @@ const PARTS: Record<string, Part> = {
   terraform: terraformSpeed,
   field: fieldSpeed,
   rest: restSpeed,
+  placement: placementSpeed,
   scrape: scrapeCost,
   log: logCost,
   vm: machineSpeed,

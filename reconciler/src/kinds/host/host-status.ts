@@ -7,7 +7,7 @@ import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { DRAINING } from "../../moves/drain.ts";
-import { usedOverhead } from "../../scheduling/place-vm.ts";
+import { usedOverhead } from "../../scheduling/host-room.ts";
 import type { HostOverview, PortCounts, Stored } from "../../store/store.ts";
 import type { HostView } from "../host-side.ts";
 import { declaredFacts } from "./placing.ts";

@@ -2,113 +2,85 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { type Demand, type HostRoom, place, roomForOne } from "../../scheduling/place-vm.ts";
-import type { Reads, Stored } from "../../store/store.ts";
+import type { Fleet } from "../../scheduling/fleet.ts";
+import { type HostRoom, roomForOne } from "../../scheduling/host-room.ts";
+import { type Demand, type Placement, place } from "../../scheduling/place-vm.ts";
+import type { HostFacts, Reads, Stored } from "../../store/store.ts";
 import { isAdmin } from "../admin.ts";
 import { label, type NewObject, refuseFaults } from "../kind-rules.ts";
-import { NOTHING } from "../project/quota.ts";
 import { demandOf, vmAmounts } from "./demand.ts";
-import { heldRoom, spreadOf } from "./neighbors.ts";
+import { heldAgainst, longestWaiting, spreadOf } from "./neighbors.ts";
 import { networkDemands } from "./network-demand.ts";
 import { forbiddenPorts } from "./port-limits.ts";
-import { portRequests, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
+import { hostKey, portRequests, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
 
 type VmSpec = SpecOf<"vm">;
 
-async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
-  const [facts, used] = [await reads.hosts.facts(), await reads.reservations.usedByHosts()];
-  return facts.map((host) => ({ ...host, used: used.get(host.name) ?? NOTHING }));
-}
-
 type Placed = Pick<NewObject<"vm">, "id" | "project" | "spec">;
 
-/** Ports that the VM names and cannot have, by host. */
-async function takenOn(
-  reads: Reads,
-  hosts: readonly HostRoom[],
-  { id, project, spec }: Placed,
-): Promise<Map<string, TakenPort[]>> {
-  const requests = portRequests(spec);
-  const taken = new Map<string, TakenPort[]>();
-  if (!requests.some(({ host_port }) => host_port !== undefined)) return taken;
-  for (const { name } of hosts) taken.set(name, await takenPorts(reads, name, requests, { id, project }));
+/** Ports that the VM names and that another VM has, by host, as `80/tcp`. */
+async function takenOn(reads: Reads, { id, spec }: Placed): Promise<Map<string, string[]>> {
+  const taken = new Map<string, string[]>();
+  for (const { protocol, host_port } of portRequests(spec)) {
+    if (host_port === undefined) continue;
+    for (const { host, vm } of await reads.ports.holders(protocol, host_port)) {
+      if (vm !== id) taken.set(host, [...(taken.get(host) ?? []), hostKey(protocol, host_port)]);
+    }
+  }
   return taken;
 }
 
-/** What of the ports that the VM names each host does not give to who asks. */
-async function forbiddenOn(
+/** Why a host does not give the ports that the VM names to who asks; undefined when it names none. */
+async function portFaultsOn(
   reads: Reads,
-  hosts: readonly HostRoom[],
   { spec, principal }: Pick<NewObject<"vm">, "spec" | "principal">,
-): Promise<Map<string, FieldError[]>> {
+): Promise<((host: HostFacts) => FieldError[]) | undefined> {
   const requests = portRequests(spec);
-  if (requests.length === 0) return new Map();
+  if (requests.length === 0) return undefined;
   const admin = await isAdmin(reads, principal);
-  return new Map(hosts.map((host) => [host.name, forbiddenPorts(host, requests, admin)]));
-}
-
-const withPorts = (demand: Demand, taken: ReadonlyMap<string, readonly TakenPort[]>): Demand => ({
-  ...demand,
-  takenPorts: new Map([...taken].map(([host, list]) => [host, list.map(({ port }) => port)])),
-});
-
-/** The room of one host. */
-export async function roomOf(reads: Reads, host: string): Promise<HostRoom | undefined> {
-  return (await roomOfHosts(reads)).find(({ name }) => name === host);
+  return (host) => forbiddenPorts(host, requests, admin);
 }
 
 /** Name of the filter by which a host cannot have the VM now; undefined when it can. */
 export async function refusalOn(
   reads: Reads,
+  fleet: Fleet,
   host: HostRoom,
-  vm: Placed & { demand: Demand },
+  vm: Placed & { demand: Demand; waiting: Parameters<typeof heldAgainst>[1] },
 ): Promise<string | undefined> {
-  const hosts = await roomOfHosts(reads);
-  const spread = await spreadOf(reads, hosts, vm);
-  const held = await heldRoom(reads, hosts, vm);
-  const oldCopies = new Set(await reads.hostConfigs.hostsRemoving(vm.id));
-  const demand = { ...withPorts(vm.demand, await takenOn(reads, [host], vm)), spread, held, oldCopies };
+  const demand = {
+    ...vm.demand,
+    takenPorts: await takenOn(reads, vm),
+    spread: await spreadOf(reads, fleet, vm),
+    held: heldAgainst(vm.id, vm.waiting),
+    oldCopies: new Set(await reads.hostConfigs.hostsRemoving(vm.id)),
+  };
   return place([host], demand).refusals[0]?.filter;
 }
+
+type Request = Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "principal">;
 
 /** Where a new VM goes. Throws `no_capacity` with the reason per host, or `port_in_use`. */
 export async function chooseHost(
   reads: Reads,
-  request: Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "principal">,
+  request: Request,
   partitions: readonly Stored<"partition">[],
 ): Promise<{ host: HostRoom; explanation: string }> {
-  const { project, name, spec } = request;
-  const hosts = await roomOfHosts(reads);
-  const taken = await takenOn(reads, hosts, request);
-  const forbidden = await forbiddenOn(reads, hosts, request);
-  const notGiven = new Map([...forbidden].map(([on, faults]) => [on, faults[0]?.message]));
-  const placement = place(hosts, {
-    ...withPorts(demandOf(spec, partitions, await networkDemands(reads, request)), taken),
-    forbiddenPorts: notGiven,
-    spread: await spreadOf(reads, hosts, request),
-    held: await heldRoom(reads, hosts, request),
-    oldCopies: new Set(await reads.hostConfigs.hostsRemoving(request.id)),
+  const { id, spec } = request;
+  const fleet = await reads.hosts.fleet();
+  const portFaults = await portFaultsOn(reads, request);
+  const placement = fleet.place({
+    ...demandOf(spec, partitions, await networkDemands(reads, request)),
+    takenPorts: await takenOn(reads, request),
+    ...(portFaults && { forbiddenPorts: (host) => portFaults(host)[0]?.message }),
+    spread: await spreadOf(reads, fleet, request),
+    held: heldAgainst(id, await longestWaiting(reads, fleet)),
+    oldCopies: new Set(await reads.hostConfigs.hostsRemoving(id)),
   });
-  const host = hosts.find((candidate) => candidate.name === placement.host);
+  const host = fleet.get(placement.host ?? "");
   if (host) return { host, explanation: placement.explanation };
-  // When ports are all that stands in the way, the error is theirs.
-  const byPort = placement.refusals.filter(({ filter }) => filter === "ports").map(({ host }) => host);
-  const others = placement.refusals.filter(
-    ({ filter }) => !["ports", "port_range", "pinned", "partitions", "network_host"].includes(filter),
-  );
-  const ranged = placement.refusals.find(({ filter }) => filter === "port_range");
-  if (ranged !== undefined && others.length === 0) {
-    refuseFaults(`VM ${project}/${name} cannot have these ports.`, forbidden.get(ranged.host) ?? []);
-  }
-  const [first] = byPort;
-  if (first !== undefined && others.length === 0) {
-    refuseTaken(
-      first,
-      taken.get(first) ?? [],
-      byPort.flatMap((name) => taken.get(name) ?? []),
-    );
-  }
-  throw new CroftError("no_capacity", `There is no host for VM ${project}/${name}.`, {
+  await refuseForPorts(reads, fleet, placement, request, portFaults);
+  throw new CroftError("no_capacity", `There is no host for VM ${request.project}/${request.name}.`, {
     detail: placement.explanation,
     facts: {
       hosts: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.reason])),
@@ -116,6 +88,36 @@ export async function chooseHost(
       never: placement.never,
     },
   });
+}
+
+/** Filters by which hosts never came into question. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["pinned", "partitions", "network_host"]);
+
+/** When ports are all that stands in the way, the error is theirs. */
+async function refuseForPorts(
+  reads: Reads,
+  fleet: Fleet,
+  { refusals, refused }: Placement,
+  { id, project, name, spec }: Request,
+  portFaults: ((host: HostFacts) => FieldError[]) | undefined,
+): Promise<void> {
+  const others = [...refused.keys()].filter((filter) => !ELSEWHERE.has(filter));
+  if (others.some((filter) => filter !== "ports" && filter !== "port_range")) return;
+  const ranged = fleet.get(refusals.find(({ filter }) => filter === "port_range")?.host ?? "");
+  if (ranged && portFaults)
+    refuseFaults(`VM ${project}/${name} cannot have these ports.`, portFaults(ranged));
+  const taken: TakenPort[] = [];
+  for (const { host, filter } of refusals) {
+    if (filter !== "ports") continue;
+    taken.push(...(await takenPorts(reads, host, portRequests(spec), { id, project })));
+  }
+  const [first] = taken;
+  if (first === undefined) return;
+  refuseTaken(
+    first.host,
+    taken.filter(({ host }) => host === first.host),
+    taken,
+  );
 }
 
 /** Throws `no_capacity` when the VM's own host cannot give it more, or a TPM. */
@@ -129,8 +131,13 @@ export async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: 
   const starts = had.cpus === 0 && wants.cpus > 0;
   const tpm = spec.tpm === true && before.spec.tpm !== true;
   if (more.cpus + more.memory_mib + more.root_gib === 0 && !tpm) return;
-  const hosts = (await roomOfHosts(reads)).filter(({ name }) => name === before.status.host);
-  const { host, explanation, refusals } = place(hosts, { ...more, starts, tpm, partitionHosts: [] });
+  const own = (await reads.hosts.fleet()).get(before.status.host ?? "");
+  const { host, explanation, refusals } = place(own ? [own] : [], {
+    ...more,
+    starts,
+    tpm,
+    partitionHosts: [],
+  });
   // A host that is silent says nothing about its room: what was promised of it is what the reservations say.
   if (host !== null || refusals.every(({ filter }) => filter === "heard")) return;
   const what = refusals.some(({ filter }) => filter === "tpm")

@@ -2,9 +2,10 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { couldHave, type Held, type HostRoom, lackOf } from "../../scheduling/place-vm.ts";
+import type { Fleet } from "../../scheduling/fleet.ts";
+import type { Held } from "../../scheduling/place-vm.ts";
 import { domainOf, misplaced, type Spread, spreadRefusal } from "../../scheduling/topology.ts";
-import type { HostFacts, Reads, Stored } from "../../store/store.ts";
+import type { Reads, Stored } from "../../store/store.ts";
 import { label, type NewObject } from "../kind-rules.ts";
 import { demandOf } from "./demand.ts";
 import { networkDemands } from "./network-demand.ts";
@@ -15,15 +16,14 @@ type Placed = Pick<NewObject<"vm">, "id" | "project" | "spec">;
 /** The group that a VM keeps apart from, with where its other members are. */
 export async function spreadOf(
   reads: Reads,
-  hosts: readonly HostFacts[],
+  fleet: Fleet,
   { id, project, spec }: Placed,
 ): Promise<Spread | undefined> {
   if (spec.spread === undefined) return undefined;
   const { group, over = "host", mode = "required" } = spec.spread;
-  const byName = new Map(hosts.map((host) => [host.name, host]));
   const taken = new Map<string, number>();
   for (const member of await reads.documents.spreadGroup(project ?? "", group)) {
-    const host = byName.get(member.host);
+    const host = fleet.get(member.host);
     const domain = host && domainOf(host, over);
     if (domain !== undefined && member.vm !== id) taken.set(domain, (taken.get(domain) ?? 0) + 1);
   }
@@ -33,31 +33,38 @@ export async function spreadOf(
 /** So many of those that wait have the room of a host held for them: one host each. */
 const MOST_HELD = 20;
 
+/** What a VM that waits holds: nothing where no host could ever have it. */
+interface Waiting {
+  vm: string;
+  holds: (Held & { host: string }) | undefined;
+}
+
 /**
- * What is held for VMs that wait, by host: for each the host that lacks least of what it asks, so that others that come later
- * take nothing of that. Those that wait less long than `than` hold nothing against it.
+ * The VMs that wait longest, in their order, each with the host that lacks least of what it asks: of that, others that come later
+ * take nothing.
  */
-export async function heldRoom(
-  reads: Reads,
-  hosts: readonly HostRoom[],
-  than?: { id: string; created_at?: string },
-): Promise<Map<string, Held>> {
-  const held = new Map<string, Held>();
-  for (const waiting of (await reads.documents.unplaced()).slice(0, MOST_HELD)) {
-    if (waiting.id === than?.id) break;
-    const spread = await spreadOf(reads, hosts, waiting);
+export async function longestWaiting(reads: Reads, fleet: Fleet): Promise<Waiting[]> {
+  const found: Waiting[] = [];
+  const held = new Set<string>();
+  for (const waiting of await reads.documents.unplaced(MOST_HELD)) {
+    const spread = await spreadOf(reads, fleet, waiting);
     const partitions = await partitionsNamed(reads, waiting.spec);
     const networks = await networkDemands(reads, waiting);
     const demand = { ...demandOf(waiting.spec, partitions, networks), spread };
-    const [best] = hosts
-      .filter((host) => !held.has(host.name) && couldHave(host, demand))
-      .map((host) => ({ host, lack: lackOf(host, demand) }))
-      .sort((a, b) => a.lack - b.lack || (a.host.name < b.host.name ? -1 : 1));
-    if (best === undefined) continue;
     const { cpus, memory_mib, root_gib } = demand;
-    held.set(best.host.name, { cpus, memory_mib, root_gib, by: label(waiting) });
+    const host = fleet.leastLacking(demand, (name) => held.has(name))?.name;
+    if (host !== undefined) held.add(host);
+    const holds = host === undefined ? undefined : { host, cpus, memory_mib, root_gib, by: label(waiting) };
+    found.push({ vm: waiting.id, holds });
   }
-  return held;
+  return found;
+}
+
+/** What is held against a VM, by host: what those hold that wait longer. */
+export function heldAgainst(vm: string, waiting: readonly Waiting[]): Map<string, Held> {
+  const own = waiting.findIndex((one) => one.vm === vm);
+  const longer = own < 0 ? waiting : waiting.slice(0, own);
+  return new Map(longer.flatMap(({ holds }) => (holds ? [[holds.host, holds] as const] : [])));
 }
 
 /** The partitions that a spec names, as far as they are there. */
@@ -76,10 +83,10 @@ export async function misfits(
 ): Promise<FieldError[]> {
   const counted = (["host_labels", "spread"] as const).filter(fields);
   if (counted.length === 0) return [];
-  const hosts = await reads.hosts.facts();
-  const host = hosts.find(({ name }) => name === before.status.host);
+  const fleet = await reads.hosts.fleet();
+  const host = fleet.get(before.status.host ?? "");
   if (host === undefined) return [];
-  const spread = await spreadOf(reads, hosts, { ...before, spec });
+  const spread = await spreadOf(reads, fleet, { ...before, spec });
   const reasons = {
     host_labels: misplaced(host, { host_labels: spec.host_labels })?.reason,
     spread: spreadRefusal(host, spread),

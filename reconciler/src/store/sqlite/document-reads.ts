@@ -136,9 +136,10 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return rows.map((row) => ({ vm: text(row.vm), host: text(row.host) }));
     },
-    async unplaced() {
+    async unplaced(limit = -1) {
       const rows = await session.all(
-        "SELECT * FROM documents WHERE kind = 'vm' AND host IS NULL AND deleting = 0 ORDER BY number",
+        "SELECT * FROM documents WHERE kind = 'vm' AND host IS NULL AND deleting = 0 ORDER BY number LIMIT ?",
+        limit,
       );
       return rows.map((row) => fromRow<"vm">(row));
     },

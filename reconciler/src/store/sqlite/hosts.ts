@@ -3,6 +3,7 @@
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { declaredFacts } from "../../kinds/host/placing.ts";
+import { fleetOf } from "../../scheduling/fleet.ts";
 import type {
   GivenUp,
   HostConfigReads,
@@ -17,7 +18,7 @@ import type {
 } from "../store.ts";
 import type { Row } from "./connection.ts";
 import { fromRow } from "./document-rows.ts";
-import { amountsOf } from "./reservations.ts";
+import { amountsOf, reservationReads, reservationWrites } from "./reservations.ts";
 import { parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
 const HOSTS = `SELECT d.id, d.name, r.report, r.reported_at FROM documents d
@@ -46,7 +47,9 @@ const record = (row: Row): HostRecord => ({
 });
 
 export function hostReads(session: ReadSession): HostReads {
-  return {
+  const { usedByHosts } = reservationReads(session);
+  const reads: HostReads = {
+    fleet: async () => fleetOf(await reads.facts(), await usedByHosts()),
     async get(name) {
       const [row] = await session.all(`${HOSTS} AND d.name = ?`, name);
       return row && record(row);
@@ -109,12 +112,14 @@ export function hostReads(session: ReadSession): HostReads {
       return rows.map(({ port }) => Number(port));
     },
   };
+  return reads;
 }
 
 const isBusy = (entry: ReportEntry): number => (entry.kind === "vm" && entry.busy_ports.length > 0 ? 1 : 0);
 
 export function hostWrites(session: WriteSession): HostWrites {
   const reads = hostReads(session);
+  const { usedByHosts } = reservationWrites(session);
   const putHead = async (
     name: string,
     head: ReportHead,
@@ -162,6 +167,7 @@ export function hostWrites(session: WriteSession): HostWrites {
   return {
     ...reads,
     facts: () => session.cache.facts(reads.facts),
+    fleet: () => session.cache.fleet(reads.facts, usedByHosts),
     changeReport,
     async remove(name) {
       for (const table of ["host_reports", "host_report_entries", "strangers"]) {

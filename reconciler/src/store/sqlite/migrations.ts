@@ -622,6 +622,8 @@ END;
 `;
 // When a token was last used.
 const tokenUses = "ALTER TABLE tokens ADD COLUMN last_used_at TEXT;";
+// Who holds a port that a VM names, on all hosts at once.
+const portHolders = "CREATE INDEX port_leases_port ON port_leases (port);";
 
 const STEPS: readonly string[] = [
   first,
@@ -651,6 +653,7 @@ const STEPS: readonly string[] = [
   tokenUses,
   moves,
   spreadOfMoves,
+  portHolders,
 ];
 
 /** Schema of this version. */

@@ -136,6 +136,14 @@ export function portReads(session: ReadSession): PortReads {
       );
       return row && lease(row);
     },
+    async holders(protocol, port) {
+      const rows = await session.all(
+        "SELECT host, vm FROM port_leases WHERE port = ? AND protocol = ?",
+        port,
+        protocol,
+      );
+      return rows.map((row) => ({ host: text(row.host), vm: text(row.vm) }));
+    },
     async free(host, protocol, { first, last, from = first, busy = [] }) {
       const excluded = JSON.stringify(busy);
       for (const [low, high] of [

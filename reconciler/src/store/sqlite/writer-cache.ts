@@ -5,6 +5,7 @@
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { declaredFacts } from "../../kinds/host/placing.ts";
+import { type Fleet, fleetOf, withUsed } from "../../scheduling/fleet.ts";
 import type { Amounts, AnyStored, Change, HostFacts } from "../store.ts";
 import { Flaps } from "./flaps.ts";
 
@@ -19,6 +20,9 @@ export class WriterCache {
   #facts: Map<string, HostFacts> | undefined;
   #used: Map<string, Amounts> | undefined;
   #stale = new Set<string>();
+  #fleet: Fleet | undefined;
+  /** Hosts of which the fleet does not know what is known here. */
+  #changed = new Set<string>();
 
   forget(): void {
     this.flaps.forget();
@@ -27,6 +31,7 @@ export class WriterCache {
     this.#facts = undefined;
     this.#used = undefined;
     this.#stale.clear();
+    this.#fleet = undefined;
   }
 
   document(id: string): AnyStored | undefined {
@@ -57,16 +62,47 @@ export class WriterCache {
   ): Promise<Map<string, Amounts>> {
     if (this.#used === undefined) this.#used = new Map(await readAll());
     else if (this.#stale.size > 0) {
-      for (const [host, amounts] of await readSome([...this.#stale])) this.#used.set(host, amounts);
+      for (const [host, amounts] of await readSome([...this.#stale])) this.#setUsed(host, amounts);
     }
     this.#stale.clear();
     return this.#used;
   }
 
+  /** All hosts with what is reserved on them. */
+  async fleet(
+    readFacts: () => Promise<HostFacts[]>,
+    used: () => Promise<ReadonlyMap<string, Amounts>>,
+  ): Promise<Fleet> {
+    const amounts = await used();
+    if (this.#facts === undefined || this.#fleet === undefined) {
+      this.#fleet = fleetOf(await this.facts(readFacts), amounts);
+    } else {
+      for (const name of this.#changed) {
+        const host = this.#facts.get(name);
+        if (host) this.#fleet.put(withUsed(host, amounts.get(name)));
+      }
+    }
+    this.#changed.clear();
+    return this.#fleet;
+  }
+
+  #setUsed(host: string, amounts: Amounts): void {
+    this.#used?.set(host, amounts);
+    this.#changed.add(host);
+  }
+
+  #setFacts(host: HostFacts): void {
+    this.#facts?.set(host.name, host);
+    this.#changed.add(host.name);
+  }
+
   /** What is reserved on a host changed; undefined: on some host. */
   reserved(host: string | undefined): void {
-    if (host === undefined) this.#used = undefined;
-    else this.#stale.add(host);
+    if (host !== undefined) this.#stale.add(host);
+    else {
+      this.#used = undefined;
+      this.#fleet = undefined;
+    }
   }
 
   /** A reservation that was not there before. */
@@ -74,7 +110,7 @@ export class WriterCache {
     const sum = this.#used?.get(host);
     if (sum === undefined) this.reserved(host);
     else
-      this.#used?.set(host, {
+      this.#setUsed(host, {
         vms: sum.vms + vms,
         cpus: sum.cpus + cpus,
         memory_mib: sum.memory_mib + memory_mib,
@@ -85,7 +121,7 @@ export class WriterCache {
 
   reported(host: string, facts: NonNullable<HostFacts["facts"]>): void {
     const known = this.#facts?.get(host);
-    if (known) this.#facts?.set(host, { ...known, facts: declaredFacts(facts, known.spec) });
+    if (known) this.#setFacts({ ...known, facts: declaredFacts(facts, known.spec) });
   }
 
   claimed(ids: readonly string[]): void {
@@ -102,8 +138,12 @@ export class WriterCache {
     const known = this.#facts?.get(document.name ?? "");
     // What is declared changes what is counted with.
     const declared = JSON.stringify(document.spec) !== JSON.stringify(known?.spec);
-    if (known === undefined || removed || document.deleting || declared) this.#facts = undefined;
-    else this.#facts?.set(known.name, { ...known, state: document.status.state });
+    if (known === undefined || removed || document.deleting || declared) {
+      this.#facts = undefined;
+      this.#fleet = undefined;
+    } else if (known.state !== document.status.state) {
+      this.#setFacts({ ...known, state: document.status.state });
+    }
   }
 
   #drop(document: AnyStored | undefined): void {
