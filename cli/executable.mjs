@@ -26,6 +26,8 @@ const OPTIONS = [
   // These processes live for seconds: a compiler that optimizes after a thousand calls takes a sixth of their time, and pays for little
   // of it. Ten times as many is what a plan of thousands reaches.
   "--compile-jit-policy=10",
+  // Of bytecode the compiler makes that the path on the machine where it was built, which is nobody's business on another.
+  '--define=import.meta.url="file:///$bunfs/root/cli/dist/program"',
   // Terraform starts a provider in the user's folder. What lies there is no business of it, and `preload` would run it.
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createCertificate } from "../../provider/src/plugin/certificate.ts";
 import { COOKIE, startExecutable } from "../../provider/src/rpc/fixtures/plugin-client.ts";
 import { buildPrograms } from "../build.mjs";
-import { buildExecutable, compileProvider, executableFile } from "../executable.mjs";
+import { buildExecutable, compileCommand, compileProvider, executableFile } from "../executable.mjs";
 
 let folder: string;
 
@@ -60,5 +60,21 @@ describe("the provider as one executable", () => {
     const notes: string[] = [];
     buildExecutable(script, (text) => notes.push(text));
     expect({ ino: statSync(executableFile).ino, notes }).toEqual({ ino: before.ino, notes: [] });
+  });
+});
+
+describe("the command croft as one executable", () => {
+  test("what ssh starts for a connection is the executable itself, wherever it was built", () => {
+    if (unlessHere()) return;
+    const croft = path.join(folder, "command", "croft");
+    compileCommand({ out: croft });
+    const env = { HOME: folder, CROFT_ENDPOINT: `unix://${folder}/api.sock`, CROFT_TOKEN: "unused" };
+    const { stdout, stderr } = spawnSync(croft, ["ssh-config"], { env, encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(readFileSync(stdout.trim(), "utf8")).toMatch(
+      new RegExp(`^ +ProxyCommand .* '${croft}' ssh-proxy "%h"$`, "m"),
+    );
+    const clone = path.resolve(import.meta.dirname, "../..");
+    for (const program of [croft, executableFile]) expect(readFileSync(program).includes(clone)).toBe(false);
   });
 });
