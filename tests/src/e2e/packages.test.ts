@@ -30,19 +30,24 @@ const show = (...fields: string[]) => `--showformat=${fields.map((name) => `\${$
 withRoot("packages that are installed")("Debian packages", () => {
   let debian: DebianRoot;
   let out: string;
+  let gnupg: string;
   const packages = () => readdirSync(out).filter((name) => name.endsWith(".deb"));
 
   beforeAll(async () => {
     out = mkdtempSync(path.join(tmpdir(), "croft-packages-"));
+    const signingKey = await makeSigningKey();
     await build("reconciler", "croft-reconciler", "croft-agent", "cli");
     const parts = ["debian"] as const;
-    const made = release({ root, out, cache: sharedCache, parts, platforms: [], signingKey: null });
+    const made = release({ root, out, cache: sharedCache, parts, platforms: [], signingKey });
     [debian] = await Promise.all([debianRoot(["init-system-helpers", "libstdc++6"]), made]);
     for (const name of packages()) copyFileSync(path.join(out, name), path.join(debian.folder, "tmp", name));
   });
-  afterAll(() => {
+  afterAll(async () => {
     debian?.remove();
     rmSync(out, { recursive: true, force: true });
+    await execa("gpgconf", ["--kill", "all"], { env: { GNUPGHOME: gnupg }, reject: false });
+    rmSync(gnupg, { recursive: true, force: true });
+    delete process.env.GNUPGHOME;
   });
 
   const succeed = async (command: readonly string[], env?: Record<string, string>): Promise<string> => {
@@ -75,6 +80,39 @@ withRoot("packages that are installed")("Debian packages", () => {
       await reconciler;
     }
   }
+
+  /** In a keyring of its own, which the release finds as a maintainer's: by `GNUPGHOME`. */
+  async function makeSigningKey(): Promise<string> {
+    gnupg = mkdtempSync(path.join(tmpdir(), "croft-gnupg-"));
+    process.env.GNUPGHOME = gnupg;
+    const key = "releases@croft.example";
+    await execa("gpg", [
+      "--batch",
+      "--passphrase",
+      "",
+      "--quick-generate-key",
+      key,
+      "ed25519",
+      "sign",
+      "never",
+    ]);
+    return key;
+  }
+
+  test("are listed by their hashes in a file whose signature is good, and no longer when a byte of it changes", async () => {
+    const sums = path.join(out, "SHA256SUMS");
+    const listed = readFileSync(sums, "utf8");
+    expect(packages().filter((name) => !listed.includes(`  ${name}\n`))).toEqual([]);
+    await execa("sha256sum", ["--check", "--strict", "SHA256SUMS"], { cwd: out });
+    const verify = (file: string) => execa("gpg", ["--verify", `${sums}.sig`, file], { reject: false });
+    expect((await verify(sums)).exitCode).toBe(0);
+    const other = path.join(gnupg, "changed");
+    writeFileSync(other, `${listed} `);
+    expect(await verify(other)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("BAD signature"),
+    });
+  });
 
   test("install where there is neither a compiler nor Node", async () => {
     const files = packages().map((name) => `/tmp/${name}`);
@@ -117,6 +155,9 @@ withRoot("packages that are installed")("Debian packages", () => {
     appendFileSync(path.join(debian.folder, "etc/croft/reconciler.yaml"), `port: ${port}\n`);
     await withReconciler(async (croft) => {
       expect(await croft("get", "projects")).toContain("There are no projects");
+      // What ssh starts for each connection is the command itself, by the path that it has here.
+      const config = path.join(debian.folder, (await croft("ssh-config")).trim());
+      expect(readFileSync(config, "utf8")).toMatch(/^ +ProxyCommand .* '\/usr\/bin\/croft' ssh-proxy "%h"$/m);
     });
     const { exitCode, output } = await debian.run(["croft-agent", "check"]);
     expect(exitCode).toBe(1);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { readConfig } from "../../../cli/src/config.ts";
 import { directoryHash, zipProgram } from "../../../cli/src/release/provider-archives.ts";
+import { ALL_PLATFORMS } from "../../../cli/src/release/release.ts";
 import { build } from "../harness/built-provider.ts";
 import { root } from "../harness/clone.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
@@ -35,11 +36,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A version with this machine's provider, and one for a machine that this is not. Returns the hashes of what is unpacked. */
+/** A version with this machine's provider, and those of the machines that this is not. Returns the hashes of what is unpacked. */
 function writeVersion(into: string): string[] {
   mkdirSync(into, { recursive: true });
   const name = `terraform-provider-croft_v${VERSION}`;
-  const programs = { linux_amd64: readFileSync(readConfig().provider), darwin_arm64: Buffer.of(1) };
+  const programs = {
+    linux_amd64: readFileSync(readConfig().provider),
+    linux_arm64: Buffer.of(1),
+    darwin_amd64: Buffer.of(2),
+    darwin_arm64: Buffer.of(3),
+  };
   const archives = Object.entries(programs).map(([platform, program]) => {
     const file = `terraform-provider-croft_${VERSION}_${platform}.zip`;
     writeFileSync(path.join(into, file), zipProgram(name, program, 1_700_000_000, 0));
@@ -85,9 +91,10 @@ test("terraform init installs it over TLS", async () => {
 
 test("a lock file can hold on every platform", async () => {
   const mirror = `-net-mirror=${reconciler.tlsEndpoint}/mirror/`;
-  const platforms = ["-platform=linux_amd64", "-platform=darwin_arm64"];
+  const platforms = ALL_PLATFORMS.map((platform) => `-platform=${platform}`);
   const { exitCode, output } = await terraform.run("providers", "lock", "-no-color", mirror, ...platforms);
   expect([exitCode, output]).toEqual([0, expect.stringContaining("darwin_arm64")]);
+  expect(hashes).toHaveLength(ALL_PLATFORMS.length);
   expect(hashes.filter((hash) => !lock().includes(`"${hash}"`))).toEqual([]);
 });
 
