@@ -85,6 +85,7 @@ export async function configure(
     files: createFileContents(),
     walk: { applying: appliesPlan, destroys },
     held: new Set<string>(),
+    staying: new Map<string, { prior: TfObject; config: TfObject }>(),
     made: new Set<string>(),
     claimed: new Set<string>(),
     newDisks: new NewDisks(),

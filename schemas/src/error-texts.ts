@@ -66,7 +66,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
   already_exists: said(
     "Another object has the name, or is the same thing.",
-    "Choose another name, delete the other object, or bring it under Terraform's control; `existing_id` names it.",
+    "Choose another name, or bring the other object under Terraform's control when it is in no state yet; `existing_id` names it.",
   ),
   in_use: said("Something else uses the object.", "Delete or change what uses it first."),
   not_empty: said(

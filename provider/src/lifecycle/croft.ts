@@ -1,6 +1,7 @@
 /** What Configure makes and every later call gets. */
 import type { PlanSettings } from "../kit/rules.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
+import type { TfObject } from "../tfplugin/value.ts";
 import type { FileContents } from "./file-contents.ts";
 import type { NewDisks } from "./new-disks.ts";
 import type { Progress } from "./progress.ts";
@@ -12,6 +13,8 @@ export interface Croft {
   readonly files: FileContents;
   /** What states have of which kind, project and name (`heldName`), as far as this process was told. */
   readonly held: Set<string>;
+  /** What was planned to stay, by `heldName`: planned anew as a create, it is replaced without a change (taint, `-replace`). */
+  readonly staying: Map<string, { readonly prior: TfObject; readonly config: TfObject }>;
   /** Ids of what this process created. Terraform creates an object for one address only. */
   readonly made: Set<string>;
   /** Ids that the reconciler knows to be in a state, as far as this process saw. */

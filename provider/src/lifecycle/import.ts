@@ -18,7 +18,7 @@ export async function importResource(
   { provider, signal }: CallContext<Croft>,
 ): Promise<ImportStateReply> {
   const { model } = behaviour;
-  const id = request.identity === null ? request.id : String(request.identity.id);
+  const id = (request.identity === null ? request.id : String(request.identity.id)).trim();
   const what = `Importing ${model.name} ${id}`;
   const client = provider?.client;
   if (client === undefined) {

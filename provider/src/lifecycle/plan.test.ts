@@ -5,7 +5,7 @@ import { image } from "../resources/image.ts";
 import { partition } from "../resources/partition.ts";
 import { sshKey } from "../resources/ssh-key.ts";
 import { unsetObject } from "../tfplugin/schema.ts";
-import { objectOf, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
+import { isUnknown, objectOf, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { type ScriptedReconciler, scriptedReconciler } from "./fixtures/scripted-reconciler.ts";
 import { resourceOf } from "./resource.ts";
@@ -61,6 +61,45 @@ test("before a destroy nobody is asked about what would be made, and nothing sta
   const { state, says } = await planned(sshKey, KEY, { applying: false, destroys: true });
   expect([state?.name, says]).toEqual(["me", []]);
   expect(reconciler.calls).toEqual([]);
+});
+
+test("what is replaced by taint or -replace is told with what is lost, once", async () => {
+  const lost = {
+    code: "destroyed",
+    pointer: null,
+    summary: "It will be replaced",
+    detail: "Its bytes are lost.",
+  };
+  reconciler.script["POST /v1/plan"] = Array.from({ length: 2 }, () => ({
+    status: 200,
+    body: { changes: [{ effects: [], warnings: [lost], errors: [] }] },
+  }));
+  const definition = resourceOf(sshKey);
+  const config = objectOf({ ...unsetObject(definition.schema.block), ...KEY, project: "web" });
+  const { state } = await planned(sshKey, { ...KEY, project: "web" }, { applying: true, destroys: false });
+  const prior = objectOf(
+    Object.fromEntries(
+      Object.entries(state ?? {}).map(([name, value]) => [name, isUnknown(value) ? "known" : value]),
+    ),
+  );
+  const context = reconciler.context();
+  const plan = async (priorState: TfObject | null) => {
+    const reply = await definition.plan(
+      {
+        priorState,
+        proposedNewState: config,
+        config,
+        priorPrivate: new Uint8Array(),
+        providerMeta: null,
+        clientCapabilities: { deferralAllowed: false, writeOnlyAttributesAllowed: true },
+      },
+      context,
+    );
+    return (reply.diagnostics ?? []).map(({ summary }) => summary).filter((one) => one.includes("replaced"));
+  };
+  // Terraform plans what is tainted as it is, and then its create.
+  expect(await plan(prior)).toEqual([]);
+  expect(await plan(null)).toHaveLength(1);
 });
 
 test("a partition that is as large as the disk that the same plan makes is told at plan", async () => {

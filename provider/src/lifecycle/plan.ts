@@ -6,10 +6,11 @@ import type { PlanSettings } from "../kit/rules.ts";
 import { sentence } from "../kit/sentence.ts";
 import { checkMocked } from "../kit/validate.ts";
 import { valueAt } from "../kit/value-at.ts";
+import type { ReconcilerClient } from "../reconciler-client.ts";
 import type { CallContext, PlanReply, PlanRequest } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../tfplugin/diagnostic.ts";
 import { type Path, pathText } from "../tfplugin/path.ts";
-import type { TfObject, TfValue } from "../tfplugin/value.ts";
+import { equalValues, type TfObject, type TfValue } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
@@ -132,24 +133,47 @@ async function foresee(
 ): Promise<Diagnostic[]> {
   // An apply plans each change again, to be sure of it. The user has seen what there was to say, and the request says the rest.
   if (provider?.client === undefined || provider.walk.applying) return [];
-  const { client, held } = provider;
+  const { client, held, staying } = provider;
   const judged = canBeJudged(model, config);
+  const name = heldName(model, state);
   if (prior === null) {
+    const lost = await lostByForce(model, name, config, { provider, client, signal, log });
     const known = foretell?.(state, provider) ?? [];
-    if (!judged) return [...known];
+    if (!judged) return [...lost, ...known];
     const answer = await dryRun(client, model, createChange(model, state), state, signal, log);
     // The old one has its name, its room and its partitions until it goes.
-    const told = held.has(heldName(model, state))
-      ? answer.filter(({ severity }) => severity === "error")
-      : answer;
-    return [...known, ...told];
+    const told = held.has(name) ? answer.filter(({ severity }) => severity === "error") : answer;
+    return [...lost, ...known, ...told];
   }
+  if (replace.length === 0) staying.set(name, { prior, config });
   if (!isChange(prior, state)) return [];
   if (replace.length === 0) {
     return judged ? dryRun(client, model, updateChange(model, prior, state), state, signal, log) : [];
   }
-  held.add(heldName(model, state));
+  held.add(name);
   return dryRunOfReplaced(client, model, prior, signal, log);
+}
+
+/**
+ * What is lost with an object that is replaced although nothing of it changes: it is tainted, or named by `-replace` or
+ * `replace_triggered_by`. Terraform plans it as one that stays, and then its create by the same configuration.
+ */
+async function lostByForce(
+  model: ResourceBehaviour["model"],
+  name: string,
+  config: TfObject,
+  {
+    provider,
+    client,
+    signal,
+    log,
+  }: Pick<CallContext<Croft>, "signal" | "log"> & { provider: Croft; client: ReconcilerClient },
+): Promise<Diagnostic[]> {
+  const stayed = provider.staying.get(name);
+  if (stayed === undefined || !equalValues(stayed.config, config)) return [];
+  provider.staying.delete(name);
+  provider.held.add(name);
+  return await dryRunOfReplaced(client, model, stayed.prior, signal, log);
 }
 
 /**

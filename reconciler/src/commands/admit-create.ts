@@ -12,6 +12,7 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import { type Decision, type NewObject, refuseFaults } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
+import { takenAdvice } from "../kinds/taken.ts";
 import type { Reads, Stored } from "../store/store.ts";
 import { canonicalDigest } from "./canonical.ts";
 import { type CommandContext, type Noting, noting, rulesOf } from "./context.ts";
@@ -176,15 +177,12 @@ function alreadyExists<K extends WritableKind>(kind: K, holder: Stored<K>): Crof
     "already_exists",
     `There is already ${KINDS[kind].article} ${KINDS[kind].noun} named ${holder.name}${where}.`,
     {
-      detail: `It has the id ${holder.id}. ${holder.claimed ? IN_A_STATE : importAdvice(kind, holder.id)}`,
+      detail: `It has the id ${holder.id}. ${takenAdvice(KINDS[kind].terraform, holder, "Choose another name")}${holder.claimed ? BEFORE_DESTROY : ""}`,
       errors: [{ code: "already_exists", pointer: "/name", message, holder: holder.id }],
       facts: { existing_id: holder.id },
     },
   );
 }
 
-const IN_A_STATE =
-  "It is in a Terraform state already. Choose another name, or rename or destroy it first. With `create_before_destroy` the new object is made while the old one still has its name: leave that out, or give the new one another name (Terraform sets it for all that a resource with it depends on, too).";
-
-const importAdvice = (kind: WritableKind, id: string): string =>
-  `Choose another name, delete it, or bring it under Terraform's control:\n\nimport {\n  to = ${KINDS[kind].terraform}.<name>\n  id = "${id}"\n}\n`;
+const BEFORE_DESTROY =
+  " With `create_before_destroy` the new object is made while the old one still has its name: leave that out, or give the new one another name (Terraform sets it for all that a resource with it depends on, too).";

@@ -14,6 +14,7 @@ import { type KindRules, label, neverReached, refuseFaults } from "../kind-rules
 import { PARTITION_USERS } from "../partition/relations.ts";
 import { References } from "../references.ts";
 import { referrersOf } from "../relations.ts";
+import { takenAdvice } from "../taken.ts";
 import { wasGivenUp } from "./disk-quarantine.ts";
 import { isKernelName, rowOf } from "./inventory-row.ts";
 
@@ -191,7 +192,7 @@ function alreadyAdopted(spec: DiskSpec, twin: Stored<"disk">): CroftError {
     );
   }
   return new CroftError("already_exists", `${what} of host ${spec.host} is adopted already.`, {
-    detail: `It is disk ${twin.id}. Delete that, or bring it under Terraform's control:\n\nimport {\n  to = croft_disk.<name>\n  id = "${twin.id}"\n}\n`,
+    detail: `It is disk ${twin.id}. ${takenAdvice("croft_disk", twin, spec.file === undefined ? "Name another device" : "Name another file")}`,
     errors: [{ code: "already_exists", pointer, message: `is disk ${twin.id} already`, holder: twin.id }],
     facts: { existing_id: twin.id },
   });
