@@ -117,7 +117,7 @@ async function planCreate<K extends WritableKind>(
   const { object, decision } = admission;
   count(context, change, { ...takenByCreate(object, kind, decision), claims });
   planned.placement = decision.explanation?.join(" ") ?? null;
-  const remarks = await kindModule(kind).explanation.create?.(context.store, spec, request);
+  const remarks = await kindModule(kind).explanation.create?.(context.store, spec, request, decision.status);
   planned.warnings.push(...(remarks ?? []));
 }
 

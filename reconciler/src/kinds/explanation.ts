@@ -1,6 +1,6 @@
 // What a change of an object of a kind means beyond itself, for `POST /v1/plan`. Nothing is written.
 
-import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../store/store.ts";
 import type { FieldChange } from "./field-changes.ts";
 import type { WritableKind } from "./host-kind.ts";
@@ -22,6 +22,8 @@ export interface Explanation<K extends WritableKind> {
     reads: Reads,
     spec: SpecOf<K>,
     named: { project: string | null; name: string | null },
+    /** What admission decided, such as where it is placed. */
+    decided: StatusOf<K>,
   ): Promise<Remark[]>;
   /** Which bytes are lost with the object; undefined when none are. */
   lost?(reads: Reads, document: Stored<K>): Promise<string | undefined>;

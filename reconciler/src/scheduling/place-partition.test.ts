@@ -19,10 +19,19 @@ const room = (d: Stored<"disk">, partitions: Stored<"partition">[] = []): DiskRo
 const GIB = 1024 ** 3;
 
 describe("placePartition", () => {
-  test("takes the tightest disk that fits, so that large gaps stay", () => {
+  test("takes the tightest disk that leaves room to grow, so that large gaps stay", () => {
     const rooms = [room(disk("dsk_a", { largest_gap_gib: 19 })), room(disk("dsk_b", { largest_gap_gib: 6 }))];
-    expect(placePartition(rooms, { size_gib: 5 }).disk?.id).toBe("dsk_b");
-    expect(placePartition(rooms, { size_gib: 7 }).disk?.id).toBe("dsk_a");
+    expect(placePartition(rooms, { size_gib: 3 }).disk?.id).toBe("dsk_b");
+    expect(placePartition(rooms, { size_gib: 5 })).toMatchObject({
+      disk: { id: "dsk_a" },
+      explanation: "On disk dsk_a of host h1, where it has room to grow and the least is left over.",
+    });
+    // Nowhere: the tightest that fits at all.
+    const full = [room(disk("dsk_a", { largest_gap_gib: 9 })), room(disk("dsk_b", { largest_gap_gib: 6 }))];
+    expect(placePartition(full, { size_gib: 5 })).toMatchObject({
+      disk: { id: "dsk_b" },
+      explanation: "On disk dsk_b of host h1, where it fits and the least is left over.",
+    });
   });
 
   test("what was promised since the last report is not promised again", () => {

@@ -70,17 +70,21 @@ function refusal(room: DiskRoom, demand: PartitionDemand): string | undefined {
   return `${demand.size_gib} GiB asked, ${largest} GiB is the largest that fits`;
 }
 
-/** Chooses the disk on which the least is left over, so that large gaps stay for large partitions. */
+/**
+ * Chooses a disk on which the partition can become twice as large, where there is one; among equals the one on which the least is
+ * left over, so that large gaps stay for large partitions.
+ */
 export function placePartition(rooms: readonly DiskRoom[], demand: PartitionDemand): PartitionPlacement {
   const refusals: PartitionPlacement["refusals"] = [];
   let best: DiskRoom | undefined;
   for (const room of rooms) {
     const reason = refusal(room, demand);
     if (reason !== undefined) refusals.push({ disk: room.disk.id, host: room.disk.spec.host, reason });
-    else if (best === undefined || tighter(room, best)) best = room;
+    else if (best === undefined || better(room, best, demand.size_gib)) best = room;
   }
   if (best) {
-    const why = demand.disk === undefined ? "where the least is left over" : "which was named";
+    const grows = growsOn(best, demand.size_gib) ? "where it has room to grow and" : "where it fits and";
+    const why = demand.disk === undefined ? `${grows} the least is left over` : "which was named";
     return {
       disk: best.disk,
       refusals,
@@ -95,8 +99,11 @@ export function placePartition(rooms: readonly DiskRoom[], demand: PartitionDema
 }
 
 const left = (room: DiskRoom): number => largestGib(room) ?? Number.POSITIVE_INFINITY;
+const growsOn = (room: DiskRoom, sizeGib: number): boolean => left(room) >= 2 * sizeGib;
 const tighter = (a: DiskRoom, b: DiskRoom): boolean =>
   left(a) < left(b) || (left(a) === left(b) && a.disk.id < b.disk.id);
+const better = (a: DiskRoom, b: DiskRoom, sizeGib: number): boolean =>
+  growsOn(a, sizeGib) === growsOn(b, sizeGib) ? tighter(a, b) : growsOn(a, sizeGib);
 
 /** How a partition becomes larger: `moves` says that it is copied to a gap of its disk, because a neighbor is in the way. */
 export type Growth = { lacking: string } | { moves: boolean };

@@ -1,6 +1,8 @@
 // What changing or destroying a partition means for its bytes, and for the guest that has it.
 
 import { gibUp } from "@croft/schemas/bytes.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { movedForNew } from "../../scheduling/make-room.ts";
 import { growthOf } from "../../scheduling/place-partition.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import type { Explanation } from "../explanation.ts";
@@ -19,6 +21,9 @@ async function restartedByGrowth(
 }
 
 export const partitionExplanation: Explanation<"partition"> = {
+  create: (reads, spec, { project, name }, { disk }) =>
+    movedByNew(reads, `Partition ${project}/${name}`, spec, disk ?? undefined),
+
   async lost(_reads, partition) {
     const { id, spec } = partition;
     if (!keepsBytes(partition)) return `Its ${spec.size_gib} GiB are overwritten with zeros.`;
@@ -42,6 +47,34 @@ export const partitionExplanation: Explanation<"partition"> = {
     };
   },
 };
+
+/** Which others are copied so that a new one fits. */
+async function movedByNew(
+  reads: Reads,
+  name: string,
+  { size_gib, restore_from }: SpecOf<"partition">,
+  diskId: string | undefined,
+): Promise<Remark[]> {
+  const disk = diskId === undefined ? undefined : await reads.documents.get("disk", diskId);
+  if (disk === undefined || restore_from !== undefined) return [];
+  const partitions = await reads.documents.referrers(disk.id, "partition");
+  const moved = movedForNew({ disk, partitions }, size_gib);
+  if (moved.length === 0) return [];
+  const total = moved.reduce((sum, { gib }) => sum + gib, 0);
+  const each = moved.map(({ id, gib }) => {
+    const { name: called, project, status } = partitions.find((one) => one.id === id) as Stored<"partition">;
+    const user = status.attached_to == null ? "" : `, which VM ${status.attached_to} has`;
+    return `${project}/${called} (${id}, ${gib} GiB${user})`;
+  });
+  return [
+    {
+      code: "moved",
+      summary: `${name} makes others move on their disk: ${total} GiB are copied`,
+      detail: `The free space of disk ${disk.id} lies in pieces, so these are copied to other places of it first: ${each.join(", ")}. Number, GUID and serial stay, and guests run on: each stands still for a moment at the end.`,
+      pointer: "/spec/size_gib",
+    },
+  ];
+}
 
 /** What is copied because a neighbor is in the way, and what that means for who has it. */
 async function movedByGrowth(
