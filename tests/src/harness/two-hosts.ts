@@ -25,7 +25,11 @@ export class TestHost {
     this.home = path.join(folder, name);
   }
 
-  static async join(name: string, folder: string, reconciler: ReconcilerProcess): Promise<TestHost> {
+  static async join(
+    name: string,
+    folder: string,
+    reconciler: Pick<ReconcilerProcess, "rest">,
+  ): Promise<TestHost> {
     const host = new TestHost(name, folder);
     mkdirSync(host.home, { recursive: true });
     const range = (await freeRange()).replace("-", ", ");
