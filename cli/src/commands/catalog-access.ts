@@ -168,9 +168,16 @@ export const accessCommands: readonly Command[] = [
   },
   {
     name: "state backend",
-    summary: "the environment of Terraform's http backend for a state",
+    summary: "Terraform's http backend for a state: its environment, or backend.tf",
+    description: [
+      "The token is in neither: it is taken from CROFT_TOKEN, or with --hcl from TF_HTTP_PASSWORD.",
+    ],
     arguments: [{ name: "STATE", help: "PROJECT/NAME" }],
-    examples: [['eval "$(croft state backend web/site)"', "then `terraform init`, with CROFT_TOKEN set"]],
+    options: [{ name: "hcl", help: "write backend.tf" }],
+    examples: [
+      ['eval "$(croft state backend web/site)"', "then `terraform init`, with CROFT_TOKEN set"],
+      ["croft state backend web/site --hcl > backend.tf", "for a repository whose state stays where it is"],
+    ],
     load: async () => (await import("./state.ts")).backend,
   },
 ];

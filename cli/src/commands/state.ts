@@ -87,17 +87,40 @@ export const backend: Run = async (invocation, session) => {
       "Use the reconciler's https:// address: CROFT_ENDPOINT, or a context of it.",
     );
   }
-  session.output.write(`# terraform { backend "http" {} }
+  const write = invocation.flag("hcl") ? backendFile : backendVariables;
+  session.output.write(write(address, api.caCertificate?.trim()));
+  return undefined;
+};
+
+function backendVariables(address: string, authority: string | undefined): string {
+  const certificate =
+    authority === undefined ? "" : `export TF_HTTP_CLIENT_CA_CERTIFICATE_PEM='${authority}'\n`;
+  return `# terraform { backend "http" {} }
 export TF_HTTP_ADDRESS='${address}'
 export TF_HTTP_LOCK_ADDRESS='${address}/lock' TF_HTTP_LOCK_METHOD=POST
 export TF_HTTP_UNLOCK_ADDRESS='${address}/lock' TF_HTTP_UNLOCK_METHOD=DELETE
 export TF_HTTP_USERNAME=croft TF_HTTP_PASSWORD="$CROFT_TOKEN"
-`);
-  if (api.caCertificate !== undefined) {
-    session.output.write(`export TF_HTTP_CLIENT_CA_CERTIFICATE_PEM='${api.caCertificate.trim()}'\n`);
-  }
-  return undefined;
-};
+${certificate}`;
+}
+
+/** `backend.tf`, as `terraform fmt` writes it. */
+function backendFile(address: string, authority: string | undefined): string {
+  const lines = authority?.split(/\r?\n/).map((line) => `      ${line}\n`);
+  const certificate =
+    lines === undefined ? "" : `\n    client_ca_certificate_pem = <<-EOT\n${lines.join("")}    EOT\n`;
+  return `# The password is a token: export TF_HTTP_PASSWORD="$CROFT_TOKEN"
+terraform {
+  backend "http" {
+    address        = "${address}"
+    lock_address   = "${address}/lock"
+    lock_method    = "POST"
+    unlock_address = "${address}/lock"
+    unlock_method  = "DELETE"
+    username       = "croft"
+${certificate}  }
+}
+`;
+}
 
 async function show(
   document: unknown,

@@ -96,3 +96,22 @@ test("a key that one source allows signs nothing for a source that asks for keys
     code: "signature_refused",
   });
 });
+
+test("whether a commit goes on from an earlier one is found in as much history as that takes", async () => {
+  const commits: string[] = [];
+  for (let number = 0; number <= 60; number += 1) {
+    git("commit", "--quiet", "--allow-empty", "-m", `number ${number}`);
+    commits.push(git("rev-parse", "HEAD"));
+  }
+  const [first = "", newest = ""] = [commits[0], commits.at(-1)];
+  const goesOn = async (earlier: string): Promise<boolean> => {
+    const { commit } = await repository.checkOut(sourceWith(), at("checkout"), at("log"));
+    return repository.goesOnFrom(sourceWith(), at("checkout"), commit, earlier, at("log"));
+  };
+  expect(await goesOn(newest)).toBe(true);
+  expect(await goesOn(commits[40] ?? "")).toBe(true);
+  expect(await goesOn(first)).toBe(true);
+  git("reset", "--quiet", "--hard", commits[30] ?? "");
+  expect(await goesOn(newest)).toBe(false);
+  expect(await goesOn(first)).toBe(true);
+});

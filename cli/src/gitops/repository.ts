@@ -29,6 +29,8 @@ interface Parts {
 }
 
 const FETCH_MS = 300_000;
+/** How far back the history is fetched, in turn; the last is all of it (git-fetch(1)). */
+const DEPTHS = [50, 1000, 2_147_483_647];
 /** Answers what git asks for; the token goes from its file to git, and stands in no list of processes. */
 const ASKPASS = `#!/bin/sh
 case $1 in
@@ -109,6 +111,30 @@ export class Repository {
     await this.#verify(source, folder, commit, log);
     await this.#demand(git("checkout", "--quiet", "--detach", commit));
     return { commit, subject: subject.slice(0, 300) };
+  }
+
+  /** Whether a commit that was checked out has an earlier one in its history, of which no more is fetched than that takes. */
+  async goesOnFrom(
+    source: Source,
+    folder: string,
+    commit: string,
+    earlier: string,
+    log: string,
+  ): Promise<boolean> {
+    for (const depth of [1, ...DEPTHS]) {
+      if (depth > 1) {
+        const words = ["fetch", "--quiet", `--depth=${depth}`, "--no-tags", source.repository];
+        const fetched = await this.#git(source, [...words, `refs/heads/${source.branch}`], {
+          cwd: folder,
+          log,
+        });
+        if (fetched.status !== 0) throw unreachable(fetched);
+      }
+      const words = ["merge-base", "--is-ancestor", earlier, commit];
+      const found = await this.#git(source, words, { cwd: folder, log, captured: true, quiet: true });
+      if (found.status === 0) return true;
+    }
+    return false;
   }
 
   async #verify(source: Source, folder: string, commit: string, log: string): Promise<void> {

@@ -37,6 +37,10 @@ export interface Run extends Omit<RunReport, "log"> {
   retry_at: number | null;
   /** Number of the state's newest version when it was planned; null: another backend, or no version. */
   state_version: number | null;
+  /** The newest commit that the source's runs applied, or found applied; null: none yet. */
+  accepted: string | null;
+  /** Whether its commit does not go on from `accepted`: somebody rewrote the branch, or went back on it. */
+  is_rewound: boolean;
   /** Whether the reconciler knows all of this. */
   is_reported: boolean;
   /** What the webhook has not taken yet. */

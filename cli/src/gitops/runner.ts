@@ -13,10 +13,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { ConnectionError } from "@croft/schemas/client/failures.ts";
 import type { RunPlan, RunState } from "@croft/schemas/gitops-run.ts";
 import { createId } from "@croft/schemas/ids.ts";
+import { acceptedBefore, isAccepted, needsApproval, whyItWaits } from "./approvals.ts";
 import type { Settings, Source } from "./config.ts";
 import type { Log } from "./log.ts";
 import { Outbox } from "./outbox.ts";
-import { isDestructive } from "./plan-summary.ts";
 import type { Reports } from "./reports.ts";
 import { type Repository, RunFault } from "./repository.ts";
 import { isOver, type Run, type RunFiles } from "./run-files.ts";
@@ -174,6 +174,8 @@ export class Runner {
       failures: trigger === "change" ? 0 : (before?.failures ?? 0),
       retry_at: null,
       state_version: null,
+      accepted: acceptedBefore(source, files.of(source.name)),
+      is_rewound: false,
       is_reported: false,
       deliveries: [],
     };
@@ -191,7 +193,7 @@ export class Runner {
       const plan = await this.#parts.terraform.plan(source, this.#workplace(run));
       if (plan === null) this.#end(source, run, "unchanged");
       else if (source.apply === "never") this.#end(source, run, "planned", { plan });
-      else if (this.#needsApproval(source, plan)) this.#wait(source, run, plan);
+      else if (needsApproval(source, run, plan)) this.#wait(source, run, plan);
       else {
         run = this.#save(source, run, { state: "applying", plan });
         await this.#apply(source, run);
@@ -204,35 +206,32 @@ export class Runner {
     }
   }
 
-  #needsApproval({ apply, allow_destroy }: Source, plan: RunPlan): boolean {
-    return apply === "approved" || (isDestructive(plan) && !allow_destroy);
-  }
-
   async #checkOut(source: Source, run: Run): Promise<Run> {
     const { repository, reports, log } = this.#parts;
     const place = this.#workplace(run);
     mkdirSync(path.dirname(place.checkout), { recursive: true, mode: 0o700 });
     const { commit, subject } = await repository.checkOut(source, place.checkout, place.log);
-    if (source.state === undefined) return this.#save(source, run, { commit, subject });
+    const { accepted } = run;
+    const is_rewound =
+      accepted !== null &&
+      !(await repository.goesOnFrom(source, place.checkout, commit, accepted, place.log));
+    if (source.state === undefined) return this.#save(source, run, { commit, subject, is_rewound });
     const released = await reports.releaseOwnLock(source.state);
     if (released !== undefined)
       log.warn("gave back a lock that a killed run held", { state: source.state, lock: released });
     return this.#save(source, run, {
       commit,
       subject,
+      is_rewound,
       state_version: await reports.stateVersion(source.state),
     });
   }
 
   #wait(source: Source, run: Run, plan: RunPlan): void {
-    const { destroys, replaces, actions, lost_gib } = plan;
-    const why = isDestructive(plan)
-      ? `The plan destroys ${destroys}, replaces ${replaces} and calls ${actions} actions; ${lost_gib} GiB go.`
-      : "The settings want an approval of every plan.";
     this.#save(source, run, {
       state: "waiting_for_approval",
       plan,
-      message: `${why} Read it with \`croft gitops show ${run.id}\`, then \`croft gitops approve ${run.id}\` or \`croft gitops discard ${run.id}\`.`,
+      message: `${whyItWaits(run, plan)} Read it with \`croft gitops show ${run.id}\`, then \`croft gitops approve ${run.id}\` or \`croft gitops discard ${run.id}\`.`,
     });
   }
 
@@ -297,6 +296,7 @@ export class Runner {
 
   #save(source: Source, run: Run, change: Change): Run {
     const next: Run = { ...run, ...change, is_reported: false };
+    if (isAccepted(next)) next.accepted = next.commit;
     if (next.state !== run.state) {
       const { state, code, message } = next;
       this.#parts.log.info("a run changed", { source: source.name, run: run.id, state, code, message });

@@ -22,6 +22,8 @@ const newest = (more: Partial<Run>): Run => ({
   failures: 0,
   retry_at: null,
   state_version: null,
+  accepted: null,
+  is_rewound: false,
   is_reported: true,
   deliveries: [],
   ...more,

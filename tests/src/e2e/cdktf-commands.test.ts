@@ -1,8 +1,8 @@
-// examples/cdktf with CDK Terrain's own command instead of plain Node and Terraform: it lists, plans, applies and destroys both
-// stacks in their order. The command wants a newer Node, which npm has. On a simulated host.
-import { mkdirSync, writeFileSync } from "node:fs";
+// examples/cdktf with the library's own command instead of plain Node and Terraform, CDK Terrain's and CDKTF's: it synthesises,
+// plans, applies and destroys both stacks in their order. The command wants a newer Node, which npm has. On a simulated host.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { type BuiltProvider, build, builtProvider } from "../harness/built-provider.ts";
 import { root } from "../harness/clone.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
@@ -22,8 +22,10 @@ let reconciler: ReconcilerProcess;
 let host: ImitatedHost;
 let program: ProgramFolder;
 
+const COMMANDS = ["cdktn", "cdktf"] as const;
+
 beforeAll(async () => {
-  tools = await npmPlace("cdktn");
+  tools = await npmPlace("cdk");
   if (tools === undefined) return;
   await build("reconciler");
   [provider, reconciler, program] = await Promise.all([
@@ -58,8 +60,20 @@ afterAll(async () => {
   program?.remove();
 });
 
+/** The program for the other library, which differs in the names of two packages. */
+function writeFor(library: (typeof COMMANDS)[number]): void {
+  for (const name of readdirSync(program.at("src"))) {
+    const text = readFileSync(path.join(root, "examples/cdktf/src", name), "utf8");
+    writeFileSync(program.at("src", name), text.replaceAll(/"(@croft\/)?cdktn/g, `"$1${library}`));
+  }
+}
+
 /** What the command prints, without colors. */
-async function cdktn({ folder, node }: NpmPlace, ...args: string[]): Promise<string> {
+async function cdk(
+  { folder, node }: NpmPlace,
+  name: (typeof COMMANDS)[number],
+  ...args: string[]
+): Promise<string> {
   const env = {
     PATH: `${path.dirname(node)}:${process.env.PATH}`,
     CI: "1",
@@ -70,18 +84,25 @@ async function cdktn({ folder, node }: NpmPlace, ...args: string[]): Promise<str
     CROFT_TOKEN: reconciler.token,
     WEB_SETTINGS: "lab.json",
   };
-  const command = path.join(folder, "node_modules/cdktn-cli/bundle/bin/cdktn");
+  const command = path.join(folder, `node_modules/${name}-cli/bundle/bin/${name}`);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with one
   return (await program.run(node, [command, ...args], env)).replace(/\u001b\[[\d;]*m/g, "");
 }
 
-test("the command lists, applies and destroys both stacks, one after the other", async () => {
-  if (tools === undefined) return;
-  expect(await cdktn(tools, "list")).toMatch(/platform +cdktf\.out\/stacks\/platform[\s\S]*web +cdktf\.out/);
-  await cdktn(tools, "deploy", "platform", "web", "--auto-approve", OFFLINE);
-  expect((await reconciler.items("vms")).map(({ name }) => name).sort()).toEqual(["web-0", "web-1"]);
-  expect(await cdktn(tools, "diff", "web", OFFLINE)).toContain("No changes.");
-  await cdktn(tools, "destroy", "platform", "web", "--auto-approve", OFFLINE);
-  expect(await reconciler.items("vms")).toEqual([]);
-  expect(await reconciler.items("projects")).toEqual([]);
+describe.each(COMMANDS)("%s", (name) => {
+  test("synthesises, applies, plans and destroys both stacks, one after the other", async () => {
+    if (tools === undefined) return;
+    writeFor(name);
+    await cdk(tools, name, "synth");
+    expect(readFileSync(program.at("cdktf.out/stacks/web/cdk.tf.json"), "utf8")).toContain('"web-0"');
+    expect(await cdk(tools, name, "list")).toMatch(
+      /platform +cdktf\.out\/stacks\/platform[\s\S]*web +cdktf\.out/,
+    );
+    await cdk(tools, name, "deploy", "platform", "web", "--auto-approve", OFFLINE);
+    expect((await reconciler.items("vms")).map((vm) => vm.name).sort()).toEqual(["web-0", "web-1"]);
+    expect(await cdk(tools, name, "diff", "web", OFFLINE)).toContain("No changes.");
+    await cdk(tools, name, "destroy", "platform", "web", "--auto-approve", OFFLINE);
+    expect(await reconciler.items("vms")).toEqual([]);
+    expect(await reconciler.items("projects")).toEqual([]);
+  });
 });

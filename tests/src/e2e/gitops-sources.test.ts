@@ -16,7 +16,7 @@ import { type GitopsRunner, gitopsRunner } from "../harness/gitops-runner.ts";
 import { writeNetworkMirror } from "../harness/network-mirror.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 const WEBHOOK_SECRET = `whsec_${Buffer.from("a secret of the webhook").toString("base64")}`;
@@ -213,7 +213,41 @@ test("only commits with a signature that is allowed are run", async () => {
     signedBy(path.join(folder, "signer")),
   );
   await runner.untilCommit(signed, "unchanged", "applied");
+  const newer = git.commit(
+    { "infra/main.tf": configuration("two") },
+    "Signed and newer",
+    signedBy(path.join(folder, "signer")),
+  );
+  const { id: costly } = await runner.untilCommit(newer, "waiting_for_approval");
+  await approve(costly);
+  await runner.untilCommit(newer, "applied");
+  // Whoever has the git server has every signed commit that there ever was.
+  await runner.stop();
+  runner.configure({
+    ...source(),
+    variables: { password: "none" },
+    allowed_signers_file: path.join(folder, "signers"),
+    allow_destroy: true,
+  });
+  git.goBackTo(signed);
+  await runner.start();
+  const back = await runner.until(
+    "a run of the older commit",
+    ({ commit, state }) => commit === signed && state === "waiting_for_approval",
+  );
+  expect(back.message).toContain(
+    `${signed.slice(0, 12)} does not go on from ${newer.slice(0, 12)}, which was applied before`,
+  );
+  expect((await reconciler.items("ssh_keys")).map(({ name }) => name)).toContain("two");
+  git.goBackTo(newer);
+  await runner.until("the newer one again", ({ commit, state }) => commit === newer && state === "unchanged");
 });
+
+async function approve(id: string): Promise<void> {
+  const { plan } = await runner.run(id);
+  const body = { plan_sha256: plan?.sha256 };
+  expect((await reconciler.rest("POST", `/v1/gitops/runs/${id}/approve`, body)).status).toBe(200);
+}
 
 test("keys of GnuPG do as well, and only those that the settings name", async () => {
   await runner.stop();

@@ -10,7 +10,7 @@ import { type GitServers, startGitServers } from "../harness/git-servers.ts";
 import { type GitopsRunner, gitopsRunner } from "../harness/gitops-runner.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 
@@ -195,6 +195,28 @@ test("two runners do not work in one folder, and check says what is wrong", asyn
     /deploy_key_file: is required for ssh[\s\S]*schedule: is no schedule/,
   );
   writeFileSync(runner.settingsFile, settings);
+});
+
+test("with `approved` every plan waits for a person; with `never` it is shown, and nobody can have it applied", async () => {
+  await runner.stop();
+  runner.configure({ ...source(), apply: "approved" });
+  const harmless = push(["a", "e", "f"], "One more");
+  await runner.start();
+  const { id, message } = await runner.untilCommit(harmless, "waiting_for_approval");
+  expect(message).toContain("an approval of every plan");
+  expect(await keys()).toEqual(["a", "e"]);
+  expect((await croft.run(["gitops", "approve", id, "--yes"])).status).toBe(0);
+  await runner.untilCommit(harmless, "applied");
+  expect(await keys()).toEqual(["a", "e", "f"]);
+  await runner.stop();
+  runner.configure({ ...source(), apply: "never" });
+  const shown = push(["a", "e"], "One less");
+  await runner.start();
+  const planned = await runner.untilCommit(shown, "planned");
+  expect(planned.plan).toMatchObject({ destroys: 1 });
+  const refused = await croft.run(["gitops", "approve", planned.id, "--yes"]);
+  expect(refused).toMatchObject({ status: 5, err: expect.stringContaining("does not wait for an approval") });
+  expect(await keys()).toEqual(["a", "e", "f"]);
 });
 
 /** An apply that takes its time, and leaves a mark when it is done. */

@@ -14,7 +14,7 @@ jest.setTimeout(600_000);
 
 let provider: BuiltProvider;
 let reconciler: ReconcilerProcess;
-let host: ImitatedHost;
+const hosts: ImitatedHost[] = [];
 let terraform: TerraformFolder;
 
 const EXAMPLES = path.join(root, "examples");
@@ -27,7 +27,7 @@ const modules = ["resources", "data-sources", "ephemeral-resources", "functions"
 beforeAll(async () => {
   await build("reconciler");
   [provider, reconciler] = await Promise.all([builtProvider(), startReconciler()]);
-  host = await imitateHost(reconciler, "alpha");
+  hosts.push(await imitateHost(reconciler, "alpha"));
   await prepare();
   terraform = terraformFolder({
     CROFT_ENDPOINT: reconciler.endpoint,
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await terraform?.destroy();
   terraform?.remove();
-  await host?.stop();
+  for (const host of hosts) await host.stop();
   await reconciler?.stop();
   provider?.remove();
 });
@@ -72,7 +72,7 @@ async function prepare(): Promise<void> {
     shared: true,
     spec: { url: `file://${images}/debian.raw` },
   });
-  await make("disks", { spec: { host: "alpha", file: { name: "first", size_gib: 200 } } });
+  await make("disks", { spec: { host: "alpha", file: { name: "first", size_gib: 400 } } });
   await make("networks", { project: "web", name: "backend", spec: { mode: "nat", cidr: "10.80.0.0/24" } });
   const vm = { image, cpus: 1, memory_mib: 512, root_disk_gib: 1 };
   await make("vms", { project: "web", name: "app-1", spec: vm });
@@ -128,7 +128,7 @@ test("every example is formatted as Terraform formats", async () => {
 
 /** Whole configurations, each with what makes it small enough for the host of this test. */
 const SCENARIOS: [name: string, ...variables: string[]][] = [
-  ["service", "-var=instances=2"],
+  ["service"],
   ["machines"],
   ["runners", "-var=runners=2"],
   ["kubernetes"],
@@ -170,10 +170,50 @@ test.each(SCENARIOS)("%s applies, and there is nothing left to plan", async (nam
   });
 });
 
+test("the nodes of a role are on different hosts, and none where there are too few hosts", async () => {
+  for (const name of ["beta", "gamma"]) {
+    hosts.push(await imitateHost(reconciler, name));
+    const { body } = await reconciler.rest("POST", "/v1/disks", {
+      spec: { host: name, file: { name: `of-${name}`, size_gib: 200 } },
+    });
+    await reconciler.rest("GET", `/v1/disks/${body.id}?wait=ready`);
+  }
+  await scenario("kubernetes", async (folder) => {
+    const variables = (more: object = {}): string[] => [
+      "-var=spread=required",
+      `-var=nodes=${JSON.stringify({ ...NODES, ...more })}`,
+    ];
+    await folder.apply(...variables());
+    const vms = (await reconciler.items("vms")).filter(({ project }) => project === "kubernetes");
+    const hostsOf = (role: string): string[] =>
+      vms
+        .filter(({ name }) => name.startsWith(role))
+        .map(({ status }) => status.host)
+        .sort();
+    expect(hostsOf("control")).toEqual(["alpha", "beta", "gamma"]);
+    expect(hostsOf("worker")).toEqual(["alpha", "beta"]);
+    const fourth = { "control-4": { role: "control-plane", address: "192.0.2.14" } };
+    const { exitCode, output } = await folder.run("plan", "-no-color", ...variables(fourth));
+    expect([exitCode, output]).toEqual([0, expect.stringMatching(/control-4[\s\S]*spread/)]);
+    await folder.destroy(...variables());
+  });
+});
+
+/** As the example has them, but that workers name the host of their data, as its README says for `required`. */
+const NODES = {
+  "control-1": { role: "control-plane", address: "192.0.2.11" },
+  "control-2": { role: "control-plane", address: "192.0.2.12" },
+  "control-3": { role: "control-plane", address: "192.0.2.13" },
+  "worker-1": { role: "worker", address: "192.0.2.21", data_gib: 20, host: "alpha" },
+  "worker-2": { role: "worker", address: "192.0.2.22", data_gib: 20, host: "beta" },
+};
+
 test("import takes over what exists and changes nothing of it", async () => {
   await scenario("import", async (folder) => {
     const { output } = await folder.plan();
     expect(output).toContain("Plan: 2 to import, 0 to add, 0 to change, 0 to destroy.");
+    expect(await folder.apply()).toContain("2 imported, 0 added, 0 changed, 0 destroyed");
+    expect(await folder.plan()).toMatchObject({ changes: false });
   });
 });
 

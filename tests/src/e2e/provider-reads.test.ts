@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { type BuiltProvider, builtProvider } from "../harness/built-provider.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
@@ -234,6 +235,54 @@ resource "croft_ssh_key" "not" {
     expect(made[0]).toMatchObject({ project: "web", expires_at: expect.any(String) });
     expect(state()).not.toContain("croft_token");
   });
+
+  test("a token lives as long as the apply that uses it, and no longer", async () => {
+    const done = path.join(files, "done");
+    // A token of forty seconds is renewed after twenty.
+    reader.write(`
+ephemeral "croft_token" "pipeline" {
+  project     = "web"
+  role        = "operator"
+  ttl_seconds = 40
+}
+resource "terraform_data" "work" {
+  provisioner "local-exec" {
+    command     = "while [ ! -e ${done} ]; do sleep 0.2; done"
+    environment = { TOKEN = ephemeral.croft_token.pipeline.token }
+  }
+}
+`);
+    const running = reader.start("apply", "-auto-approve", "-no-color");
+    const renewed = await untilRenewed();
+    expect(renewed).toMatchObject({ role: "operator", project: "web" });
+    writeFileSync(done, "");
+    expect(await running).toMatchObject({ exitCode: 0 });
+    expect((await tokens()).map(({ id }) => id)).not.toContain(renewed.id);
+    await reader.destroy();
+  });
+
+  interface Token {
+    id: string;
+    role: string;
+    project: string | null;
+    expires_at: string;
+  }
+
+  const tokens = async (): Promise<Token[]> => (await reconciler.rest("GET", "/v1/tokens")).body.items;
+
+  /** A token that ends later than when it was first seen. The plan has one too, which is closed with it. */
+  async function untilRenewed(): Promise<Token> {
+    const seen = new Map<string, string>();
+    const deadline = Date.now() + 180_000;
+    for (;;) {
+      const all = await tokens();
+      const found = all.find(({ id, expires_at }) => expires_at > (seen.get(id) ?? expires_at));
+      if (found !== undefined) return found;
+      for (const { id, expires_at } of all) seen.set(id, expires_at);
+      if (Date.now() > deadline) throw new Error(JSON.stringify(all));
+      await pause(200);
+    }
+  }
 
   test("gives a certificate that ssh-keygen reads, for one VM and a short time", async () => {
     const file = path.join(files, "key-cert.pub");

@@ -20,6 +20,8 @@ export interface GitServers {
   certificate: string;
   /** Writes the files, commits and pushes; returns the commit. `words`: settings of git, such as for signing. */
   commit(files: Readonly<Record<string, string>>, subject: string, words?: readonly string[]): string;
+  /** Makes a commit that was there before the newest one of the branch, by force. */
+  goBackTo(commit: string): void;
   /** Over https: serves, cuts each connection, or says nothing on it. */
   answer: "serve" | "cut" | "hold";
   /** Resolves with the next request over https. */
@@ -62,6 +64,9 @@ export async function startGitServers(folder: string): Promise<GitServers> {
       git(...words, "commit", "--quiet", "--allow-empty", "--message", subject);
       git("push", "--quiet", "origin", "HEAD:main");
       return git("rev-parse", "HEAD").trim();
+    },
+    goBackTo(commit) {
+      git("push", "--quiet", "--force", "origin", `${commit}:main`);
     },
     async close() {
       https.server.closeAllConnections();

@@ -10,7 +10,8 @@ import type { ReconcilerProcess } from "./reconciler-process.ts";
 import { keepText } from "./run/kept-logs.ts";
 import { terraformProgram } from "./terraform-program.ts";
 
-const DEADLINE_MS = 60_000;
+/** For what hangs: a first run installs the provider, which a busy machine takes its time for. */
+const DEADLINE_MS = 240_000;
 
 export interface GitopsRunner {
   readonly settingsFile: string;

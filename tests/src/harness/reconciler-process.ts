@@ -95,7 +95,7 @@ export async function startReconciler(
   mortal = false,
   from = root,
 ): Promise<ReconcilerProcess> {
-  const stateDir = mkdtempSync(path.join(tmpdir(), "croft-reconciler-"));
+  const stateDir = mkdtempSync(path.join(env.TMPDIR ?? tmpdir(), "croft-reconciler-"));
   const log: string[] = [];
   const ports = { rest: String(await freePort()), agent: String(await freePort()) };
   let running = await start(stateDir, ports, { env, mortal, from }, log);

@@ -27,7 +27,11 @@ export class TestHost {
     this.home = path.join(folder, name);
   }
 
-  static async join(name: string, folder: string, reconciler: ReconcilerProcess): Promise<TestHost> {
+  static async join(
+    name: string,
+    folder: string,
+    reconciler: Pick<ReconcilerProcess, "rest"> | { joinLine(host: string): Promise<string> },
+  ): Promise<TestHost> {
     const host = new TestHost(name, folder);
     mkdirSync(host.home, { recursive: true });
     const range = (await freeRange()).replace("-", ", ");
@@ -41,7 +45,10 @@ port_range: [${range}]
 way_out: {enabled: false}
 `,
     );
-    const { command } = (await reconciler.rest("POST", "/v1/agent/join_tokens", { host: name })).body;
+    const command =
+      "joinLine" in reconciler
+        ? await reconciler.joinLine(name)
+        : (await reconciler.rest("POST", "/v1/agent/join_tokens", { host: name })).body.command;
     const line = command.replace("croft-agent", `${process.execPath} ${AGENT}`);
     execFileSync("sh", ["-c", `${line} --config ${host.#settings}`], { stdio: ["ignore", "ignore", "pipe"] });
     await host.start();

@@ -1,0 +1,60 @@
+// Comments of merge requests, by the REST of GitHub and Forgejo (issues/N/comments) and of GitLab (merge_requests/N/notes).
+import type { IncomingHttpHeaders } from "node:http";
+
+export const COMMENT_TOKEN = "a-token-that-writes-comments";
+
+interface Comment {
+  readonly id: number;
+  readonly request: number;
+  body: string;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** GitHub's limit. */
+const MOST_CHARACTERS = 65_536;
+const EVERY = [
+  /^\/repos\/acme\/infra\/issues\/(\d+)\/comments$/,
+  /^\/projects\/7\/merge_requests\/(\d+)\/notes$/,
+];
+const ONE = [
+  /^\/repos\/acme\/infra\/issues\/comments\/(\d+)$/,
+  /^\/projects\/7\/merge_requests\/\d+\/notes\/(\d+)$/,
+];
+
+const numberIn = (path: string, forms: readonly RegExp[]): number | undefined => {
+  const found = forms.map((form) => form.exec(path)?.[1]).find((text) => text !== undefined);
+  return found === undefined ? undefined : Number(found);
+};
+
+export class Comments {
+  readonly #all: Comment[] = [];
+
+  /** Their texts, of one merge request. */
+  of(request: number): string[] {
+    return this.#all.filter((one) => one.request === request).map(({ body }) => body);
+  }
+
+  answer(method: string, path: string, headers: IncomingHttpHeaders, text: string): Reply {
+    const given = headers["private-token"] ?? headers.authorization?.replace(/^token /, "");
+    if (given !== COMMENT_TOKEN) return { status: 401, body: { message: "Bad credentials" } };
+    const [request, id] = [numberIn(path, EVERY), numberIn(path, ONE)];
+    if (method === "GET" && request !== undefined) {
+      return { status: 200, body: this.#all.filter((one) => one.request === request) };
+    }
+    const { body = "" } = JSON.parse(text) as { body?: string };
+    if (body.length > MOST_CHARACTERS) return { status: 422, body: { message: "Body is too long" } };
+    const known = this.#all.find((one) => one.id === id);
+    if (["PATCH", "PUT"].includes(method) && known !== undefined) {
+      known.body = body;
+      return { status: 200, body: known };
+    }
+    if (method !== "POST" || request === undefined) return { status: 404, body: { message: "Not Found" } };
+    const made = { id: this.#all.length + 1, request, body };
+    this.#all.push(made);
+    return { status: 201, body: made };
+  }
+}
