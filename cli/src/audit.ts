@@ -1,4 +1,5 @@
-// `audit`: what npm's registry knows against the packages that package-lock.json installs, less what was looked at and accepted.
+// `audit`: what npm's registry knows against the packages that the lock files install, less what was looked at and accepted. One lock
+// file is Croft's own; the others are of programs that tests and checks run.
 //
 //   registry answers --> every advisory is accepted, with a reason and an end to that --> done
 //        |                   `-- one is not, or its end has come --> fails, with what to do
@@ -67,25 +68,48 @@ export function faultsOf(
   });
 }
 
-/** Returns what was found, in words. Throws for what is not accepted; a registry that does not answer is none of that. */
-export function audit(root: string, today = new Date().toISOString().slice(0, 10)): string {
-  const run = spawnSync("npm", ["audit", "--json", "--package-lock-only"], {
-    cwd: root,
+/** Folders whose package-lock.json is audited. */
+export const AUDITED = [
+  ".",
+  "tests/clients/cdk",
+  "tests/clients/linters",
+  "tests/clients/npm",
+  "tests/clients/workflows",
+];
+
+/** Returns what was found, in words. Throws for what is not accepted; a registry that does not answer is none of that. `npm`: the program. */
+export function audit(root: string, npm = "npm"): string {
+  const today = new Date().toISOString().slice(0, 10);
+  const accepted: Accepted[] = JSON.parse(readFileSync(path.join(root, ACCEPTED_FILE), "utf8"));
+  let known = 0;
+  const faults: string[] = [];
+  for (const [at, folder] of AUDITED.entries()) {
+    const advisories = askRegistry(path.join(root, folder), npm);
+    if (typeof advisories === "string") {
+      const [asked, rest] = [AUDITED.slice(0, at), AUDITED.slice(at)].map((some) => some.join(", "));
+      if (faults.length > 0) break;
+      const before = at === 0 ? "" : ` (it did for ${asked})`;
+      return `skipped for ${rest}, because npm's registry did not answer${before}: ${advisories}`;
+    }
+    known += advisories.length;
+    faults.push(...faultsOf(advisories, accepted, today).map((fault) => `${folder}: ${fault}`));
+  }
+  if (faults.length === 0) return `${AUDITED.length} lock files, ${known} known advisories, all accepted`;
+  throw new Error(
+    `packages with known weaknesses:\n${faults.join("\n")}\nUpdate them, or say in ${ACCEPTED_FILE} why each does no harm and until when.`,
+  );
+}
+
+/** The advisories of a folder's lock file, or why there is no answer. */
+function askRegistry(folder: string, npm: string): Advisory[] | string {
+  const run = spawnSync(npm, ["audit", "--json", "--package-lock-only"], {
+    cwd: folder,
     encoding: "utf8",
     timeout: 60_000,
   });
   const report = parse(run.stdout);
-  const advisories = advisoriesOf(report);
-  if (advisories === undefined) {
-    const why = report.error?.summary || report.message || run.error?.message || run.stderr.trim();
-    return `skipped, because npm's registry did not answer: ${why}`;
-  }
-  const accepted: Accepted[] = JSON.parse(readFileSync(path.join(root, ACCEPTED_FILE), "utf8"));
-  const faults = faultsOf(advisories, accepted, today);
-  if (faults.length === 0) return `${advisories.length} known advisories, all accepted`;
-  throw new Error(
-    `packages with known weaknesses:\n${faults.join("\n")}\nUpdate them, or say in ${ACCEPTED_FILE} why each does no harm and until when.`,
-  );
+  const why = report.error?.summary || report.message || run.error?.message || run.stderr.trim();
+  return advisoriesOf(report) ?? why;
 }
 
 function parse(text: string): Report {

@@ -28,3 +28,28 @@ export function bounded(schema: JsonSchema): JsonSchema {
   }
   return out;
 }
+
+/**
+ * The schema with the items of a list checked only where there are not too many of them: a validator that collects all faults would
+ * otherwise make some for each of a million.
+ */
+export function itemsWithinLength(schema: JsonSchema): JsonSchema {
+  const out: JsonSchema = { ...schema };
+  if (schema.properties) {
+    out.properties = Object.fromEntries(
+      Object.entries(schema.properties).map(([name, property]) => [name, itemsWithinLength(property)]),
+    );
+  }
+  if (typeof schema.additionalProperties === "object") {
+    out.additionalProperties = itemsWithinLength(schema.additionalProperties);
+  }
+  if (schema.oneOf) out.oneOf = schema.oneOf.map(itemsWithinLength);
+  if (schema.items) {
+    const items = itemsWithinLength(schema.items);
+    if (schema.maxItems === undefined) return { ...out, items };
+    delete out.items;
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON schema
+    return { ...out, if: { maxItems: schema.maxItems }, then: { items } };
+  }
+  return out;
+}

@@ -11,6 +11,8 @@ export interface JsonSchema {
   required?: string[];
   additionalProperties?: boolean | JsonSchema;
   items?: JsonSchema;
+  if?: JsonSchema;
+  then?: JsonSchema;
   oneOf?: JsonSchema[];
   enum?: (string | number | null)[];
   const?: string;

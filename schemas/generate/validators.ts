@@ -1,7 +1,7 @@
 // schema -> ajv standalone validators, as ES modules with declarations beside them.
 import Ajv from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
-import { bounded } from "./bounds.ts";
+import { bounded, itemsWithinLength } from "./bounds.ts";
 import { type ConfiguredProgram, configSource } from "./config-files.ts";
 import { requestSchemas } from "./rest/server-table.ts";
 import {
@@ -29,7 +29,7 @@ function moduleOf(schemas: Record<string, JsonSchema>, useDefaults: boolean): st
     validateFormats: false,
     code: { source: true, esm: true, lines: true },
   });
-  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(itemsWithinLength(schema), name);
   const code = toCode(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
   return HEADER + withImports(code);
 }

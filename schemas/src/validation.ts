@@ -23,6 +23,9 @@ const CODES: Record<string, ErrorCode> = {
   maxProperties: "out_of_range",
 };
 
+/** Errors that stand beside those which say what is wrong. */
+const OF_OTHERS: ReadonlySet<string> = new Set(["propertyNames", "if"]);
+
 /** At most so many problems are reported at once. */
 export const MOST_FIELD_ERRORS = 100;
 /** What is looked at of a validator's errors, which may be as many as there are members in a hostile body. */
@@ -84,7 +87,7 @@ export function fieldErrors(errors: readonly AjvError[] | null | undefined, base
   const choices = all.filter((error) => error.keyword === "oneOf").map((error) => `${error.schemaPath}/`);
   const plain = all.filter((error) => !choices.some((choice) => error.schemaPath.startsWith(choice)));
   return plain
-    .filter((error) => error.keyword !== "propertyNames")
+    .filter(({ keyword }) => !OF_OTHERS.has(keyword))
     .slice(0, MOST_FIELD_ERRORS)
     .map((error) => (error.keyword === "oneOf" ? describeChoice(error, all) : describe(error)))
     .map((error) => ({ ...error, pointer: base + error.pointer }));

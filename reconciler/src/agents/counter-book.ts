@@ -58,7 +58,7 @@ async function taken(host: string, body: unknown): Promise<VmCounters[]> {
   const whole = listed.length === 0 ? body : { ...(body as object), vms: [] };
   if (!validateHostCounters(whole)) throw refused(host, 0);
   const cleaned: VmCounters[] = [];
-  for await (const { from, part } of partsOf(listed)) {
+  for await (const { from, part } of partsOf(listed, 1)) {
     if (!validateHostCounters({ vms: part })) throw refused(host, from);
     cleaned.push(...cleanValue(part as VmCounters[]));
   }

@@ -29,9 +29,10 @@ export class FakeAgent {
     return answer;
   }
 
+  /** `body`: bytes are sent as they are. */
   call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body);
+      const text = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
       const sent = request(
         `${this.file.endpoint}/v1/agent/${path}`,
         {

@@ -6,11 +6,15 @@ import { createTurns } from "../coordination/turns.ts";
 /** Items that are looked at, or written, at once. */
 export const PART = 200;
 
-export async function* partsOf(items: readonly unknown[]): AsyncGenerator<{ from: number; part: unknown[] }> {
+/** `size`: 1 where an item alone may be long work. */
+export async function* partsOf(
+  items: readonly unknown[],
+  size = PART,
+): AsyncGenerator<{ from: number; part: unknown[] }> {
   const turns = createTurns();
-  for (let from = 0; from < items.length; from += PART) {
+  for (let from = 0; from < items.length; from += size) {
     await turns();
-    yield { from, part: items.slice(from, from + PART) };
+    yield { from, part: items.slice(from, from + size) };
   }
 }
 

@@ -178,10 +178,10 @@ async function clean({ objects, ...head }: HostReport): Promise<HostReport> {
 /** What the schema says is wrong, entries part by part. */
 async function faultsOf(body: unknown): Promise<FieldError[]> {
   const objects = entriesOf(body);
-  const whole = objects.length <= PART ? body : { ...(body as object), objects: [] };
+  const whole = objects.length <= 1 ? body : { ...(body as object), objects: [] };
   if (!validateHostReport(whole)) return fieldErrors(validateHostReport.errors);
-  if (objects.length <= PART) return [];
-  for await (const { from, part } of partsOf(objects)) {
+  if (objects.length <= 1) return [];
+  for await (const { from, part } of partsOf(objects, 1)) {
     if (validateHostReport({ ...(body as object), conditions: [], disks: [], objects: part })) continue;
     return fieldErrors(validateHostReport.errors).map((fault) => movedBy(from, "objects", fault));
   }

@@ -5,6 +5,7 @@ import { CONTRACT_HEADER, CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Express, type Response, Router } from "express";
 import type { HostLeases } from "../coordination/host-leases.ts";
+import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import { createWakeUp } from "../coordination/wake-up.ts";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
@@ -17,6 +18,7 @@ import type { CounterBook } from "./counter-book.ts";
 import type { Joining } from "./join.ts";
 import type { JoiningAgent } from "./joining-machine.ts";
 import { renewLease } from "./leases.ts";
+import { largeMessage, whenParsed } from "./message-body.ts";
 import type { OneMachine } from "./one-machine.ts";
 import type { ReportIntake } from "./report-intake.ts";
 
@@ -33,7 +35,6 @@ export interface AgentRoutesParts {
 }
 
 const SMALL_BODY = "64kb";
-const REPORT_BODY = "8mb";
 const POLL_SECONDS = 30;
 const LONGEST_POLL_SECONDS = 60;
 /** Of one host: an agent has a few open at most, and asks for many documents one after the other when it starts. */
@@ -130,13 +131,14 @@ function hostRoutes(
     });
   });
 
-  router.post("/report", oneAtATime(), express.json({ limit: REPORT_BODY }), async (request, response) => {
-    await intake(callerOf(request).name, request.body);
+  const large = createKeyedLock();
+  router.post("/report", oneAtATime(), largeMessage, async (request, response) => {
+    await whenParsed(large, request, (report) => intake(callerOf(request).name, report));
     response.status(204).end();
   });
 
-  router.post("/counters", oneAtATime(), express.json({ limit: REPORT_BODY }), async (request, response) => {
-    await counters.take(callerOf(request).name, request.body);
+  router.post("/counters", oneAtATime(), largeMessage, async (request, response) => {
+    await whenParsed(large, request, (told) => counters.take(callerOf(request).name, told));
     response.status(204).end();
   });
 

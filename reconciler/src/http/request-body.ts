@@ -9,9 +9,10 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { RouteFacts } from "@croft/schemas/route-facts.ts";
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
+import express, { type Request, type RequestHandler, type Response } from "express";
 import { routeOf } from "./contract/matched-route.ts";
 import { readJson } from "./json-text.ts";
+import { LargeBodies } from "./large-bodies.ts";
 
 /** Where nothing large is expected. */
 const SMALL_BODY_BYTES = 64 * 1024;
@@ -41,7 +42,7 @@ export function wantBody(request: Request, response: Response, largest = Number.
 
 /** Reads the JSON body of a request, where its route has one that is not left to the handler. */
 export const bodyReader =
-  (limitMs = BODY_MS): RequestHandler =>
+  (limitMs = BODY_MS, largeBodies = new LargeBodies()): RequestHandler =>
   (request, response, next) => {
     const route = routeOf(request);
     // A body has no meaning there (RFC 9110, section 9.3.1).
@@ -52,30 +53,33 @@ export const bodyReader =
     const largest = isLarge ? LARGE_BODY_BYTES : SMALL_BODY_BYTES;
     // At once: body-parser would wait for all of it first.
     if (Number(request.headers["content-length"] ?? 0) > largest) return next({ type: "entity.too.large" });
-    wantBody(request, response, largest);
-    const proceed = once(next);
-    const timer = setTimeout(() => proceed(tooSlow(limitMs)), limitMs);
-    const read = isLarge ? large : small;
-    read(request, response, (error?: unknown) => {
-      clearTimeout(timer);
-      if (error) return proceed(error);
-      try {
-        request.body = normalized(readJson(request.body as Buffer));
-      } catch (fault) {
-        return proceed(fault);
-      }
-      proceed();
-    });
+    const readNow = (): Promise<void> => {
+      wantBody(request, response, largest);
+      return bytesWithin(limitMs, isLarge ? large : small, request, response);
+    };
+    const parse = (): void => {
+      request.body = normalized(readJson(request.body as Buffer));
+    };
+    const isLong = isLarge && !(Number(request.headers["content-length"]) <= SMALL_BODY_BYTES);
+    const parsed = isLong ? largeBodies.take(request, response, readNow, parse) : readNow().then(parse);
+    parsed.then(() => next(), next);
   };
 
-/** What comes after the first call is too late. */
-function once(next: NextFunction): NextFunction {
-  let isDone = false;
-  return (error?: unknown) => {
-    if (isDone) return;
-    isDone = true;
-    next(error);
-  };
+/** Rejects with `request_timeout` when the body is not there in time; what comes later is too late. */
+function bytesWithin(
+  limitMs: number,
+  read: RequestHandler,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(tooSlow(limitMs)), limitMs);
+    read(request, response, (error?: unknown) => {
+      clearTimeout(timer);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
 }
 
 const tooSlow = (limitMs: number): CroftError =>

@@ -181,8 +181,8 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
   });
   const server = createServer(app);
   server.on("checkContinue", app);
-  // As in `app.ts`: no connection is closed under a request that a busy machine sends late.
-  server.keepAliveTimeout = 65_000;
+  // No connection is closed under a request that a busy machine sends late: one of a flood may be idle for minutes.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

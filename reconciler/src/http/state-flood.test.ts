@@ -3,7 +3,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { heldBytes } from "../memory.fixture.ts";
+import { heldBytes, longestTurn, secondsOf } from "../memory.fixture.ts";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
 
 const MIB = 1024 ** 2;
@@ -38,30 +38,6 @@ const filled = (one: string, mib: number): Buffer<ArrayBuffer> =>
 async function write(token: string, path: string, body: Buffer<ArrayBuffer>): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   return (await fetch(`${rest.endpoint}/v1/state/${path}`, { method: "POST", headers, body })).status;
-}
-
-/** The most processor time between two moments in which others had their turn, until it is told that all is over. */
-function longestTurn(): () => number {
-  let [longest, isOver, last] = [0, false, process.cpuUsage()];
-  const look = (): void => {
-    const { user, system } = process.cpuUsage(last);
-    longest = Math.max(longest, (user + system) / 1e6);
-    last = process.cpuUsage();
-    if (!isOver) setImmediate(look);
-  };
-  setImmediate(look);
-  return () => {
-    isOver = true;
-    return longest;
-  };
-}
-
-/** Processor time of something that is done at once. */
-function secondsOf(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
 }
 
 test("nobody waits while the largest states are looked at, and their memory is given back", async () => {

@@ -13,6 +13,8 @@ export interface Limits {
   values: number;
   /** Bytes of a number. */
   number: number;
+  /** Where what is read is parsed afterwards: values that are parsed at once. Twice as many in one item or member are refused. */
+  part?: number;
 }
 
 /** A member of the outermost object. */
@@ -22,6 +24,8 @@ export interface Member {
   end: number;
   /** Of a list. */
   items: number | null;
+  /** Commas between items of a list that divide it into parts, where the limits name the size of one. */
+  cuts: readonly number[];
 }
 
 type Mode = "value" | "first_item" | "first_key" | "key" | "colon" | "after" | "string" | "word";
@@ -32,8 +36,10 @@ const SPACES = new Set([0x20, 0x09, 0x0a, 0x0d]);
 const ENDS_WORD = new Set([...SPACES, COMMA, CLOSE_LIST, CLOSE_OBJECT]);
 const ESCAPED = new Set([...'"\\/bfnrtu'].map((character) => character.charCodeAt(0)));
 const WORD = /^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/;
-/** Longer names of members are not looked at. */
+/** Longer names of members are not looked at, or refused where all is parsed. */
 const LONGEST_KEY = 100;
+/** Of the outermost object, where all is parsed. */
+const MOST_MEMBERS = 100;
 
 const isHex = (byte: number): boolean =>
   (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
@@ -53,7 +59,9 @@ export class JsonScan {
   /** 0 outside of an escape, 1 behind a backslash, else 1 + the hex digits that are still to come. */
   #escape = 0;
   #key: string | undefined;
-  #member = { start: 0, items: null as number | null };
+  #member = { start: 0, items: null as number | null, cuts: [] as number[] };
+  /** Values before the part that is being read. */
+  #before = 0;
 
   constructor(bytes: Uint8Array, limits: Limits) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -109,8 +117,12 @@ export class JsonScan {
     if (this.#values > this.#limits.values) {
       throw new NoJson(`It has more than ${this.#limits.values} values.`);
     }
+    const { part } = this.#limits;
+    if (part !== undefined && this.#values - this.#before > 2 * part) {
+      throw new NoJson(`One part of it has more than ${2 * part} values.`);
+    }
     if (depth === 0) this.#isObject = byte === OPEN_OBJECT;
-    if (depth === 1) this.#member = { start: at, items: byte === OPEN_LIST ? 0 : null };
+    if (depth === 1) this.#member = { start: at, items: byte === OPEN_LIST ? 0 : null, cuts: [] };
     if (depth === 2 && isList && this.#member.items !== null) this.#member.items++;
     if (byte === OPEN_LIST || byte === OPEN_OBJECT) this.#openAt(depth, byte === OPEN_LIST);
     else this.#begin(byte === QUOTE ? "string" : "word", at, false);
@@ -153,6 +165,7 @@ export class JsonScan {
     this.#mode = "colon";
     if (this.#open.length !== 1) return;
     const isLong = end - this.#start > LONGEST_KEY;
+    if (isLong && this.#limits.part !== undefined) throw new NoJson("A name in it is too long.");
     this.#key = isLong ? undefined : JSON.parse(this.#bytes.toString("utf8", this.#start, end));
   }
 
@@ -160,7 +173,24 @@ export class JsonScan {
     const isList = this.#open.at(-1);
     if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) this.#close(byte === CLOSE_LIST, at);
     else if (byte !== COMMA || isList === undefined) throw new NoJson();
-    else this.#mode = isList ? "value" : "key";
+    else {
+      this.#mode = isList ? "value" : "key";
+      this.#divide(at, isList);
+    }
+  }
+
+  /** At a comma. */
+  #divide(at: number, isList: boolean): void {
+    const depth = this.#open.length;
+    const { part } = this.#limits;
+    if (part === undefined || depth > 2) return;
+    if (depth === 1) {
+      if (this.members.length >= MOST_MEMBERS) throw new NoJson(`It has more than ${MOST_MEMBERS} members.`);
+      this.#before = this.#values;
+    } else if (isList && this.#values - this.#before >= part) {
+      this.#member.cuts.push(at);
+      this.#before = this.#values;
+    }
   }
 
   #close(isList: boolean, at: number): void {
@@ -172,7 +202,13 @@ export class JsonScan {
   #ended(end: number): void {
     this.#mode = "after";
     if (this.#open.length !== 1 || this.#open[0] === true || this.#key === undefined) return;
-    this.members.push({ key: this.#key, ...this.#member, end });
+    this.members.push({
+      key: this.#key,
+      start: this.#member.start,
+      items: this.#member.items,
+      cuts: this.#member.cuts,
+      end,
+    });
     this.#key = undefined;
   }
 }

@@ -1,8 +1,9 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
+import runtime1 from "ajv/dist/runtime/equal.js";
 "use strict";
 export const validateGitopsConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["endpoint","token_file","sources"],"properties":{"endpoint":{"type":"string","pattern":"^https://[^\\s?#@]+$","examples":["https://127.0.0.1:7400"],"description":"Address of the reconciler, for the runner, for Terraform and for its state."},"token_file":{"type":"string","pattern":"^/","examples":["/etc/croft/gitops/token"],"description":"File with a token of this runner's own (role `operator` of the project, or `admin`). A lock of a state that was taken with it while nothing of the runner runs is given back, so nobody else uses it."},"ca_certificate_file":{"type":"string","pattern":"^/","examples":["/etc/croft/ca.pem"],"description":"The authority of the reconciler's certificate, `ca.pem` of its state folder; the system's ones unless given."},"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-gitops","description":"Folder of runs, plans and checkouts. One runner per folder."},"terraform":{"type":"string","minLength":1,"examples":["tofu"],"description":"Terraform's or OpenTofu's program, by name or path; `terraform`, else `tofu`, whichever is on the path, unless given."},"terraform_config_file":{"type":"string","pattern":"^/","description":"Settings of that program (`TF_CLI_CONFIG_FILE`). Unless given, the provider comes from the reconciler's mirror and everything else from its registry."},"sources":{"type":"array","minItems":1,"maxItems":100,"description":"The repositories. One run at a time, of all of them.","items":{"type":"object","additionalProperties":false,"required":["name","repository"],"properties":{"name":{"type":"string","pattern":"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$","examples":["infra"],"description":"Name of the source in runs and events."},"project":{"type":"string","pattern":"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$","examples":["web"],"description":"Project whose operators see and approve its runs. Without one they are for admins, and the token is an admin's."},"repository":{"type":"string","maxLength":1000,"pattern":"^(https://[^\\s?#@]+|ssh://[^\\s?#:@]+@[^\\s?#@]+)$","examples":["ssh://git@git.example/infra.git"],"description":"URL of the repository, `https://host/path` or `ssh://user@host/path`. It holds no secret."},"branch":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_][A-Za-z0-9._/-]*$","default":"main","description":"The branch that is followed."},"path":{"type":"string","maxLength":1000,"pattern":"^[^/\\u0000].*$","default":".","description":"Folder of the configuration, from the root of the repository."},"deploy_key_file":{"type":"string","pattern":"^/","examples":["/etc/croft/gitops/deploy-key"],"description":"Private key for `ssh://`, without a passphrase."},"known_hosts_file":{"type":"string","pattern":"^/","examples":["/etc/croft/gitops/known_hosts"],"description":"The server's host keys, as `ssh-keyscan` prints them; required for `ssh://`."},"git_token_file":{"type":"string","pattern":"^/","description":"Token or password for `https://`."},"git_user":{"type":"string","maxLength":100,"pattern":"^[^\\s:]+$","default":"git","description":"User that goes with `git_token_file`."},"git_ca_certificate_file":{"type":"string","pattern":"^/","description":"Authorities of the git server's certificate; the system's ones unless given."},"allowed_signers_file":{"type":"string","pattern":"^/","description":"SSH keys whose signature the commit must have (`ssh-keygen(1)`, ALLOWED SIGNERS). With this or `gpg_keys_file` nothing of an unsigned commit is run."},"gpg_keys_file":{"type":"string","pattern":"^/","description":"GnuPG public keys, one of which the commit must be signed with."},"program":{"type":"string","enum":["hcl","cdktf"],"default":"hcl","description":"What lies at `path`, a configuration or a program of CDKTF that writes one."},"synth":{"type":"array","minItems":1,"maxItems":10,"items":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","maxLength":1000}},"examples":[[["npm","ci"],["npm","run","synth"]]],"description":"Commands that write `cdktf.out`, each with its arguments; required for `cdktf`. They get no token."},"stack":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_.-]+$","description":"Name of the CDKTF stack; it may be left out where there is one."},"state":{"type":"string","pattern":"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$","examples":["web/prod"],"description":"State that Croft keeps for `backend \"http\" {}`, as `project/name`. Without it the repository says where its state is."},"workspace":{"type":"string","maxLength":90,"pattern":"^[A-Za-z0-9_.-]+$","description":"Workspace of a backend that has them."},"environment_files":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":200},"additionalProperties":{"type":"string","pattern":"^/"},"examples":[{"TF_VAR_password":"/etc/croft/gitops/password"}],"description":"Variables that Terraform gets, each from a file. They appear in no log."},"variables":{"type":"object","maxProperties":100,"propertyNames":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]*$","maxLength":200},"additionalProperties":{"type":"string","maxLength":10000},"description":"Variables of the configuration that are no secrets."},"poll_seconds":{"type":"integer","minimum":1,"maximum":86400,"default":60,"description":"How often the branch, and an approval, is looked at."},"schedule":{"type":"string","maxLength":100,"examples":["17 3 * * *"],"description":"When to plan although nothing was committed, in cron's syntax, UTC: that finds what was changed by others. What the plan finds is applied like a change. Unless given, only changes start runs."},"retry_seconds":{"type":"integer","minimum":1,"maximum":86400,"default":300,"description":"How long after a failed run the next one starts; each further failure doubles it, up to a day."},"apply":{"type":"string","enum":["automatic","approved","never"],"default":"automatic","description":"`automatic`, what destroys or replaces something still waits for an approval. `approved`, everything waits for one. `never`, plans are only shown."},"allow_destroy":{"type":"boolean","default":false,"description":"Whether `automatic` applies what destroys or replaces, too."},"timeout_minutes":{"type":"integer","minimum":1,"maximum":1440,"default":60,"description":"How long one command of a run may take. Then it is asked to end, and after five more minutes it is ended."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secret_file"],"description":"Who is told of runs.","properties":{"url":{"type":"string","maxLength":1000,"pattern":"^https?://[^\\s#@]+$","description":"Where it is posted to."},"secret_file":{"type":"string","pattern":"^/","description":"File with the secret of the signature."},"ca_certificate_file":{"type":"string","pattern":"^/","description":"Authorities of its certificate; the system's ones unless given."},"states":{"type":"array","minItems":1,"maxItems":10,"uniqueItems":true,"items":{"type":"string","enum":["unchanged","planned","waiting_for_approval","applying","applied","failed","discarded","superseded","interrupted"]},"default":["planned","waiting_for_approval","applied","failed","interrupted"],"description":"The states that are told."}}}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["endpoint","token_file","sources"],"properties":{"endpoint":{"type":"string","pattern":"^https://[^\\s?#@]+$","examples":["https://127.0.0.1:7400"],"description":"Address of the reconciler, for the runner, for Terraform and for its state."},"token_file":{"type":"string","pattern":"^/","examples":["/etc/croft/gitops/token"],"description":"File with a token of this runner's own (role `operator` of the project, or `admin`). A lock of a state that was taken with it while nothing of the runner runs is given back, so nobody else uses it."},"ca_certificate_file":{"type":"string","pattern":"^/","examples":["/etc/croft/ca.pem"],"description":"The authority of the reconciler's certificate, `ca.pem` of its state folder; the system's ones unless given."},"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-gitops","description":"Folder of runs, plans and checkouts. One runner per folder."},"terraform":{"type":"string","minLength":1,"examples":["tofu"],"description":"Terraform's or OpenTofu's program, by name or path; `terraform`, else `tofu`, whichever is on the path, unless given."},"terraform_config_file":{"type":"string","pattern":"^/","description":"Settings of that program (`TF_CLI_CONFIG_FILE`). Unless given, the provider comes from the reconciler's mirror and everything else from its registry."},"sources":{"type":"array","minItems":1,"maxItems":100,"description":"The repositories. One run at a time, of all of them.","if":{"maxItems":100},"then":{"items":{"type":"object","additionalProperties":false,"required":["name","repository"],"properties":{"name":{"type":"string","pattern":"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$","examples":["infra"],"description":"Name of the source in runs and events."},"project":{"type":"string","pattern":"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$","examples":["web"],"description":"Project whose operators see and approve its runs. Without one they are for admins, and the token is an admin's."},"repository":{"type":"string","maxLength":1000,"pattern":"^(https://[^\\s?#@]+|ssh://[^\\s?#:@]+@[^\\s?#@]+)$","examples":["ssh://git@git.example/infra.git"],"description":"URL of the repository, `https://host/path` or `ssh://user@host/path`. It holds no secret."},"branch":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_][A-Za-z0-9._/-]*$","default":"main","description":"The branch that is followed."},"path":{"type":"string","maxLength":1000,"pattern":"^[^/\\u0000].*$","default":".","description":"Folder of the configuration, from the root of the repository."},"deploy_key_file":{"type":"string","pattern":"^/","examples":["/etc/croft/gitops/deploy-key"],"description":"Private key for `ssh://`, without a passphrase."},"known_hosts_file":{"type":"string","pattern":"^/","examples":["/etc/croft/gitops/known_hosts"],"description":"The server's host keys, as `ssh-keyscan` prints them; required for `ssh://`."},"git_token_file":{"type":"string","pattern":"^/","description":"Token or password for `https://`."},"git_user":{"type":"string","maxLength":100,"pattern":"^[^\\s:]+$","default":"git","description":"User that goes with `git_token_file`."},"git_ca_certificate_file":{"type":"string","pattern":"^/","description":"Authorities of the git server's certificate; the system's ones unless given."},"allowed_signers_file":{"type":"string","pattern":"^/","description":"SSH keys whose signature the commit must have (`ssh-keygen(1)`, ALLOWED SIGNERS). With this or `gpg_keys_file` nothing of an unsigned commit is run."},"gpg_keys_file":{"type":"string","pattern":"^/","description":"GnuPG public keys, one of which the commit must be signed with."},"program":{"type":"string","enum":["hcl","cdktf"],"default":"hcl","description":"What lies at `path`, a configuration or a program of CDKTF that writes one."},"synth":{"type":"array","minItems":1,"maxItems":10,"examples":[[["npm","ci"],["npm","run","synth"]]],"description":"Commands that write `cdktf.out`, each with its arguments; required for `cdktf`. They get no token.","if":{"maxItems":10},"then":{"items":{"type":"array","minItems":1,"maxItems":50,"if":{"maxItems":50},"then":{"items":{"type":"string","maxLength":1000}}}}},"stack":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_.-]+$","description":"Name of the CDKTF stack; it may be left out where there is one."},"state":{"type":"string","pattern":"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$","examples":["web/prod"],"description":"State that Croft keeps for `backend \"http\" {}`, as `project/name`. Without it the repository says where its state is."},"workspace":{"type":"string","maxLength":90,"pattern":"^[A-Za-z0-9_.-]+$","description":"Workspace of a backend that has them."},"environment_files":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":200},"additionalProperties":{"type":"string","pattern":"^/"},"examples":[{"TF_VAR_password":"/etc/croft/gitops/password"}],"description":"Variables that Terraform gets, each from a file. They appear in no log."},"variables":{"type":"object","maxProperties":100,"propertyNames":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]*$","maxLength":200},"additionalProperties":{"type":"string","maxLength":10000},"description":"Variables of the configuration that are no secrets."},"poll_seconds":{"type":"integer","minimum":1,"maximum":86400,"default":60,"description":"How often the branch, and an approval, is looked at."},"schedule":{"type":"string","maxLength":100,"examples":["17 3 * * *"],"description":"When to plan although nothing was committed, in cron's syntax, UTC: that finds what was changed by others. What the plan finds is applied like a change. Unless given, only changes start runs."},"retry_seconds":{"type":"integer","minimum":1,"maximum":86400,"default":300,"description":"How long after a failed run the next one starts; each further failure doubles it, up to a day."},"apply":{"type":"string","enum":["automatic","approved","never"],"default":"automatic","description":"`automatic`, what destroys or replaces something still waits for an approval. `approved`, everything waits for one. `never`, plans are only shown."},"allow_destroy":{"type":"boolean","default":false,"description":"Whether `automatic` applies what destroys or replaces, too."},"timeout_minutes":{"type":"integer","minimum":1,"maximum":1440,"default":60,"description":"How long one command of a run may take. Then it is asked to end, and after five more minutes it is ended."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secret_file"],"description":"Who is told of runs.","properties":{"url":{"type":"string","maxLength":1000,"pattern":"^https?://[^\\s#@]+$","description":"Where it is posted to."},"secret_file":{"type":"string","pattern":"^/","description":"File with the secret of the signature."},"ca_certificate_file":{"type":"string","pattern":"^/","description":"Authorities of its certificate; the system's ones unless given."},"states":{"type":"array","minItems":1,"maxItems":10,"uniqueItems":true,"default":["planned","waiting_for_approval","applied","failed","interrupted"],"description":"The states that are told.","if":{"maxItems":10},"then":{"items":{"type":"string","enum":["unchanged","planned","waiting_for_approval","applying","applied","failed","discarded","superseded","interrupted"]}}}}}}}}}}};
 const pattern4 = new RegExp("^https://[^\\s?#@]+$", "u");
 const pattern5 = new RegExp("^/", "u");
 const pattern9 = new RegExp("^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
@@ -17,6 +18,7 @@ const pattern26 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 const pattern27 = new RegExp("^https?://[^\\s#@]+$", "u");
 const func1 = (runtime0.default ?? runtime0);
 const func2 = Object.prototype.hasOwnProperty;
+const func0 = (runtime1.default ?? runtime1);
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -224,9 +226,12 @@ errors++;
 }
 if(data.sources !== undefined){
 let data6 = data.sources;
+const _errs16 = errors;
+let valid1 = true;
+const _errs17 = errors;
 if(Array.isArray(data6)){
 if(data6.length > 100){
-const err16 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+const err16 = {};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -235,16 +240,20 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data6.length < 1){
-const err17 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err17];
+}
+var _valid0 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
 }
 else {
-vErrors.push(err17);
+vErrors = null;
 }
-errors++;
 }
+if(_valid0){
+const _errs18 = errors;
+if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
@@ -277,7 +286,17 @@ if(data7.timeout_minutes === undefined){
 data7.timeout_minutes = 60;
 }
 if(data7.name === undefined){
-const err18 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err17 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/then/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data7.repository === undefined){
+const err18 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/then/items/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -286,8 +305,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data7.repository === undefined){
-const err19 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/items/required",keyword:"required",params:{missingProperty: "repository"},message:"must have required property '"+"repository"+"'"};
+for(const key1 in data7){
+if(!(func2.call(schema31.properties.sources.then.items.properties, key1))){
+const err19 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -296,9 +316,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key1 in data7){
-if(!(func2.call(schema31.properties.sources.items.properties, key1))){
-const err20 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data7.name !== undefined){
+let data8 = data7.name;
+if(typeof data8 === "string"){
+if(!pattern9.test(data8)){
+const err20 = {instancePath:instancePath+"/sources/" + i0+"/name",schemaPath:"#/properties/sources/then/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -308,11 +331,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data7.name !== undefined){
-let data8 = data7.name;
-if(typeof data8 === "string"){
-if(!pattern9.test(data8)){
-const err21 = {instancePath:instancePath+"/sources/" + i0+"/name",schemaPath:"#/properties/sources/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err21 = {instancePath:instancePath+"/sources/" + i0+"/name",schemaPath:"#/properties/sources/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -322,8 +342,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/sources/" + i0+"/name",schemaPath:"#/properties/sources/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.project !== undefined){
+let data9 = data7.project;
+if(typeof data9 === "string"){
+if(!pattern9.test(data9)){
+const err22 = {instancePath:instancePath+"/sources/" + i0+"/project",schemaPath:"#/properties/sources/then/items/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -333,11 +356,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data7.project !== undefined){
-let data9 = data7.project;
-if(typeof data9 === "string"){
-if(!pattern9.test(data9)){
-const err23 = {instancePath:instancePath+"/sources/" + i0+"/project",schemaPath:"#/properties/sources/items/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err23 = {instancePath:instancePath+"/sources/" + i0+"/project",schemaPath:"#/properties/sources/then/items/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -347,8 +367,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/sources/" + i0+"/project",schemaPath:"#/properties/sources/items/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.repository !== undefined){
+let data10 = data7.repository;
+if(typeof data10 === "string"){
+if(func1(data10) > 1000){
+const err24 = {instancePath:instancePath+"/sources/" + i0+"/repository",schemaPath:"#/properties/sources/then/items/properties/repository/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -357,12 +380,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data7.repository !== undefined){
-let data10 = data7.repository;
-if(typeof data10 === "string"){
-if(func1(data10) > 1000){
-const err25 = {instancePath:instancePath+"/sources/" + i0+"/repository",schemaPath:"#/properties/sources/items/properties/repository/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+if(!pattern11.test(data10)){
+const err25 = {instancePath:instancePath+"/sources/" + i0+"/repository",schemaPath:"#/properties/sources/then/items/properties/repository/pattern",keyword:"pattern",params:{pattern: "^(https://[^\\s?#@]+|ssh://[^\\s?#:@]+@[^\\s?#@]+)$"},message:"must match pattern \""+"^(https://[^\\s?#@]+|ssh://[^\\s?#:@]+@[^\\s?#@]+)$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -371,8 +390,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern11.test(data10)){
-const err26 = {instancePath:instancePath+"/sources/" + i0+"/repository",schemaPath:"#/properties/sources/items/properties/repository/pattern",keyword:"pattern",params:{pattern: "^(https://[^\\s?#@]+|ssh://[^\\s?#:@]+@[^\\s?#@]+)$"},message:"must match pattern \""+"^(https://[^\\s?#@]+|ssh://[^\\s?#:@]+@[^\\s?#@]+)$"+"\""};
+}
+else {
+const err26 = {instancePath:instancePath+"/sources/" + i0+"/repository",schemaPath:"#/properties/sources/then/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -382,8 +402,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/sources/" + i0+"/repository",schemaPath:"#/properties/sources/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data11 = data7.branch;
+if(typeof data11 === "string"){
+if(func1(data11) > 255){
+const err27 = {instancePath:instancePath+"/sources/" + i0+"/branch",schemaPath:"#/properties/sources/then/items/properties/branch/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -392,11 +414,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-let data11 = data7.branch;
-if(typeof data11 === "string"){
-if(func1(data11) > 255){
-const err28 = {instancePath:instancePath+"/sources/" + i0+"/branch",schemaPath:"#/properties/sources/items/properties/branch/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(!pattern12.test(data11)){
+const err28 = {instancePath:instancePath+"/sources/" + i0+"/branch",schemaPath:"#/properties/sources/then/items/properties/branch/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9_][A-Za-z0-9._/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -405,8 +424,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!pattern12.test(data11)){
-const err29 = {instancePath:instancePath+"/sources/" + i0+"/branch",schemaPath:"#/properties/sources/items/properties/branch/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9_][A-Za-z0-9._/-]*$"+"\""};
+}
+else {
+const err29 = {instancePath:instancePath+"/sources/" + i0+"/branch",schemaPath:"#/properties/sources/then/items/properties/branch/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -415,9 +435,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/sources/" + i0+"/branch",schemaPath:"#/properties/sources/items/properties/branch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data12 = data7.path;
+if(typeof data12 === "string"){
+if(func1(data12) > 1000){
+const err30 = {instancePath:instancePath+"/sources/" + i0+"/path",schemaPath:"#/properties/sources/then/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -426,10 +447,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-let data12 = data7.path;
-if(typeof data12 === "string"){
-if(func1(data12) > 1000){
-const err31 = {instancePath:instancePath+"/sources/" + i0+"/path",schemaPath:"#/properties/sources/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+if(!pattern13.test(data12)){
+const err31 = {instancePath:instancePath+"/sources/" + i0+"/path",schemaPath:"#/properties/sources/then/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^[^/\\u0000].*$"},message:"must match pattern \""+"^[^/\\u0000].*$"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -438,8 +457,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(!pattern13.test(data12)){
-const err32 = {instancePath:instancePath+"/sources/" + i0+"/path",schemaPath:"#/properties/sources/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^[^/\\u0000].*$"},message:"must match pattern \""+"^[^/\\u0000].*$"+"\""};
+}
+else {
+const err32 = {instancePath:instancePath+"/sources/" + i0+"/path",schemaPath:"#/properties/sources/then/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -448,9 +468,11 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/sources/" + i0+"/path",schemaPath:"#/properties/sources/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.deploy_key_file !== undefined){
+let data13 = data7.deploy_key_file;
+if(typeof data13 === "string"){
+if(!pattern5.test(data13)){
+const err33 = {instancePath:instancePath+"/sources/" + i0+"/deploy_key_file",schemaPath:"#/properties/sources/then/items/properties/deploy_key_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -459,11 +481,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data7.deploy_key_file !== undefined){
-let data13 = data7.deploy_key_file;
-if(typeof data13 === "string"){
-if(!pattern5.test(data13)){
-const err34 = {instancePath:instancePath+"/sources/" + i0+"/deploy_key_file",schemaPath:"#/properties/sources/items/properties/deploy_key_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+}
+else {
+const err34 = {instancePath:instancePath+"/sources/" + i0+"/deploy_key_file",schemaPath:"#/properties/sources/then/items/properties/deploy_key_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -473,8 +493,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/sources/" + i0+"/deploy_key_file",schemaPath:"#/properties/sources/items/properties/deploy_key_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.known_hosts_file !== undefined){
+let data14 = data7.known_hosts_file;
+if(typeof data14 === "string"){
+if(!pattern5.test(data14)){
+const err35 = {instancePath:instancePath+"/sources/" + i0+"/known_hosts_file",schemaPath:"#/properties/sources/then/items/properties/known_hosts_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -484,11 +507,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data7.known_hosts_file !== undefined){
-let data14 = data7.known_hosts_file;
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-const err36 = {instancePath:instancePath+"/sources/" + i0+"/known_hosts_file",schemaPath:"#/properties/sources/items/properties/known_hosts_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+else {
+const err36 = {instancePath:instancePath+"/sources/" + i0+"/known_hosts_file",schemaPath:"#/properties/sources/then/items/properties/known_hosts_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -498,8 +518,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/sources/" + i0+"/known_hosts_file",schemaPath:"#/properties/sources/items/properties/known_hosts_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.git_token_file !== undefined){
+let data15 = data7.git_token_file;
+if(typeof data15 === "string"){
+if(!pattern5.test(data15)){
+const err37 = {instancePath:instancePath+"/sources/" + i0+"/git_token_file",schemaPath:"#/properties/sources/then/items/properties/git_token_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -509,11 +532,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data7.git_token_file !== undefined){
-let data15 = data7.git_token_file;
-if(typeof data15 === "string"){
-if(!pattern5.test(data15)){
-const err38 = {instancePath:instancePath+"/sources/" + i0+"/git_token_file",schemaPath:"#/properties/sources/items/properties/git_token_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+else {
+const err38 = {instancePath:instancePath+"/sources/" + i0+"/git_token_file",schemaPath:"#/properties/sources/then/items/properties/git_token_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -523,8 +543,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-else {
-const err39 = {instancePath:instancePath+"/sources/" + i0+"/git_token_file",schemaPath:"#/properties/sources/items/properties/git_token_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data16 = data7.git_user;
+if(typeof data16 === "string"){
+if(func1(data16) > 100){
+const err39 = {instancePath:instancePath+"/sources/" + i0+"/git_user",schemaPath:"#/properties/sources/then/items/properties/git_user/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -533,11 +555,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-let data16 = data7.git_user;
-if(typeof data16 === "string"){
-if(func1(data16) > 100){
-const err40 = {instancePath:instancePath+"/sources/" + i0+"/git_user",schemaPath:"#/properties/sources/items/properties/git_user/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(!pattern17.test(data16)){
+const err40 = {instancePath:instancePath+"/sources/" + i0+"/git_user",schemaPath:"#/properties/sources/then/items/properties/git_user/pattern",keyword:"pattern",params:{pattern: "^[^\\s:]+$"},message:"must match pattern \""+"^[^\\s:]+$"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -546,8 +565,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!pattern17.test(data16)){
-const err41 = {instancePath:instancePath+"/sources/" + i0+"/git_user",schemaPath:"#/properties/sources/items/properties/git_user/pattern",keyword:"pattern",params:{pattern: "^[^\\s:]+$"},message:"must match pattern \""+"^[^\\s:]+$"+"\""};
+}
+else {
+const err41 = {instancePath:instancePath+"/sources/" + i0+"/git_user",schemaPath:"#/properties/sources/then/items/properties/git_user/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -556,9 +576,11 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/sources/" + i0+"/git_user",schemaPath:"#/properties/sources/items/properties/git_user/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.git_ca_certificate_file !== undefined){
+let data17 = data7.git_ca_certificate_file;
+if(typeof data17 === "string"){
+if(!pattern5.test(data17)){
+const err42 = {instancePath:instancePath+"/sources/" + i0+"/git_ca_certificate_file",schemaPath:"#/properties/sources/then/items/properties/git_ca_certificate_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -567,11 +589,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data7.git_ca_certificate_file !== undefined){
-let data17 = data7.git_ca_certificate_file;
-if(typeof data17 === "string"){
-if(!pattern5.test(data17)){
-const err43 = {instancePath:instancePath+"/sources/" + i0+"/git_ca_certificate_file",schemaPath:"#/properties/sources/items/properties/git_ca_certificate_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+}
+else {
+const err43 = {instancePath:instancePath+"/sources/" + i0+"/git_ca_certificate_file",schemaPath:"#/properties/sources/then/items/properties/git_ca_certificate_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -581,8 +601,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-else {
-const err44 = {instancePath:instancePath+"/sources/" + i0+"/git_ca_certificate_file",schemaPath:"#/properties/sources/items/properties/git_ca_certificate_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.allowed_signers_file !== undefined){
+let data18 = data7.allowed_signers_file;
+if(typeof data18 === "string"){
+if(!pattern5.test(data18)){
+const err44 = {instancePath:instancePath+"/sources/" + i0+"/allowed_signers_file",schemaPath:"#/properties/sources/then/items/properties/allowed_signers_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -592,11 +615,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data7.allowed_signers_file !== undefined){
-let data18 = data7.allowed_signers_file;
-if(typeof data18 === "string"){
-if(!pattern5.test(data18)){
-const err45 = {instancePath:instancePath+"/sources/" + i0+"/allowed_signers_file",schemaPath:"#/properties/sources/items/properties/allowed_signers_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+else {
+const err45 = {instancePath:instancePath+"/sources/" + i0+"/allowed_signers_file",schemaPath:"#/properties/sources/then/items/properties/allowed_signers_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -606,8 +626,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/sources/" + i0+"/allowed_signers_file",schemaPath:"#/properties/sources/items/properties/allowed_signers_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.gpg_keys_file !== undefined){
+let data19 = data7.gpg_keys_file;
+if(typeof data19 === "string"){
+if(!pattern5.test(data19)){
+const err46 = {instancePath:instancePath+"/sources/" + i0+"/gpg_keys_file",schemaPath:"#/properties/sources/then/items/properties/gpg_keys_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -617,11 +640,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data7.gpg_keys_file !== undefined){
-let data19 = data7.gpg_keys_file;
-if(typeof data19 === "string"){
-if(!pattern5.test(data19)){
-const err47 = {instancePath:instancePath+"/sources/" + i0+"/gpg_keys_file",schemaPath:"#/properties/sources/items/properties/gpg_keys_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+else {
+const err47 = {instancePath:instancePath+"/sources/" + i0+"/gpg_keys_file",schemaPath:"#/properties/sources/then/items/properties/gpg_keys_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -631,8 +651,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/sources/" + i0+"/gpg_keys_file",schemaPath:"#/properties/sources/items/properties/gpg_keys_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data20 = data7.program;
+if(typeof data20 !== "string"){
+const err48 = {instancePath:instancePath+"/sources/" + i0+"/program",schemaPath:"#/properties/sources/then/items/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -641,10 +662,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-let data20 = data7.program;
-if(typeof data20 !== "string"){
-const err49 = {instancePath:instancePath+"/sources/" + i0+"/program",schemaPath:"#/properties/sources/items/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data20 === "hcl") || (data20 === "cdktf"))){
+const err49 = {instancePath:instancePath+"/sources/" + i0+"/program",schemaPath:"#/properties/sources/then/items/properties/program/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.then.items.properties.program.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -653,8 +672,14 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!((data20 === "hcl") || (data20 === "cdktf"))){
-const err50 = {instancePath:instancePath+"/sources/" + i0+"/program",schemaPath:"#/properties/sources/items/properties/program/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.program.enum},message:"must be equal to one of the allowed values"};
+if(data7.synth !== undefined){
+let data21 = data7.synth;
+const _errs50 = errors;
+let valid5 = true;
+const _errs51 = errors;
+if(Array.isArray(data21)){
+if(data21.length > 10){
+const err50 = {};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -663,11 +688,29 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data7.synth !== undefined){
-let data21 = data7.synth;
+}
+var _valid1 = _errs51 === errors;
+errors = _errs50;
+if(vErrors !== null){
+if(_errs50){
+vErrors.length = _errs50;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs52 = errors;
 if(Array.isArray(data21)){
-if(data21.length > 10){
-const err51 = {instancePath:instancePath+"/sources/" + i0+"/synth",schemaPath:"#/properties/sources/items/properties/synth/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+const _errs55 = errors;
+let valid8 = true;
+const _errs56 = errors;
+if(Array.isArray(data22)){
+if(data22.length > 50){
+const err51 = {};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -676,8 +719,26 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data21.length < 1){
-const err52 = {instancePath:instancePath+"/sources/" + i0+"/synth",schemaPath:"#/properties/sources/items/properties/synth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+var _valid2 = _errs56 === errors;
+errors = _errs55;
+if(vErrors !== null){
+if(_errs55){
+vErrors.length = _errs55;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs57 = errors;
+if(Array.isArray(data22)){
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+if(typeof data23 === "string"){
+if(func1(data23) > 1000){
+const err52 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1+"/" + i2,schemaPath:"#/properties/sources/then/items/properties/synth/then/items/then/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -686,12 +747,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-const len1 = data21.length;
-for(let i1=0; i1<len1; i1++){
-let data22 = data21[i1];
-if(Array.isArray(data22)){
-if(data22.length > 50){
-const err53 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1,schemaPath:"#/properties/sources/items/properties/synth/items/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err53 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1+"/" + i2,schemaPath:"#/properties/sources/then/items/properties/synth/then/items/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -700,8 +758,13 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data22.length < 1){
-const err54 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1,schemaPath:"#/properties/sources/items/properties/synth/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+}
+var _valid2 = _errs57 === errors;
+valid8 = _valid2;
+}
+if(!valid8){
+const err54 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1,schemaPath:"#/properties/sources/then/items/properties/synth/then/items/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -710,12 +773,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-if(typeof data23 === "string"){
-if(func1(data23) > 1000){
-const err55 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1+"/" + i2,schemaPath:"#/properties/sources/items/properties/synth/items/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+if(Array.isArray(data22)){
+if(data22.length > 50){
+const err55 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1,schemaPath:"#/properties/sources/then/items/properties/synth/then/items/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -724,9 +784,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1+"/" + i2,schemaPath:"#/properties/sources/items/properties/synth/items/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data22.length < 1){
+const err56 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1,schemaPath:"#/properties/sources/then/items/properties/synth/then/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -736,9 +795,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
 else {
-const err57 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1,schemaPath:"#/properties/sources/items/properties/synth/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err57 = {instancePath:instancePath+"/sources/" + i0+"/synth/" + i1,schemaPath:"#/properties/sources/then/items/properties/synth/then/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -749,8 +807,11 @@ errors++;
 }
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/sources/" + i0+"/synth",schemaPath:"#/properties/sources/items/properties/synth/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid1 = _errs52 === errors;
+valid5 = _valid1;
+}
+if(!valid5){
+const err58 = {instancePath:instancePath+"/sources/" + i0+"/synth",schemaPath:"#/properties/sources/then/items/properties/synth/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -759,12 +820,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data7.stack !== undefined){
-let data24 = data7.stack;
-if(typeof data24 === "string"){
-if(func1(data24) > 255){
-const err59 = {instancePath:instancePath+"/sources/" + i0+"/stack",schemaPath:"#/properties/sources/items/properties/stack/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(Array.isArray(data21)){
+if(data21.length > 10){
+const err59 = {instancePath:instancePath+"/sources/" + i0+"/synth",schemaPath:"#/properties/sources/then/items/properties/synth/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -773,8 +831,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(!pattern21.test(data24)){
-const err60 = {instancePath:instancePath+"/sources/" + i0+"/stack",schemaPath:"#/properties/sources/items/properties/stack/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]+$"+"\""};
+if(data21.length < 1){
+const err60 = {instancePath:instancePath+"/sources/" + i0+"/synth",schemaPath:"#/properties/sources/then/items/properties/synth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -785,7 +843,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/sources/" + i0+"/stack",schemaPath:"#/properties/sources/items/properties/stack/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err61 = {instancePath:instancePath+"/sources/" + i0+"/synth",schemaPath:"#/properties/sources/then/items/properties/synth/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -795,11 +853,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data7.state !== undefined){
-let data25 = data7.state;
-if(typeof data25 === "string"){
-if(!pattern22.test(data25)){
-const err62 = {instancePath:instancePath+"/sources/" + i0+"/state",schemaPath:"#/properties/sources/items/properties/state/pattern",keyword:"pattern",params:{pattern: "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(data7.stack !== undefined){
+let data24 = data7.stack;
+if(typeof data24 === "string"){
+if(func1(data24) > 255){
+const err62 = {instancePath:instancePath+"/sources/" + i0+"/stack",schemaPath:"#/properties/sources/then/items/properties/stack/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -808,9 +866,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/sources/" + i0+"/state",schemaPath:"#/properties/sources/items/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern21.test(data24)){
+const err63 = {instancePath:instancePath+"/sources/" + i0+"/stack",schemaPath:"#/properties/sources/then/items/properties/stack/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -820,11 +877,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data7.workspace !== undefined){
-let data26 = data7.workspace;
-if(typeof data26 === "string"){
-if(func1(data26) > 90){
-const err64 = {instancePath:instancePath+"/sources/" + i0+"/workspace",schemaPath:"#/properties/sources/items/properties/workspace/maxLength",keyword:"maxLength",params:{limit: 90},message:"must NOT have more than 90 characters"};
+else {
+const err64 = {instancePath:instancePath+"/sources/" + i0+"/stack",schemaPath:"#/properties/sources/then/items/properties/stack/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -833,8 +887,12 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(!pattern21.test(data26)){
-const err65 = {instancePath:instancePath+"/sources/" + i0+"/workspace",schemaPath:"#/properties/sources/items/properties/workspace/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]+$"+"\""};
+}
+if(data7.state !== undefined){
+let data25 = data7.state;
+if(typeof data25 === "string"){
+if(!pattern22.test(data25)){
+const err65 = {instancePath:instancePath+"/sources/" + i0+"/state",schemaPath:"#/properties/sources/then/items/properties/state/pattern",keyword:"pattern",params:{pattern: "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -845,7 +903,7 @@ errors++;
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/sources/" + i0+"/workspace",schemaPath:"#/properties/sources/items/properties/workspace/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err66 = {instancePath:instancePath+"/sources/" + i0+"/state",schemaPath:"#/properties/sources/then/items/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -855,11 +913,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data7.environment_files !== undefined){
-let data27 = data7.environment_files;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(Object.keys(data27).length > 50){
-const err67 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/items/properties/environment_files/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+if(data7.workspace !== undefined){
+let data26 = data7.workspace;
+if(typeof data26 === "string"){
+if(func1(data26) > 90){
+const err67 = {instancePath:instancePath+"/sources/" + i0+"/workspace",schemaPath:"#/properties/sources/then/items/properties/workspace/maxLength",keyword:"maxLength",params:{limit: 90},message:"must NOT have more than 90 characters"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -868,11 +926,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-for(const key2 in data27){
-const _errs59 = errors;
-if(typeof key2 === "string"){
-if(func1(key2) > 200){
-const err68 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/items/properties/environment_files/propertyNames/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",propertyName:key2};
+if(!pattern21.test(data26)){
+const err68 = {instancePath:instancePath+"/sources/" + i0+"/workspace",schemaPath:"#/properties/sources/then/items/properties/workspace/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_.-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -881,8 +936,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(!pattern24.test(key2)){
-const err69 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/items/properties/environment_files/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key2};
+}
+else {
+const err69 = {instancePath:instancePath+"/sources/" + i0+"/workspace",schemaPath:"#/properties/sources/then/items/properties/workspace/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -892,8 +948,11 @@ vErrors.push(err69);
 errors++;
 }
 }
-else {
-const err70 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/items/properties/environment_files/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
+if(data7.environment_files !== undefined){
+let data27 = data7.environment_files;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(Object.keys(data27).length > 50){
+const err70 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/then/items/properties/environment_files/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -902,9 +961,11 @@ vErrors.push(err70);
 }
 errors++;
 }
-var valid8 = _errs59 === errors;
-if(!valid8){
-const err71 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/items/properties/environment_files/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+for(const key2 in data27){
+const _errs68 = errors;
+if(typeof key2 === "string"){
+if(func1(key2) > 200){
+const err71 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/then/items/properties/environment_files/propertyNames/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",propertyName:key2};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -913,12 +974,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-for(const key3 in data27){
-let data28 = data27[key3];
-if(typeof data28 === "string"){
-if(!pattern5.test(data28)){
-const err72 = {instancePath:instancePath+"/sources/" + i0+"/environment_files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/environment_files/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(!pattern24.test(key2)){
+const err72 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/then/items/properties/environment_files/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -929,7 +986,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/sources/" + i0+"/environment_files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/environment_files/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err73 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/then/items/properties/environment_files/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key2};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -938,10 +995,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/items/properties/environment_files/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid11 = _errs68 === errors;
+if(!valid11){
+const err74 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/then/items/properties/environment_files/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -951,11 +1007,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data7.variables !== undefined){
-let data29 = data7.variables;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(Object.keys(data29).length > 100){
-const err75 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/items/properties/variables/maxProperties",keyword:"maxProperties",params:{limit: 100},message:"must NOT have more than 100 properties"};
+for(const key3 in data27){
+let data28 = data27[key3];
+if(typeof data28 === "string"){
+if(!pattern5.test(data28)){
+const err75 = {instancePath:instancePath+"/sources/" + i0+"/environment_files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/then/items/properties/environment_files/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -964,11 +1020,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-for(const key4 in data29){
-const _errs66 = errors;
-if(typeof key4 === "string"){
-if(func1(key4) > 200){
-const err76 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/items/properties/variables/propertyNames/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",propertyName:key4};
+}
+else {
+const err76 = {instancePath:instancePath+"/sources/" + i0+"/environment_files/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/then/items/properties/environment_files/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -977,8 +1031,10 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!pattern26.test(key4)){
-const err77 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/items/properties/variables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_-]*$"+"\"",propertyName:key4};
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/sources/" + i0+"/environment_files",schemaPath:"#/properties/sources/then/items/properties/environment_files/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -988,8 +1044,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-else {
-const err78 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/items/properties/variables/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key4};
+if(data7.variables !== undefined){
+let data29 = data7.variables;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(Object.keys(data29).length > 100){
+const err78 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/then/items/properties/variables/maxProperties",keyword:"maxProperties",params:{limit: 100},message:"must NOT have more than 100 properties"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -998,9 +1057,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-var valid10 = _errs66 === errors;
-if(!valid10){
-const err79 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/items/properties/variables/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid"};
+for(const key4 in data29){
+const _errs75 = errors;
+if(typeof key4 === "string"){
+if(func1(key4) > 200){
+const err79 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/then/items/properties/variables/propertyNames/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",propertyName:key4};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1009,12 +1070,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-for(const key5 in data29){
-let data30 = data29[key5];
-if(typeof data30 === "string"){
-if(func1(data30) > 10000){
-const err80 = {instancePath:instancePath+"/sources/" + i0+"/variables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/variables/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters"};
+if(!pattern26.test(key4)){
+const err80 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/then/items/properties/variables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_-]*$"+"\"",propertyName:key4};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1025,7 +1082,7 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/sources/" + i0+"/variables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/items/properties/variables/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err81 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/then/items/properties/variables/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key4};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1034,10 +1091,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-}
-else {
-const err82 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/items/properties/variables/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid13 = _errs75 === errors;
+if(!valid13){
+const err82 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/then/items/properties/variables/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1047,9 +1103,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-let data31 = data7.poll_seconds;
-if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
-const err83 = {instancePath:instancePath+"/sources/" + i0+"/poll_seconds",schemaPath:"#/properties/sources/items/properties/poll_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key5 in data29){
+let data30 = data29[key5];
+if(typeof data30 === "string"){
+if(func1(data30) > 10000){
+const err83 = {instancePath:instancePath+"/sources/" + i0+"/variables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/then/items/properties/variables/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1058,9 +1116,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(typeof data31 == "number"){
-if(data31 > 86400 || isNaN(data31)){
-const err84 = {instancePath:instancePath+"/sources/" + i0+"/poll_seconds",schemaPath:"#/properties/sources/items/properties/poll_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+}
+else {
+const err84 = {instancePath:instancePath+"/sources/" + i0+"/variables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sources/then/items/properties/variables/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1069,8 +1127,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data31 < 1 || isNaN(data31)){
-const err85 = {instancePath:instancePath+"/sources/" + i0+"/poll_seconds",schemaPath:"#/properties/sources/items/properties/poll_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/sources/" + i0+"/variables",schemaPath:"#/properties/sources/then/items/properties/variables/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1080,11 +1140,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data7.schedule !== undefined){
-let data32 = data7.schedule;
-if(typeof data32 === "string"){
-if(func1(data32) > 100){
-const err86 = {instancePath:instancePath+"/sources/" + i0+"/schedule",schemaPath:"#/properties/sources/items/properties/schedule/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+let data31 = data7.poll_seconds;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+const err86 = {instancePath:instancePath+"/sources/" + i0+"/poll_seconds",schemaPath:"#/properties/sources/then/items/properties/poll_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1093,9 +1151,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/sources/" + i0+"/schedule",schemaPath:"#/properties/sources/items/properties/schedule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data31 == "number"){
+if(data31 > 86400 || isNaN(data31)){
+const err87 = {instancePath:instancePath+"/sources/" + i0+"/poll_seconds",schemaPath:"#/properties/sources/then/items/properties/poll_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1104,10 +1162,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-let data33 = data7.retry_seconds;
-if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
-const err88 = {instancePath:instancePath+"/sources/" + i0+"/retry_seconds",schemaPath:"#/properties/sources/items/properties/retry_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data31 < 1 || isNaN(data31)){
+const err88 = {instancePath:instancePath+"/sources/" + i0+"/poll_seconds",schemaPath:"#/properties/sources/then/items/properties/poll_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1116,9 +1172,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(typeof data33 == "number"){
-if(data33 > 86400 || isNaN(data33)){
-const err89 = {instancePath:instancePath+"/sources/" + i0+"/retry_seconds",schemaPath:"#/properties/sources/items/properties/retry_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+}
+if(data7.schedule !== undefined){
+let data32 = data7.schedule;
+if(typeof data32 === "string"){
+if(func1(data32) > 100){
+const err89 = {instancePath:instancePath+"/sources/" + i0+"/schedule",schemaPath:"#/properties/sources/then/items/properties/schedule/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1127,8 +1186,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err90 = {instancePath:instancePath+"/sources/" + i0+"/retry_seconds",schemaPath:"#/properties/sources/items/properties/retry_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err90 = {instancePath:instancePath+"/sources/" + i0+"/schedule",schemaPath:"#/properties/sources/then/items/properties/schedule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1138,9 +1198,9 @@ vErrors.push(err90);
 errors++;
 }
 }
-let data34 = data7.apply;
-if(typeof data34 !== "string"){
-const err91 = {instancePath:instancePath+"/sources/" + i0+"/apply",schemaPath:"#/properties/sources/items/properties/apply/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data33 = data7.retry_seconds;
+if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
+const err91 = {instancePath:instancePath+"/sources/" + i0+"/retry_seconds",schemaPath:"#/properties/sources/then/items/properties/retry_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1149,8 +1209,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(!(((data34 === "automatic") || (data34 === "approved")) || (data34 === "never"))){
-const err92 = {instancePath:instancePath+"/sources/" + i0+"/apply",schemaPath:"#/properties/sources/items/properties/apply/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.apply.enum},message:"must be equal to one of the allowed values"};
+if(typeof data33 == "number"){
+if(data33 > 86400 || isNaN(data33)){
+const err92 = {instancePath:instancePath+"/sources/" + i0+"/retry_seconds",schemaPath:"#/properties/sources/then/items/properties/retry_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1159,8 +1220,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(typeof data7.allow_destroy !== "boolean"){
-const err93 = {instancePath:instancePath+"/sources/" + i0+"/allow_destroy",schemaPath:"#/properties/sources/items/properties/allow_destroy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data33 < 1 || isNaN(data33)){
+const err93 = {instancePath:instancePath+"/sources/" + i0+"/retry_seconds",schemaPath:"#/properties/sources/then/items/properties/retry_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1169,9 +1230,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-let data36 = data7.timeout_minutes;
-if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
-const err94 = {instancePath:instancePath+"/sources/" + i0+"/timeout_minutes",schemaPath:"#/properties/sources/items/properties/timeout_minutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+let data34 = data7.apply;
+if(typeof data34 !== "string"){
+const err94 = {instancePath:instancePath+"/sources/" + i0+"/apply",schemaPath:"#/properties/sources/then/items/properties/apply/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1180,9 +1242,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(typeof data36 == "number"){
-if(data36 > 1440 || isNaN(data36)){
-const err95 = {instancePath:instancePath+"/sources/" + i0+"/timeout_minutes",schemaPath:"#/properties/sources/items/properties/timeout_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440"};
+if(!(((data34 === "automatic") || (data34 === "approved")) || (data34 === "never"))){
+const err95 = {instancePath:instancePath+"/sources/" + i0+"/apply",schemaPath:"#/properties/sources/then/items/properties/apply/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.then.items.properties.apply.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1191,13 +1252,45 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(data36 < 1 || isNaN(data36)){
-const err96 = {instancePath:instancePath+"/sources/" + i0+"/timeout_minutes",schemaPath:"#/properties/sources/items/properties/timeout_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data7.allow_destroy !== "boolean"){
+const err96 = {instancePath:instancePath+"/sources/" + i0+"/allow_destroy",schemaPath:"#/properties/sources/then/items/properties/allow_destroy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err96];
 }
 else {
 vErrors.push(err96);
+}
+errors++;
+}
+let data36 = data7.timeout_minutes;
+if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
+const err97 = {instancePath:instancePath+"/sources/" + i0+"/timeout_minutes",schemaPath:"#/properties/sources/then/items/properties/timeout_minutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if(typeof data36 == "number"){
+if(data36 > 1440 || isNaN(data36)){
+const err98 = {instancePath:instancePath+"/sources/" + i0+"/timeout_minutes",schemaPath:"#/properties/sources/then/items/properties/timeout_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+if(data36 < 1 || isNaN(data36)){
+const err99 = {instancePath:instancePath+"/sources/" + i0+"/timeout_minutes",schemaPath:"#/properties/sources/then/items/properties/timeout_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
 }
 errors++;
 }
@@ -1209,42 +1302,7 @@ if(data37.states === undefined){
 data37.states = ["planned","waiting_for_approval","applied","failed","interrupted"];
 }
 if(data37.url === undefined){
-const err97 = {instancePath:instancePath+"/sources/" + i0+"/webhook",schemaPath:"#/properties/sources/items/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-if(data37.secret_file === undefined){
-const err98 = {instancePath:instancePath+"/sources/" + i0+"/webhook",schemaPath:"#/properties/sources/items/properties/webhook/required",keyword:"required",params:{missingProperty: "secret_file"},message:"must have required property '"+"secret_file"+"'"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-for(const key6 in data37){
-if(!((((key6 === "url") || (key6 === "secret_file")) || (key6 === "ca_certificate_file")) || (key6 === "states"))){
-const err99 = {instancePath:instancePath+"/sources/" + i0+"/webhook",schemaPath:"#/properties/sources/items/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-}
-if(data37.url !== undefined){
-let data38 = data37.url;
-if(typeof data38 === "string"){
-if(func1(data38) > 1000){
-const err100 = {instancePath:instancePath+"/sources/" + i0+"/webhook/url",schemaPath:"#/properties/sources/items/properties/webhook/properties/url/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+const err100 = {instancePath:instancePath+"/sources/" + i0+"/webhook",schemaPath:"#/properties/sources/then/items/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1253,8 +1311,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(!pattern27.test(data38)){
-const err101 = {instancePath:instancePath+"/sources/" + i0+"/webhook/url",schemaPath:"#/properties/sources/items/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},message:"must match pattern \""+"^https?://[^\\s#@]+$"+"\""};
+if(data37.secret_file === undefined){
+const err101 = {instancePath:instancePath+"/sources/" + i0+"/webhook",schemaPath:"#/properties/sources/then/items/properties/webhook/required",keyword:"required",params:{missingProperty: "secret_file"},message:"must have required property '"+"secret_file"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1263,9 +1321,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-else {
-const err102 = {instancePath:instancePath+"/sources/" + i0+"/webhook/url",schemaPath:"#/properties/sources/items/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data37){
+if(!((((key6 === "url") || (key6 === "secret_file")) || (key6 === "ca_certificate_file")) || (key6 === "states"))){
+const err102 = {instancePath:instancePath+"/sources/" + i0+"/webhook",schemaPath:"#/properties/sources/then/items/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1275,11 +1333,11 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data37.secret_file !== undefined){
-let data39 = data37.secret_file;
-if(typeof data39 === "string"){
-if(!pattern5.test(data39)){
-const err103 = {instancePath:instancePath+"/sources/" + i0+"/webhook/secret_file",schemaPath:"#/properties/sources/items/properties/webhook/properties/secret_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(data37.url !== undefined){
+let data38 = data37.url;
+if(typeof data38 === "string"){
+if(func1(data38) > 1000){
+const err103 = {instancePath:instancePath+"/sources/" + i0+"/webhook/url",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/url/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1288,9 +1346,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/sources/" + i0+"/webhook/secret_file",schemaPath:"#/properties/sources/items/properties/webhook/properties/secret_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern27.test(data38)){
+const err104 = {instancePath:instancePath+"/sources/" + i0+"/webhook/url",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},message:"must match pattern \""+"^https?://[^\\s#@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1300,11 +1357,8 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data37.ca_certificate_file !== undefined){
-let data40 = data37.ca_certificate_file;
-if(typeof data40 === "string"){
-if(!pattern5.test(data40)){
-const err105 = {instancePath:instancePath+"/sources/" + i0+"/webhook/ca_certificate_file",schemaPath:"#/properties/sources/items/properties/webhook/properties/ca_certificate_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+else {
+const err105 = {instancePath:instancePath+"/sources/" + i0+"/webhook/url",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1314,8 +1368,11 @@ vErrors.push(err105);
 errors++;
 }
 }
-else {
-const err106 = {instancePath:instancePath+"/sources/" + i0+"/webhook/ca_certificate_file",schemaPath:"#/properties/sources/items/properties/webhook/properties/ca_certificate_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37.secret_file !== undefined){
+let data39 = data37.secret_file;
+if(typeof data39 === "string"){
+if(!pattern5.test(data39)){
+const err106 = {instancePath:instancePath+"/sources/" + i0+"/webhook/secret_file",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/secret_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1325,10 +1382,8 @@ vErrors.push(err106);
 errors++;
 }
 }
-let data41 = data37.states;
-if(Array.isArray(data41)){
-if(data41.length > 10){
-const err107 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/items/properties/webhook/properties/states/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
+else {
+const err107 = {instancePath:instancePath+"/sources/" + i0+"/webhook/secret_file",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/secret_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1337,8 +1392,12 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data41.length < 1){
-const err108 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/items/properties/webhook/properties/states/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+if(data37.ca_certificate_file !== undefined){
+let data40 = data37.ca_certificate_file;
+if(typeof data40 === "string"){
+if(!pattern5.test(data40)){
+const err108 = {instancePath:instancePath+"/sources/" + i0+"/webhook/ca_certificate_file",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/ca_certificate_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1347,11 +1406,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-const len3 = data41.length;
-for(let i3=0; i3<len3; i3++){
-let data42 = data41[i3];
-if(typeof data42 !== "string"){
-const err109 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states/" + i3,schemaPath:"#/properties/sources/items/properties/webhook/properties/states/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err109 = {instancePath:instancePath+"/sources/" + i0+"/webhook/ca_certificate_file",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/ca_certificate_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1360,8 +1417,14 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(!(((((((((data42 === "unchanged") || (data42 === "planned")) || (data42 === "waiting_for_approval")) || (data42 === "applying")) || (data42 === "applied")) || (data42 === "failed")) || (data42 === "discarded")) || (data42 === "superseded")) || (data42 === "interrupted"))){
-const err110 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states/" + i3,schemaPath:"#/properties/sources/items/properties/webhook/properties/states/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.items.properties.webhook.properties.states.items.enum},message:"must be equal to one of the allowed values"};
+}
+let data41 = data37.states;
+const _errs103 = errors;
+let valid16 = true;
+const _errs104 = errors;
+if(Array.isArray(data41)){
+if(data41.length > 10){
+const err110 = {};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1371,18 +1434,24 @@ vErrors.push(err110);
 errors++;
 }
 }
-let i4 = data41.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data41[i4];
-if(typeof item0 !== "string"){
-continue;
+var _valid3 = _errs104 === errors;
+errors = _errs103;
+if(vErrors !== null){
+if(_errs103){
+vErrors.length = _errs103;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err111 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/items/properties/webhook/properties/states/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs105 = errors;
+if(Array.isArray(data41)){
+const len3 = data41.length;
+for(let i3=0; i3<len3; i3++){
+let data42 = data41[i3];
+if(typeof data42 !== "string"){
+const err111 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states/" + i3,schemaPath:"#/properties/sources/then/items/properties/webhook/properties/states/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1390,14 +1459,9 @@ else {
 vErrors.push(err111);
 }
 errors++;
-break;
 }
-indices0[item0] = i4;
-}
-}
-}
-else {
-const err112 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/items/properties/webhook/properties/states/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!(((((((((data42 === "unchanged") || (data42 === "planned")) || (data42 === "waiting_for_approval")) || (data42 === "applying")) || (data42 === "applied")) || (data42 === "failed")) || (data42 === "discarded")) || (data42 === "superseded")) || (data42 === "interrupted"))){
+const err112 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states/" + i3,schemaPath:"#/properties/sources/then/items/properties/webhook/properties/states/then/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.sources.then.items.properties.webhook.properties.states.then.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1407,8 +1471,12 @@ vErrors.push(err112);
 errors++;
 }
 }
-else {
-const err113 = {instancePath:instancePath+"/sources/" + i0+"/webhook",schemaPath:"#/properties/sources/items/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+var _valid3 = _errs105 === errors;
+valid16 = _valid3;
+}
+if(!valid16){
+const err113 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/states/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1417,10 +1485,9 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-}
-else {
-const err114 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(Array.isArray(data41)){
+if(data41.length > 10){
+const err114 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/states/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1429,10 +1496,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-}
-else {
-const err115 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.length < 1){
+const err115 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/states/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1441,15 +1506,116 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-}
-else {
-const err116 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let i4 = data41.length;
+let j0;
+if(i4 > 1){
+outer0:
+for(;i4--;){
+for(j0 = i4; j0--;){
+if(func0(data41[i4], data41[j0])){
+const err116 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/states/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
 if(vErrors === null){
 vErrors = [err116];
 }
 else {
 vErrors.push(err116);
+}
+errors++;
+break outer0;
+}
+}
+}
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/sources/" + i0+"/webhook/states",schemaPath:"#/properties/sources/then/items/properties/webhook/properties/states/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/sources/" + i0+"/webhook",schemaPath:"#/properties/sources/then/items/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs18 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err120 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+if(Array.isArray(data6)){
+if(data6.length > 100){
+const err121 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if(data6.length < 1){
+const err122 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+else {
+const err124 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
 }
 errors++;
 }

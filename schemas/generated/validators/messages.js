@@ -326,7 +326,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostCounters = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"disks":{"type":"array","maxItems":1024,"description":"Disks that tell whether they are failing (SMART); others are left out.","items":{"type":"object","additionalProperties":false,"required":["disk","path","healthy"],"properties":{"disk":{"type":["string","null"],"description":"Id of the disk; null for one that is not adopted.","maxLength":4096},"path":{"type":"string","description":"Where it is now.","maxLength":4096},"healthy":{"type":"boolean","description":"What it says."}}}},"agent":{"type":"object","additionalProperties":false,"required":["cpu_seconds","memory_resident_bytes","loops"],"description":"What the agent itself used since its start.","properties":{"cpu_seconds":{"type":"number","description":"Its processor time."},"memory_resident_bytes":{"type":"integer","description":"Its memory.","minimum":0,"maximum":9007199254740991},"loops":{"type":"array","maxItems":32,"description":"Its loops.","items":{"type":"object","additionalProperties":false,"required":["loop","done","failed"],"properties":{"loop":{"type":"string","description":"Its name.","maxLength":4096},"done":{"type":"integer","description":"Runs that ended well.","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","description":"Runs that failed.","minimum":0,"maximum":9007199254740991}}}}}},"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"observed_at":{"type":"string","format":"date-time","description":"When this was read.","maxLength":4096},"started_at":{"type":"string","format":"date-time","description":"When its QEMU was started.","maxLength":4096},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"items":{"type":"number"},"description":"Processor time of each virtual CPU."},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds.","minimum":0,"maximum":9007199254740991},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has.","minimum":0,"maximum":9007199254740991},"available_bytes":{"type":["integer","null"],"description":"What programs could still get.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"What nothing uses.","minimum":0,"maximum":9007199254740991}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition.","maxLength":4096},"read_bytes":{"type":"integer","description":"Bytes that the guest read.","minimum":0,"maximum":9007199254740991},"written_bytes":{"type":"integer","description":"Bytes that it wrote.","minimum":0,"maximum":9007199254740991},"read_operations":{"type":"integer","description":"Its reads.","minimum":0,"maximum":9007199254740991},"write_operations":{"type":"integer","description":"Its writes.","minimum":0,"maximum":9007199254740991},"flush_operations":{"type":"integer","description":"Its flushes.","minimum":0,"maximum":9007199254740991}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"received_bytes":{"type":"integer","description":"Bytes received.","minimum":0,"maximum":9007199254740991},"sent_bytes":{"type":"integer","description":"Bytes sent.","minimum":0,"maximum":9007199254740991},"received_packets":{"type":"integer","description":"Packets received.","minimum":0,"maximum":9007199254740991},"sent_packets":{"type":"integer","description":"Packets sent.","minimum":0,"maximum":9007199254740991}}}},"filesystems":{"type":"array","maxItems":32,"description":"File systems of the guest as its QEMU guest agent tells of them; empty without it. One whose size it does not tell is left out.","items":{"type":"object","additionalProperties":false,"required":["mountpoint","type","size_bytes","used_bytes"],"properties":{"mountpoint":{"type":"string","description":"Where it is mounted in the guest.","maxLength":4096},"type":{"type":"string","description":"Its type, such as `ext4`.","maxLength":4096},"size_bytes":{"type":"integer","description":"Its size.","minimum":0,"maximum":9007199254740991},"used_bytes":{"type":"integer","description":"What is used of it.","minimum":0,"maximum":9007199254740991}}}}}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"disks":{"type":"array","maxItems":1024,"description":"Disks that tell whether they are failing (SMART); others are left out.","if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["disk","path","healthy"],"properties":{"disk":{"type":["string","null"],"description":"Id of the disk; null for one that is not adopted.","maxLength":4096},"path":{"type":"string","description":"Where it is now.","maxLength":4096},"healthy":{"type":"boolean","description":"What it says."}}}}},"agent":{"type":"object","additionalProperties":false,"required":["cpu_seconds","memory_resident_bytes","loops"],"description":"What the agent itself used since its start.","properties":{"cpu_seconds":{"type":"number","description":"Its processor time."},"memory_resident_bytes":{"type":"integer","description":"Its memory.","minimum":0,"maximum":9007199254740991},"loops":{"type":"array","maxItems":32,"description":"Its loops.","if":{"maxItems":32},"then":{"items":{"type":"object","additionalProperties":false,"required":["loop","done","failed"],"properties":{"loop":{"type":"string","description":"Its name.","maxLength":4096},"done":{"type":"integer","description":"Runs that ended well.","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","description":"Runs that failed.","minimum":0,"maximum":9007199254740991}}}}}}},"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","if":{"maxItems":10000},"then":{"items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"observed_at":{"type":"string","format":"date-time","description":"When this was read.","maxLength":4096},"started_at":{"type":"string","format":"date-time","description":"When its QEMU was started.","maxLength":4096},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"description":"Processor time of each virtual CPU.","if":{"maxItems":1024},"then":{"items":{"type":"number"}}},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds.","minimum":0,"maximum":9007199254740991},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has.","minimum":0,"maximum":9007199254740991},"available_bytes":{"type":["integer","null"],"description":"What programs could still get.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"What nothing uses.","minimum":0,"maximum":9007199254740991}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","if":{"maxItems":64},"then":{"items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition.","maxLength":4096},"read_bytes":{"type":"integer","description":"Bytes that the guest read.","minimum":0,"maximum":9007199254740991},"written_bytes":{"type":"integer","description":"Bytes that it wrote.","minimum":0,"maximum":9007199254740991},"read_operations":{"type":"integer","description":"Its reads.","minimum":0,"maximum":9007199254740991},"write_operations":{"type":"integer","description":"Its writes.","minimum":0,"maximum":9007199254740991},"flush_operations":{"type":"integer","description":"Its flushes.","minimum":0,"maximum":9007199254740991}}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","if":{"maxItems":64},"then":{"items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"received_bytes":{"type":"integer","description":"Bytes received.","minimum":0,"maximum":9007199254740991},"sent_bytes":{"type":"integer","description":"Bytes sent.","minimum":0,"maximum":9007199254740991},"received_packets":{"type":"integer","description":"Packets received.","minimum":0,"maximum":9007199254740991},"sent_packets":{"type":"integer","description":"Packets sent.","minimum":0,"maximum":9007199254740991}}}}},"filesystems":{"type":"array","maxItems":32,"description":"File systems of the guest as its QEMU guest agent tells of them; empty without it. One whose size it does not tell is left out.","if":{"maxItems":32},"then":{"items":{"type":"object","additionalProperties":false,"required":["mountpoint","type","size_bytes","used_bytes"],"properties":{"mountpoint":{"type":"string","description":"Where it is mounted in the guest.","maxLength":4096},"type":{"type":"string","description":"Its type, such as `ext4`.","maxLength":4096},"size_bytes":{"type":"integer","description":"Its size.","minimum":0,"maximum":9007199254740991},"used_bytes":{"type":"integer","description":"What is used of it.","minimum":0,"maximum":9007199254740991}}}}}}}}}}};
 const func1 = (runtime0.default ?? runtime0);
 const func4 = Object.prototype.hasOwnProperty;
 
@@ -365,9 +365,12 @@ errors++;
 }
 if(data.disks !== undefined){
 let data0 = data.disks;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
 if(Array.isArray(data0)){
 if(data0.length > 1024){
-const err2 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -376,12 +379,26 @@ vErrors.push(err2);
 }
 errors++;
 }
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs6 = errors;
+if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.disk === undefined){
-const err3 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+const err3 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -391,7 +408,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1.path === undefined){
-const err4 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+const err4 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -401,7 +418,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data1.healthy === undefined){
-const err5 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "healthy"},message:"must have required property '"+"healthy"+"'"};
+const err5 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "healthy"},message:"must have required property '"+"healthy"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -412,7 +429,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(((key1 === "disk") || (key1 === "path")) || (key1 === "healthy"))){
-const err6 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err6 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -425,7 +442,7 @@ errors++;
 if(data1.disk !== undefined){
 let data2 = data1.disk;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err7 = {instancePath:instancePath+"/disks/" + i0+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema32.properties.disks.items.properties.disk.type},message:"must be string,null"};
+const err7 = {instancePath:instancePath+"/disks/" + i0+"/disk",schemaPath:"#/properties/disks/then/items/properties/disk/type",keyword:"type",params:{type: schema32.properties.disks.then.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -436,7 +453,7 @@ errors++;
 }
 if(typeof data2 === "string"){
 if(func1(data2) > 4096){
-const err8 = {instancePath:instancePath+"/disks/" + i0+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err8 = {instancePath:instancePath+"/disks/" + i0+"/disk",schemaPath:"#/properties/disks/then/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -451,7 +468,7 @@ if(data1.path !== undefined){
 let data3 = data1.path;
 if(typeof data3 === "string"){
 if(func1(data3) > 4096){
-const err9 = {instancePath:instancePath+"/disks/" + i0+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err9 = {instancePath:instancePath+"/disks/" + i0+"/path",schemaPath:"#/properties/disks/then/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -462,7 +479,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/disks/" + i0+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/disks/" + i0+"/path",schemaPath:"#/properties/disks/then/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -474,7 +491,7 @@ errors++;
 }
 if(data1.healthy !== undefined){
 if(typeof data1.healthy !== "boolean"){
-const err11 = {instancePath:instancePath+"/disks/" + i0+"/healthy",schemaPath:"#/properties/disks/items/properties/healthy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err11 = {instancePath:instancePath+"/disks/" + i0+"/healthy",schemaPath:"#/properties/disks/then/items/properties/healthy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -486,7 +503,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err12 = {instancePath:instancePath+"/disks/" + i0,schemaPath:"#/properties/disks/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -497,8 +514,11 @@ errors++;
 }
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err13 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -507,12 +527,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data.agent !== undefined){
-let data5 = data.agent;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.cpu_seconds === undefined){
-const err14 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "cpu_seconds"},message:"must have required property '"+"cpu_seconds"+"'"};
+if(Array.isArray(data0)){
+if(data0.length > 1024){
+const err14 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -521,8 +538,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data5.memory_resident_bytes === undefined){
-const err15 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "memory_resident_bytes"},message:"must have required property '"+"memory_resident_bytes"+"'"};
+}
+else {
+const err15 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -531,8 +549,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data5.loops === undefined){
-const err16 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "loops"},message:"must have required property '"+"loops"+"'"};
+}
+if(data.agent !== undefined){
+let data5 = data.agent;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.cpu_seconds === undefined){
+const err16 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "cpu_seconds"},message:"must have required property '"+"cpu_seconds"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -541,9 +563,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-for(const key2 in data5){
-if(!(((key2 === "cpu_seconds") || (key2 === "memory_resident_bytes")) || (key2 === "loops"))){
-const err17 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data5.memory_resident_bytes === undefined){
+const err17 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "memory_resident_bytes"},message:"must have required property '"+"memory_resident_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -552,10 +573,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data5.cpu_seconds !== undefined){
-if(!(typeof data5.cpu_seconds == "number")){
-const err18 = {instancePath:instancePath+"/agent/cpu_seconds",schemaPath:"#/properties/agent/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data5.loops === undefined){
+const err18 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/required",keyword:"required",params:{missingProperty: "loops"},message:"must have required property '"+"loops"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -564,11 +583,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data5.memory_resident_bytes !== undefined){
-let data7 = data5.memory_resident_bytes;
-if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err19 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key2 in data5){
+if(!(((key2 === "cpu_seconds") || (key2 === "memory_resident_bytes")) || (key2 === "loops"))){
+const err19 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -577,9 +594,10 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(typeof data7 == "number"){
-if(data7 > 9007199254740991 || isNaN(data7)){
-const err20 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data5.cpu_seconds !== undefined){
+if(!(typeof data5.cpu_seconds == "number")){
+const err20 = {instancePath:instancePath+"/agent/cpu_seconds",schemaPath:"#/properties/agent/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -588,8 +606,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data7 < 0 || isNaN(data7)){
-const err21 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data5.memory_resident_bytes !== undefined){
+let data7 = data5.memory_resident_bytes;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+const err21 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -598,13 +619,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-if(data5.loops !== undefined){
-let data8 = data5.loops;
-if(Array.isArray(data8)){
-if(data8.length > 32){
-const err22 = {instancePath:instancePath+"/agent/loops",schemaPath:"#/properties/agent/properties/loops/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+if(typeof data7 == "number"){
+if(data7 > 9007199254740991 || isNaN(data7)){
+const err22 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -613,12 +630,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-let data9 = data8[i1];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.loop === undefined){
-const err23 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/required",keyword:"required",params:{missingProperty: "loop"},message:"must have required property '"+"loop"+"'"};
+if(data7 < 0 || isNaN(data7)){
+const err23 = {instancePath:instancePath+"/agent/memory_resident_bytes",schemaPath:"#/properties/agent/properties/memory_resident_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -627,8 +640,16 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data9.done === undefined){
-const err24 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/required",keyword:"required",params:{missingProperty: "done"},message:"must have required property '"+"done"+"'"};
+}
+}
+if(data5.loops !== undefined){
+let data8 = data5.loops;
+const _errs25 = errors;
+let valid6 = true;
+const _errs26 = errors;
+if(Array.isArray(data8)){
+if(data8.length > 32){
+const err24 = {};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -637,8 +658,26 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data9.failed === undefined){
-const err25 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'"};
+}
+var _valid1 = _errs26 === errors;
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs27 = errors;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.loop === undefined){
+const err25 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/then/items/required",keyword:"required",params:{missingProperty: "loop"},message:"must have required property '"+"loop"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -647,9 +686,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key3 in data9){
-if(!(((key3 === "loop") || (key3 === "done")) || (key3 === "failed"))){
-const err26 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data9.done === undefined){
+const err26 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/then/items/required",keyword:"required",params:{missingProperty: "done"},message:"must have required property '"+"done"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -658,12 +696,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data9.loop !== undefined){
-let data10 = data9.loop;
-if(typeof data10 === "string"){
-if(func1(data10) > 4096){
-const err27 = {instancePath:instancePath+"/agent/loops/" + i1+"/loop",schemaPath:"#/properties/agent/properties/loops/items/properties/loop/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data9.failed === undefined){
+const err27 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/then/items/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -672,9 +706,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/agent/loops/" + i1+"/loop",schemaPath:"#/properties/agent/properties/loops/items/properties/loop/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data9){
+if(!(((key3 === "loop") || (key3 === "done")) || (key3 === "failed"))){
+const err28 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -684,10 +718,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data9.done !== undefined){
-let data11 = data9.done;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err29 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/items/properties/done/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data9.loop !== undefined){
+let data10 = data9.loop;
+if(typeof data10 === "string"){
+if(func1(data10) > 4096){
+const err29 = {instancePath:instancePath+"/agent/loops/" + i1+"/loop",schemaPath:"#/properties/agent/properties/loops/then/items/properties/loop/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -696,9 +731,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(typeof data11 == "number"){
-if(data11 > 9007199254740991 || isNaN(data11)){
-const err30 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/items/properties/done/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err30 = {instancePath:instancePath+"/agent/loops/" + i1+"/loop",schemaPath:"#/properties/agent/properties/loops/then/items/properties/loop/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -707,8 +742,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data11 < 0 || isNaN(data11)){
-const err31 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/items/properties/done/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data9.done !== undefined){
+let data11 = data9.done;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err31 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/then/items/properties/done/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -717,12 +755,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-if(data9.failed !== undefined){
-let data12 = data9.failed;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err32 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/items/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data11 == "number"){
+if(data11 > 9007199254740991 || isNaN(data11)){
+const err32 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/then/items/properties/done/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -731,9 +766,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(typeof data12 == "number"){
-if(data12 > 9007199254740991 || isNaN(data12)){
-const err33 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/items/properties/failed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data11 < 0 || isNaN(data11)){
+const err33 = {instancePath:instancePath+"/agent/loops/" + i1+"/done",schemaPath:"#/properties/agent/properties/loops/then/items/properties/done/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -742,8 +776,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data12 < 0 || isNaN(data12)){
-const err34 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/items/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data9.failed !== undefined){
+let data12 = data9.failed;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err34 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/then/items/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -752,11 +790,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data12 == "number"){
+if(data12 > 9007199254740991 || isNaN(data12)){
+const err35 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/then/items/properties/failed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -765,10 +801,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/agent/loops",schemaPath:"#/properties/agent/properties/loops/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data12 < 0 || isNaN(data12)){
+const err36 = {instancePath:instancePath+"/agent/loops/" + i1+"/failed",schemaPath:"#/properties/agent/properties/loops/then/items/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -779,8 +813,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err37 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err37 = {instancePath:instancePath+"/agent/loops/" + i1,schemaPath:"#/properties/agent/properties/loops/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -790,11 +825,12 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.vms !== undefined){
-let data13 = data.vms;
-if(Array.isArray(data13)){
-if(data13.length > 10000){
-const err38 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+}
+var _valid1 = _errs27 === errors;
+valid6 = _valid1;
+}
+if(!valid6){
+const err38 = {instancePath:instancePath+"/agent/loops",schemaPath:"#/properties/agent/properties/loops/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -803,12 +839,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-const len2 = data13.length;
-for(let i2=0; i2<len2; i2++){
-let data14 = data13[i2];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.id === undefined){
-const err39 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(Array.isArray(data8)){
+if(data8.length > 32){
+const err39 = {instancePath:instancePath+"/agent/loops",schemaPath:"#/properties/agent/properties/loops/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -817,8 +850,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data14.observed_at === undefined){
-const err40 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "observed_at"},message:"must have required property '"+"observed_at"+"'"};
+}
+else {
+const err40 = {instancePath:instancePath+"/agent/loops",schemaPath:"#/properties/agent/properties/loops/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -827,8 +861,10 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data14.started_at === undefined){
-const err41 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/agent",schemaPath:"#/properties/agent/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -837,8 +873,15 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data14.cpu_seconds === undefined){
-const err42 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "cpu_seconds"},message:"must have required property '"+"cpu_seconds"+"'"};
+}
+if(data.vms !== undefined){
+let data13 = data.vms;
+const _errs39 = errors;
+let valid10 = true;
+const _errs40 = errors;
+if(Array.isArray(data13)){
+if(data13.length > 10000){
+const err42 = {};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -847,8 +890,26 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data14.vcpu_seconds === undefined){
-const err43 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "vcpu_seconds"},message:"must have required property '"+"vcpu_seconds"+"'"};
+}
+var _valid2 = _errs40 === errors;
+errors = _errs39;
+if(vErrors !== null){
+if(_errs39){
+vErrors.length = _errs39;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs41 = errors;
+if(Array.isArray(data13)){
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+let data14 = data13[i2];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.id === undefined){
+const err43 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -857,8 +918,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data14.memory_resident_bytes === undefined){
-const err44 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "memory_resident_bytes"},message:"must have required property '"+"memory_resident_bytes"+"'"};
+if(data14.observed_at === undefined){
+const err44 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "observed_at"},message:"must have required property '"+"observed_at"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -867,8 +928,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data14.guest_memory === undefined){
-const err45 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "guest_memory"},message:"must have required property '"+"guest_memory"+"'"};
+if(data14.started_at === undefined){
+const err45 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -877,8 +938,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data14.disks === undefined){
-const err46 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "disks"},message:"must have required property '"+"disks"+"'"};
+if(data14.cpu_seconds === undefined){
+const err46 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "cpu_seconds"},message:"must have required property '"+"cpu_seconds"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -887,8 +948,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data14.network_cards === undefined){
-const err47 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "network_cards"},message:"must have required property '"+"network_cards"+"'"};
+if(data14.vcpu_seconds === undefined){
+const err47 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "vcpu_seconds"},message:"must have required property '"+"vcpu_seconds"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -897,9 +958,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key4 in data14){
-if(!(func4.call(schema32.properties.vms.items.properties, key4))){
-const err48 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data14.memory_resident_bytes === undefined){
+const err48 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "memory_resident_bytes"},message:"must have required property '"+"memory_resident_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -908,12 +968,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data14.id !== undefined){
-let data15 = data14.id;
-if(typeof data15 === "string"){
-if(func1(data15) > 4096){
-const err49 = {instancePath:instancePath+"/vms/" + i2+"/id",schemaPath:"#/properties/vms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data14.guest_memory === undefined){
+const err49 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "guest_memory"},message:"must have required property '"+"guest_memory"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -922,9 +978,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/vms/" + i2+"/id",schemaPath:"#/properties/vms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.disks === undefined){
+const err50 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "disks"},message:"must have required property '"+"disks"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -933,12 +988,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data14.observed_at !== undefined){
-let data16 = data14.observed_at;
-if(typeof data16 === "string"){
-if(func1(data16) > 4096){
-const err51 = {instancePath:instancePath+"/vms/" + i2+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data14.network_cards === undefined){
+const err51 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/required",keyword:"required",params:{missingProperty: "network_cards"},message:"must have required property '"+"network_cards"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -947,9 +998,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/vms/" + i2+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data14){
+if(!(func4.call(schema32.properties.vms.then.items.properties, key4))){
+const err52 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -959,11 +1010,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data14.started_at !== undefined){
-let data17 = data14.started_at;
-if(typeof data17 === "string"){
-if(func1(data17) > 4096){
-const err53 = {instancePath:instancePath+"/vms/" + i2+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data14.id !== undefined){
+let data15 = data14.id;
+if(typeof data15 === "string"){
+if(func1(data15) > 4096){
+const err53 = {instancePath:instancePath+"/vms/" + i2+"/id",schemaPath:"#/properties/vms/then/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -974,7 +1025,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/vms/" + i2+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err54 = {instancePath:instancePath+"/vms/" + i2+"/id",schemaPath:"#/properties/vms/then/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -984,9 +1035,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data14.cpu_seconds !== undefined){
-if(!(typeof data14.cpu_seconds == "number")){
-const err55 = {instancePath:instancePath+"/vms/" + i2+"/cpu_seconds",schemaPath:"#/properties/vms/items/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data14.observed_at !== undefined){
+let data16 = data14.observed_at;
+if(typeof data16 === "string"){
+if(func1(data16) > 4096){
+const err55 = {instancePath:instancePath+"/vms/" + i2+"/observed_at",schemaPath:"#/properties/vms/then/items/properties/observed_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -996,11 +1049,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data14.vcpu_seconds !== undefined){
-let data19 = data14.vcpu_seconds;
-if(Array.isArray(data19)){
-if(data19.length > 1024){
-const err56 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err56 = {instancePath:instancePath+"/vms/" + i2+"/observed_at",schemaPath:"#/properties/vms/then/items/properties/observed_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1009,10 +1059,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len3 = data19.length;
-for(let i3=0; i3<len3; i3++){
-if(!(typeof data19[i3] == "number")){
-const err57 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds/" + i3,schemaPath:"#/properties/vms/items/properties/vcpu_seconds/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data14.started_at !== undefined){
+let data17 = data14.started_at;
+if(typeof data17 === "string"){
+if(func1(data17) > 4096){
+const err57 = {instancePath:instancePath+"/vms/" + i2+"/started_at",schemaPath:"#/properties/vms/then/items/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1022,9 +1074,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err58 = {instancePath:instancePath+"/vms/" + i2+"/started_at",schemaPath:"#/properties/vms/then/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1034,10 +1085,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data14.memory_resident_bytes !== undefined){
-let data21 = data14.memory_resident_bytes;
-if(!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))){
-const err59 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14.cpu_seconds !== undefined){
+if(!(typeof data14.cpu_seconds == "number")){
+const err59 = {instancePath:instancePath+"/vms/" + i2+"/cpu_seconds",schemaPath:"#/properties/vms/then/items/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1046,9 +1096,15 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(typeof data21 == "number"){
-if(data21 > 9007199254740991 || isNaN(data21)){
-const err60 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data14.vcpu_seconds !== undefined){
+let data19 = data14.vcpu_seconds;
+const _errs55 = errors;
+let valid14 = true;
+const _errs56 = errors;
+if(Array.isArray(data19)){
+if(data19.length > 1024){
+const err60 = {};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1057,8 +1113,24 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err61 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var _valid3 = _errs56 === errors;
+errors = _errs55;
+if(vErrors !== null){
+if(_errs55){
+vErrors.length = _errs55;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs57 = errors;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+if(!(typeof data19[i3] == "number")){
+const err61 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds/" + i3,schemaPath:"#/properties/vms/then/items/properties/vcpu_seconds/then/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1069,10 +1141,11 @@ errors++;
 }
 }
 }
-if(data14.guest_memory !== undefined){
-let data22 = data14.guest_memory;
-if((!(data22 && typeof data22 == "object" && !Array.isArray(data22))) && (data22 !== null)){
-const err62 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.type},message:"must be object,null"};
+var _valid3 = _errs57 === errors;
+valid14 = _valid3;
+}
+if(!valid14){
+const err62 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds",schemaPath:"#/properties/vms/then/items/properties/vcpu_seconds/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1081,9 +1154,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.total_bytes === undefined){
-const err63 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
+if(Array.isArray(data19)){
+if(data19.length > 1024){
+const err63 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds",schemaPath:"#/properties/vms/then/items/properties/vcpu_seconds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1092,8 +1165,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data22.available_bytes === undefined){
-const err64 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "available_bytes"},message:"must have required property '"+"available_bytes"+"'"};
+}
+else {
+const err64 = {instancePath:instancePath+"/vms/" + i2+"/vcpu_seconds",schemaPath:"#/properties/vms/then/items/properties/vcpu_seconds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1102,8 +1176,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data22.free_bytes === undefined){
-const err65 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+}
+if(data14.memory_resident_bytes !== undefined){
+let data21 = data14.memory_resident_bytes;
+if(!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))){
+const err65 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/then/items/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1112,9 +1189,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key5 in data22){
-if(!(((key5 === "total_bytes") || (key5 === "available_bytes")) || (key5 === "free_bytes"))){
-const err66 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(typeof data21 == "number"){
+if(data21 > 9007199254740991 || isNaN(data21)){
+const err66 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/then/items/properties/memory_resident_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1123,11 +1200,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data22.total_bytes !== undefined){
-let data23 = data22.total_bytes;
-if((!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))) && (data23 !== null)){
-const err67 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.total_bytes.type},message:"must be integer,null"};
+if(data21 < 0 || isNaN(data21)){
+const err67 = {instancePath:instancePath+"/vms/" + i2+"/memory_resident_bytes",schemaPath:"#/properties/vms/then/items/properties/memory_resident_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1136,9 +1210,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 9007199254740991 || isNaN(data23)){
-const err68 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data14.guest_memory !== undefined){
+let data22 = data14.guest_memory;
+if((!(data22 && typeof data22 == "object" && !Array.isArray(data22))) && (data22 !== null)){
+const err68 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/then/items/properties/guest_memory/type",keyword:"type",params:{type: schema32.properties.vms.then.items.properties.guest_memory.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1147,8 +1224,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data23 < 0 || isNaN(data23)){
-const err69 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.total_bytes === undefined){
+const err69 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/then/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1157,12 +1235,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-if(data22.available_bytes !== undefined){
-let data24 = data22.available_bytes;
-if((!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))) && (data24 !== null)){
-const err70 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.available_bytes.type},message:"must be integer,null"};
+if(data22.available_bytes === undefined){
+const err70 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/then/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "available_bytes"},message:"must have required property '"+"available_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1171,9 +1245,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(typeof data24 == "number"){
-if(data24 > 9007199254740991 || isNaN(data24)){
-const err71 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data22.free_bytes === undefined){
+const err71 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/then/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1182,8 +1255,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data24 < 0 || isNaN(data24)){
-const err72 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key5 in data22){
+if(!(((key5 === "total_bytes") || (key5 === "available_bytes")) || (key5 === "free_bytes"))){
+const err72 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory",schemaPath:"#/properties/vms/then/items/properties/guest_memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1193,11 +1267,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-if(data22.free_bytes !== undefined){
-let data25 = data22.free_bytes;
-if((!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))) && (data25 !== null)){
-const err73 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.free_bytes.type},message:"must be integer,null"};
+if(data22.total_bytes !== undefined){
+let data23 = data22.total_bytes;
+if((!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))) && (data23 !== null)){
+const err73 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/total_bytes/type",keyword:"type",params:{type: schema32.properties.vms.then.items.properties.guest_memory.properties.total_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1206,9 +1279,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(typeof data25 == "number"){
-if(data25 > 9007199254740991 || isNaN(data25)){
-const err74 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data23 == "number"){
+if(data23 > 9007199254740991 || isNaN(data23)){
+const err74 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1217,8 +1290,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data25 < 0 || isNaN(data25)){
-const err75 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data23 < 0 || isNaN(data23)){
+const err75 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1229,13 +1302,10 @@ errors++;
 }
 }
 }
-}
-}
-if(data14.disks !== undefined){
-let data26 = data14.disks;
-if(Array.isArray(data26)){
-if(data26.length > 64){
-const err76 = {instancePath:instancePath+"/vms/" + i2+"/disks",schemaPath:"#/properties/vms/items/properties/disks/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data22.available_bytes !== undefined){
+let data24 = data22.available_bytes;
+if((!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))) && (data24 !== null)){
+const err76 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/available_bytes/type",keyword:"type",params:{type: schema32.properties.vms.then.items.properties.guest_memory.properties.available_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1244,12 +1314,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-const len4 = data26.length;
-for(let i4=0; i4<len4; i4++){
-let data27 = data26[i4];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.name === undefined){
-const err77 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(typeof data24 == "number"){
+if(data24 > 9007199254740991 || isNaN(data24)){
+const err77 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/available_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1258,8 +1325,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data27.read_bytes === undefined){
-const err78 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_bytes"},message:"must have required property '"+"read_bytes"+"'"};
+if(data24 < 0 || isNaN(data24)){
+const err78 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/available_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1268,8 +1335,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data27.written_bytes === undefined){
-const err79 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "written_bytes"},message:"must have required property '"+"written_bytes"+"'"};
+}
+}
+if(data22.free_bytes !== undefined){
+let data25 = data22.free_bytes;
+if((!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))) && (data25 !== null)){
+const err79 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/free_bytes/type",keyword:"type",params:{type: schema32.properties.vms.then.items.properties.guest_memory.properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1278,8 +1349,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data27.read_operations === undefined){
-const err80 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_operations"},message:"must have required property '"+"read_operations"+"'"};
+if(typeof data25 == "number"){
+if(data25 > 9007199254740991 || isNaN(data25)){
+const err80 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1288,8 +1360,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data27.write_operations === undefined){
-const err81 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "write_operations"},message:"must have required property '"+"write_operations"+"'"};
+if(data25 < 0 || isNaN(data25)){
+const err81 = {instancePath:instancePath+"/vms/" + i2+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/then/items/properties/guest_memory/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1298,8 +1370,18 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data27.flush_operations === undefined){
-const err82 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "flush_operations"},message:"must have required property '"+"flush_operations"+"'"};
+}
+}
+}
+}
+if(data14.disks !== undefined){
+let data26 = data14.disks;
+const _errs73 = errors;
+let valid18 = true;
+const _errs74 = errors;
+if(Array.isArray(data26)){
+if(data26.length > 64){
+const err82 = {};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1308,9 +1390,26 @@ vErrors.push(err82);
 }
 errors++;
 }
-for(const key6 in data27){
-if(!((((((key6 === "name") || (key6 === "read_bytes")) || (key6 === "written_bytes")) || (key6 === "read_operations")) || (key6 === "write_operations")) || (key6 === "flush_operations"))){
-const err83 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+var _valid4 = _errs74 === errors;
+errors = _errs73;
+if(vErrors !== null){
+if(_errs73){
+vErrors.length = _errs73;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs75 = errors;
+if(Array.isArray(data26)){
+const len4 = data26.length;
+for(let i4=0; i4<len4; i4++){
+let data27 = data26[i4];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.name === undefined){
+const err83 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/then/items/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1319,12 +1418,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(data27.name !== undefined){
-let data28 = data27.name;
-if(typeof data28 === "string"){
-if(func1(data28) > 4096){
-const err84 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data27.read_bytes === undefined){
+const err84 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/then/items/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "read_bytes"},message:"must have required property '"+"read_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1333,9 +1428,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.written_bytes === undefined){
+const err85 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/then/items/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "written_bytes"},message:"must have required property '"+"written_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1344,11 +1438,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-if(data27.read_bytes !== undefined){
-let data29 = data27.read_bytes;
-if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
-const err86 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data27.read_operations === undefined){
+const err86 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/then/items/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "read_operations"},message:"must have required property '"+"read_operations"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1357,9 +1448,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(typeof data29 == "number"){
-if(data29 > 9007199254740991 || isNaN(data29)){
-const err87 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data27.write_operations === undefined){
+const err87 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/then/items/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "write_operations"},message:"must have required property '"+"write_operations"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1368,8 +1458,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data29 < 0 || isNaN(data29)){
-const err88 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data27.flush_operations === undefined){
+const err88 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/then/items/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "flush_operations"},message:"must have required property '"+"flush_operations"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1378,12 +1468,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-if(data27.written_bytes !== undefined){
-let data30 = data27.written_bytes;
-if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
-const err89 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key6 in data27){
+if(!((((((key6 === "name") || (key6 === "read_bytes")) || (key6 === "written_bytes")) || (key6 === "read_operations")) || (key6 === "write_operations")) || (key6 === "flush_operations"))){
+const err89 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/then/items/properties/disks/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1392,9 +1479,12 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(typeof data30 == "number"){
-if(data30 > 9007199254740991 || isNaN(data30)){
-const err90 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data27.name !== undefined){
+let data28 = data27.name;
+if(typeof data28 === "string"){
+if(func1(data28) > 4096){
+const err90 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/name",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1403,8 +1493,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data30 < 0 || isNaN(data30)){
-const err91 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err91 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/name",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1414,11 +1505,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-if(data27.read_operations !== undefined){
-let data31 = data27.read_operations;
-if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
-const err92 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data27.read_bytes !== undefined){
+let data29 = data27.read_bytes;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+const err92 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/read_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1427,9 +1517,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(typeof data31 == "number"){
-if(data31 > 9007199254740991 || isNaN(data31)){
-const err93 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data29 == "number"){
+if(data29 > 9007199254740991 || isNaN(data29)){
+const err93 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/read_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1438,8 +1528,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data31 < 0 || isNaN(data31)){
-const err94 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data29 < 0 || isNaN(data29)){
+const err94 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_bytes",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/read_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1450,10 +1540,10 @@ errors++;
 }
 }
 }
-if(data27.write_operations !== undefined){
-let data32 = data27.write_operations;
-if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
-const err95 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data27.written_bytes !== undefined){
+let data30 = data27.written_bytes;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
+const err95 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/written_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1462,9 +1552,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(typeof data32 == "number"){
-if(data32 > 9007199254740991 || isNaN(data32)){
-const err96 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data30 == "number"){
+if(data30 > 9007199254740991 || isNaN(data30)){
+const err96 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/written_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1473,8 +1563,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data32 < 0 || isNaN(data32)){
-const err97 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data30 < 0 || isNaN(data30)){
+const err97 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/written_bytes",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/written_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1485,10 +1575,10 @@ errors++;
 }
 }
 }
-if(data27.flush_operations !== undefined){
-let data33 = data27.flush_operations;
-if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
-const err98 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data27.read_operations !== undefined){
+let data31 = data27.read_operations;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+const err98 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/read_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1497,9 +1587,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(typeof data33 == "number"){
-if(data33 > 9007199254740991 || isNaN(data33)){
-const err99 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data31 == "number"){
+if(data31 > 9007199254740991 || isNaN(data31)){
+const err99 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/read_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1508,8 +1598,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data33 < 0 || isNaN(data33)){
-const err100 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data31 < 0 || isNaN(data31)){
+const err100 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/read_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/read_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1520,9 +1610,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err101 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/items/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.write_operations !== undefined){
+let data32 = data27.write_operations;
+if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
+const err101 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/write_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1531,10 +1622,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/vms/" + i2+"/disks",schemaPath:"#/properties/vms/items/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data32 == "number"){
+if(data32 > 9007199254740991 || isNaN(data32)){
+const err102 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/write_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1543,12 +1633,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(data14.network_cards !== undefined){
-let data34 = data14.network_cards;
-if(Array.isArray(data34)){
-if(data34.length > 64){
-const err103 = {instancePath:instancePath+"/vms/" + i2+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data32 < 0 || isNaN(data32)){
+const err103 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/write_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/write_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1557,12 +1643,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-const len5 = data34.length;
-for(let i5=0; i5<len5; i5++){
-let data35 = data34[i5];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.name === undefined){
-const err104 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+if(data27.flush_operations !== undefined){
+let data33 = data27.flush_operations;
+if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
+const err104 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/flush_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1571,8 +1657,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data35.received_bytes === undefined){
-const err105 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_bytes"},message:"must have required property '"+"received_bytes"+"'"};
+if(typeof data33 == "number"){
+if(data33 > 9007199254740991 || isNaN(data33)){
+const err105 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/flush_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1581,8 +1668,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data35.sent_bytes === undefined){
-const err106 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_bytes"},message:"must have required property '"+"sent_bytes"+"'"};
+if(data33 < 0 || isNaN(data33)){
+const err106 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4+"/flush_operations",schemaPath:"#/properties/vms/then/items/properties/disks/then/items/properties/flush_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1591,8 +1678,11 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data35.received_packets === undefined){
-const err107 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_packets"},message:"must have required property '"+"received_packets"+"'"};
+}
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/vms/" + i2+"/disks/" + i4,schemaPath:"#/properties/vms/then/items/properties/disks/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1601,8 +1691,13 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data35.sent_packets === undefined){
-const err108 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_packets"},message:"must have required property '"+"sent_packets"+"'"};
+}
+}
+var _valid4 = _errs75 === errors;
+valid18 = _valid4;
+}
+if(!valid18){
+const err108 = {instancePath:instancePath+"/vms/" + i2+"/disks",schemaPath:"#/properties/vms/then/items/properties/disks/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1611,9 +1706,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key7 in data35){
-if(!(((((key7 === "name") || (key7 === "received_bytes")) || (key7 === "sent_bytes")) || (key7 === "received_packets")) || (key7 === "sent_packets"))){
-const err109 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(Array.isArray(data26)){
+if(data26.length > 64){
+const err109 = {instancePath:instancePath+"/vms/" + i2+"/disks",schemaPath:"#/properties/vms/then/items/properties/disks/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1623,11 +1718,8 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data35.name !== undefined){
-let data36 = data35.name;
-if(typeof data36 === "string"){
-if(func1(data36) > 4096){
-const err110 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err110 = {instancePath:instancePath+"/vms/" + i2+"/disks",schemaPath:"#/properties/vms/then/items/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1637,8 +1729,14 @@ vErrors.push(err110);
 errors++;
 }
 }
-else {
-const err111 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.network_cards !== undefined){
+let data34 = data14.network_cards;
+const _errs93 = errors;
+let valid22 = true;
+const _errs94 = errors;
+if(Array.isArray(data34)){
+if(data34.length > 64){
+const err111 = {};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1648,10 +1746,25 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data35.received_bytes !== undefined){
-let data37 = data35.received_bytes;
-if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
-const err112 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var _valid5 = _errs94 === errors;
+errors = _errs93;
+if(vErrors !== null){
+if(_errs93){
+vErrors.length = _errs93;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs95 = errors;
+if(Array.isArray(data34)){
+const len5 = data34.length;
+for(let i5=0; i5<len5; i5++){
+let data35 = data34[i5];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.name === undefined){
+const err112 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1660,9 +1773,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(typeof data37 == "number"){
-if(data37 > 9007199254740991 || isNaN(data37)){
-const err113 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data35.received_bytes === undefined){
+const err113 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/required",keyword:"required",params:{missingProperty: "received_bytes"},message:"must have required property '"+"received_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1671,8 +1783,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data37 < 0 || isNaN(data37)){
-const err114 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data35.sent_bytes === undefined){
+const err114 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/required",keyword:"required",params:{missingProperty: "sent_bytes"},message:"must have required property '"+"sent_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1681,12 +1793,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-}
-if(data35.sent_bytes !== undefined){
-let data38 = data35.sent_bytes;
-if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
-const err115 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data35.received_packets === undefined){
+const err115 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/required",keyword:"required",params:{missingProperty: "received_packets"},message:"must have required property '"+"received_packets"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1695,9 +1803,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(typeof data38 == "number"){
-if(data38 > 9007199254740991 || isNaN(data38)){
-const err116 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data35.sent_packets === undefined){
+const err116 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/required",keyword:"required",params:{missingProperty: "sent_packets"},message:"must have required property '"+"sent_packets"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1706,8 +1813,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data38 < 0 || isNaN(data38)){
-const err117 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key7 in data35){
+if(!(((((key7 === "name") || (key7 === "received_bytes")) || (key7 === "sent_bytes")) || (key7 === "received_packets")) || (key7 === "sent_packets"))){
+const err117 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1717,11 +1825,11 @@ vErrors.push(err117);
 errors++;
 }
 }
-}
-if(data35.received_packets !== undefined){
-let data39 = data35.received_packets;
-if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
-const err118 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data35.name !== undefined){
+let data36 = data35.name;
+if(typeof data36 === "string"){
+if(func1(data36) > 4096){
+const err118 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/name",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1730,9 +1838,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(typeof data39 == "number"){
-if(data39 > 9007199254740991 || isNaN(data39)){
-const err119 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err119 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/name",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1741,8 +1849,11 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data39 < 0 || isNaN(data39)){
-const err120 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data35.received_bytes !== undefined){
+let data37 = data35.received_bytes;
+if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+const err120 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/received_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1751,12 +1862,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-}
-if(data35.sent_packets !== undefined){
-let data40 = data35.sent_packets;
-if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
-const err121 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data37 == "number"){
+if(data37 > 9007199254740991 || isNaN(data37)){
+const err121 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/received_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1765,9 +1873,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(typeof data40 == "number"){
-if(data40 > 9007199254740991 || isNaN(data40)){
-const err122 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data37 < 0 || isNaN(data37)){
+const err122 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_bytes",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/received_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1776,8 +1883,12 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data40 < 0 || isNaN(data40)){
-const err123 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data35.sent_bytes !== undefined){
+let data38 = data35.sent_bytes;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+const err123 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/sent_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1786,11 +1897,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err124 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/items/properties/network_cards/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data38 == "number"){
+if(data38 > 9007199254740991 || isNaN(data38)){
+const err124 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/sent_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1799,10 +1908,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-}
-else {
-const err125 = {instancePath:instancePath+"/vms/" + i2+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data38 < 0 || isNaN(data38)){
+const err125 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_bytes",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/sent_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1812,11 +1919,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data14.filesystems !== undefined){
-let data41 = data14.filesystems;
-if(Array.isArray(data41)){
-if(data41.length > 32){
-const err126 = {instancePath:instancePath+"/vms/" + i2+"/filesystems",schemaPath:"#/properties/vms/items/properties/filesystems/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+}
+if(data35.received_packets !== undefined){
+let data39 = data35.received_packets;
+if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
+const err126 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/received_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1825,12 +1932,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-const len6 = data41.length;
-for(let i6=0; i6<len6; i6++){
-let data42 = data41[i6];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.mountpoint === undefined){
-const err127 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "mountpoint"},message:"must have required property '"+"mountpoint"+"'"};
+if(typeof data39 == "number"){
+if(data39 > 9007199254740991 || isNaN(data39)){
+const err127 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/received_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1839,8 +1943,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data42.type === undefined){
-const err128 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data39 < 0 || isNaN(data39)){
+const err128 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/received_packets",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/received_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1849,8 +1953,12 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data42.size_bytes === undefined){
-const err129 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+}
+if(data35.sent_packets !== undefined){
+let data40 = data35.sent_packets;
+if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
+const err129 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/sent_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1859,8 +1967,9 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data42.used_bytes === undefined){
-const err130 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/required",keyword:"required",params:{missingProperty: "used_bytes"},message:"must have required property '"+"used_bytes"+"'"};
+if(typeof data40 == "number"){
+if(data40 > 9007199254740991 || isNaN(data40)){
+const err130 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/sent_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1869,9 +1978,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-for(const key8 in data42){
-if(!((((key8 === "mountpoint") || (key8 === "type")) || (key8 === "size_bytes")) || (key8 === "used_bytes"))){
-const err131 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data40 < 0 || isNaN(data40)){
+const err131 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5+"/sent_packets",schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/properties/sent_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1881,11 +1989,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data42.mountpoint !== undefined){
-let data43 = data42.mountpoint;
-if(typeof data43 === "string"){
-if(func1(data43) > 4096){
-const err132 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/mountpoint",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/mountpoint/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/vms/" + i2+"/network_cards/" + i5,schemaPath:"#/properties/vms/then/items/properties/network_cards/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1895,8 +2002,12 @@ vErrors.push(err132);
 errors++;
 }
 }
-else {
-const err133 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/mountpoint",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/mountpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+var _valid5 = _errs95 === errors;
+valid22 = _valid5;
+}
+if(!valid22){
+const err133 = {instancePath:instancePath+"/vms/" + i2+"/network_cards",schemaPath:"#/properties/vms/then/items/properties/network_cards/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1905,12 +2016,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data42.type !== undefined){
-let data44 = data42.type;
-if(typeof data44 === "string"){
-if(func1(data44) > 4096){
-const err134 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/type",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(Array.isArray(data34)){
+if(data34.length > 64){
+const err134 = {instancePath:instancePath+"/vms/" + i2+"/network_cards",schemaPath:"#/properties/vms/then/items/properties/network_cards/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1921,7 +2029,7 @@ errors++;
 }
 }
 else {
-const err135 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/type",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err135 = {instancePath:instancePath+"/vms/" + i2+"/network_cards",schemaPath:"#/properties/vms/then/items/properties/network_cards/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1931,10 +2039,14 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data42.size_bytes !== undefined){
-let data45 = data42.size_bytes;
-if(!((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45)))){
-const err136 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14.filesystems !== undefined){
+let data41 = data14.filesystems;
+const _errs111 = errors;
+let valid26 = true;
+const _errs112 = errors;
+if(Array.isArray(data41)){
+if(data41.length > 32){
+const err136 = {};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1943,9 +2055,26 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(typeof data45 == "number"){
-if(data45 > 9007199254740991 || isNaN(data45)){
-const err137 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+var _valid6 = _errs112 === errors;
+errors = _errs111;
+if(vErrors !== null){
+if(_errs111){
+vErrors.length = _errs111;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs113 = errors;
+if(Array.isArray(data41)){
+const len6 = data41.length;
+for(let i6=0; i6<len6; i6++){
+let data42 = data41[i6];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.mountpoint === undefined){
+const err137 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/required",keyword:"required",params:{missingProperty: "mountpoint"},message:"must have required property '"+"mountpoint"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1954,8 +2083,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data45 < 0 || isNaN(data45)){
-const err138 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data42.type === undefined){
+const err138 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1964,12 +2093,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-}
-if(data42.used_bytes !== undefined){
-let data46 = data42.used_bytes;
-if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
-const err139 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data42.size_bytes === undefined){
+const err139 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1978,9 +2103,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(typeof data46 == "number"){
-if(data46 > 9007199254740991 || isNaN(data46)){
-const err140 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data42.used_bytes === undefined){
+const err140 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/required",keyword:"required",params:{missingProperty: "used_bytes"},message:"must have required property '"+"used_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1989,8 +2113,9 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data46 < 0 || isNaN(data46)){
-const err141 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/items/properties/filesystems/items/properties/used_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key8 in data42){
+if(!((((key8 === "mountpoint") || (key8 === "type")) || (key8 === "size_bytes")) || (key8 === "used_bytes"))){
+const err141 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2000,10 +2125,11 @@ vErrors.push(err141);
 errors++;
 }
 }
-}
-}
-else {
-const err142 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/items/properties/filesystems/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data42.mountpoint !== undefined){
+let data43 = data42.mountpoint;
+if(typeof data43 === "string"){
+if(func1(data43) > 4096){
+const err142 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/mountpoint",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/mountpoint/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2013,9 +2139,8 @@ vErrors.push(err142);
 errors++;
 }
 }
-}
 else {
-const err143 = {instancePath:instancePath+"/vms/" + i2+"/filesystems",schemaPath:"#/properties/vms/items/properties/filesystems/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err143 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/mountpoint",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/mountpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2025,9 +2150,11 @@ vErrors.push(err143);
 errors++;
 }
 }
-}
-else {
-const err144 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data42.type !== undefined){
+let data44 = data42.type;
+if(typeof data44 === "string"){
+if(func1(data44) > 4096){
+const err144 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/type",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2037,9 +2164,8 @@ vErrors.push(err144);
 errors++;
 }
 }
-}
 else {
-const err145 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err145 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/type",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2049,14 +2175,182 @@ vErrors.push(err145);
 errors++;
 }
 }
-}
-else {
-const err146 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data42.size_bytes !== undefined){
+let data45 = data42.size_bytes;
+if(!((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45)))){
+const err146 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err146];
 }
 else {
 vErrors.push(err146);
+}
+errors++;
+}
+if(typeof data45 == "number"){
+if(data45 > 9007199254740991 || isNaN(data45)){
+const err147 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+if(data45 < 0 || isNaN(data45)){
+const err148 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/size_bytes",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+}
+if(data42.used_bytes !== undefined){
+let data46 = data42.used_bytes;
+if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
+const err149 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/used_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+if(typeof data46 == "number"){
+if(data46 > 9007199254740991 || isNaN(data46)){
+const err150 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/used_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+if(data46 < 0 || isNaN(data46)){
+const err151 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6+"/used_bytes",schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/properties/used_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err152 = {instancePath:instancePath+"/vms/" + i2+"/filesystems/" + i6,schemaPath:"#/properties/vms/then/items/properties/filesystems/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+}
+var _valid6 = _errs113 === errors;
+valid26 = _valid6;
+}
+if(!valid26){
+const err153 = {instancePath:instancePath+"/vms/" + i2+"/filesystems",schemaPath:"#/properties/vms/then/items/properties/filesystems/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if(Array.isArray(data41)){
+if(data41.length > 32){
+const err154 = {instancePath:instancePath+"/vms/" + i2+"/filesystems",schemaPath:"#/properties/vms/then/items/properties/filesystems/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/vms/" + i2+"/filesystems",schemaPath:"#/properties/vms/then/items/properties/filesystems/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/vms/" + i2,schemaPath:"#/properties/vms/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+var _valid2 = _errs41 === errors;
+valid10 = _valid2;
+}
+if(!valid10){
+const err157 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+if(Array.isArray(data13)){
+if(data13.length > 10000){
+const err158 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+else {
+const err160 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
 }
 errors++;
 }
@@ -5742,7 +6036,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"moves":{"type":"boolean","description":"Whether VMs can be moved from this host and to it; agents of before leave it out."},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which operators of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":15},"description":"Names of the host's bridges, Croft's own left out."},"missing":{"type":"array","maxItems":20,"items":{"type":"string","maxLength":1000},"description":"What is lacking for what it cannot, one sentence each."}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"MoveReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","copied_bytes","total_bytes","sha256"],"properties":{"kind":{"const":"move","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the move.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["stopping","holding","preparing","prepared","copying","received","discarding","discarded","failed"],"description":"Of the source: `stopping`, then `holding`. Of the target: `prepared` when there is room for all, `received` when every byte is there and was read back. `failed` does not pass by itself."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"copied_bytes":{"type":"integer","minimum":0,"description":"How far the copy is, holes included.","maximum":9007199254740991},"total_bytes":{"type":"integer","minimum":0,"description":"Of how much; 0 before it is known.","maximum":9007199254740991},"sha256":{"type":["string","null"],"description":"Digest of all that was received, equal to what was sent; null before.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"moves":{"type":"boolean","description":"Whether VMs can be moved from this host and to it; agents of before leave it out."},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"description":"First and last host port for allocation.","if":{"maxItems":2},"then":{"items":{"type":"integer","minimum":1,"maximum":65535}}},"port_addresses":{"type":"array","maxItems":100,"description":"Addresses of the host on which operators of projects may forward ports; without it 127.0.0.1.","if":{"maxItems":100},"then":{"items":{"type":"string","maxLength":15}}},"own_ports":{"type":"array","maxItems":10,"description":"Ports that the agent itself listens on, which no VM gets; without it none.","if":{"maxItems":10},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"description":"Names of the host's bridges, Croft's own left out.","if":{"maxItems":1000},"then":{"items":{"type":"string","maxLength":15}}},"missing":{"type":"array","maxItems":20,"description":"What is lacking for what it cannot, one sentence each.","if":{"maxItems":20},"then":{"items":{"type":"string","maxLength":1000}}}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}}}},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","if":{"maxItems":10000},"then":{"items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","if":{"maxItems":300},"then":{"items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"MoveReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","copied_bytes","total_bytes","sha256"],"properties":{"kind":{"const":"move","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the move.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["stopping","holding","preparing","prepared","copying","received","discarding","discarded","failed"],"description":"Of the source: `stopping`, then `holding`. Of the target: `prepared` when there is room for all, `received` when every byte is there and was read back. `failed` does not pass by itself."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"copied_bytes":{"type":"integer","minimum":0,"description":"How far the copy is, holes included.","maximum":9007199254740991},"total_bytes":{"type":"integer","minimum":0,"description":"Of how much; 0 before it is known.","maximum":9007199254740991},"sha256":{"type":["string","null"],"description":"Digest of all that was received, equal to what was sent; null before.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}}}},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}}}},"busy_ports":{"type":"array","description":"Ports of the host that another process holds.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","if":{"maxItems":16},"then":{"items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","if":{"maxItems":64},"then":{"items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","description":"Addresses that are more than link-local.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"interfaces":{"type":"array","description":"Network cards.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","description":"Addresses.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","description":"What cloud-init could not do.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}}]}}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6690,9 +6984,12 @@ errors++;
 }
 if(data5.port_range !== undefined){
 let data24 = data5.port_range;
+const _errs54 = errors;
+let valid3 = true;
+const _errs55 = errors;
 if(Array.isArray(data24)){
 if(data24.length > 2){
-const err82 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+const err82 = {};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -6701,8 +6998,25 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data24.length < 2){
-const err83 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+}
+var _valid0 = _errs55 === errors;
+errors = _errs54;
+if(vErrors !== null){
+if(_errs54){
+vErrors.length = _errs54;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs56 = errors;
+if(Array.isArray(data24)){
+const len0 = data24.length;
+for(let i0=0; i0<len0; i0++){
+let data25 = data24[i0];
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+const err83 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/then/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -6711,11 +7025,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-const len0 = data24.length;
-for(let i0=0; i0<len0; i0++){
-let data25 = data24[i0];
-if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
-const err84 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data25 == "number"){
+if(data25 > 65535 || isNaN(data25)){
+const err84 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/then/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -6724,9 +7036,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(typeof data25 == "number"){
-if(data25 > 65535 || isNaN(data25)){
-const err85 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(data25 < 1 || isNaN(data25)){
+const err85 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/then/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -6735,8 +7046,14 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data25 < 1 || isNaN(data25)){
-const err86 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+}
+var _valid0 = _errs56 === errors;
+valid3 = _valid0;
+}
+if(!valid3){
+const err86 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -6745,11 +7062,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err87 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(Array.isArray(data24)){
+if(data24.length > 2){
+const err87 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -6758,12 +7073,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data5.port_addresses !== undefined){
-let data26 = data5.port_addresses;
-if(Array.isArray(data26)){
-if(data26.length > 100){
-const err88 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(data24.length < 2){
+const err88 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -6772,12 +7083,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-const len1 = data26.length;
-for(let i1=0; i1<len1; i1++){
-let data27 = data26[i1];
-if(typeof data27 === "string"){
-if(func1(data27) > 15){
-const err89 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+}
+else {
+const err89 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -6787,8 +7095,14 @@ vErrors.push(err89);
 errors++;
 }
 }
-else {
-const err90 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.port_addresses !== undefined){
+let data26 = data5.port_addresses;
+const _errs61 = errors;
+let valid6 = true;
+const _errs62 = errors;
+if(Array.isArray(data26)){
+if(data26.length > 100){
+const err90 = {};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -6798,9 +7112,25 @@ vErrors.push(err90);
 errors++;
 }
 }
+var _valid1 = _errs62 === errors;
+errors = _errs61;
+if(vErrors !== null){
+if(_errs61){
+vErrors.length = _errs61;
 }
 else {
-const err91 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs63 = errors;
+if(Array.isArray(data26)){
+const len1 = data26.length;
+for(let i1=0; i1<len1; i1++){
+let data27 = data26[i1];
+if(typeof data27 === "string"){
+if(func1(data27) > 15){
+const err91 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -6810,11 +7140,8 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data5.own_ports !== undefined){
-let data28 = data5.own_ports;
-if(Array.isArray(data28)){
-if(data28.length > 10){
-const err92 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
+else {
+const err92 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -6823,11 +7150,13 @@ vErrors.push(err92);
 }
 errors++;
 }
-const len2 = data28.length;
-for(let i2=0; i2<len2; i2++){
-let data29 = data28[i2];
-if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
-const err93 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+var _valid1 = _errs63 === errors;
+valid6 = _valid1;
+}
+if(!valid6){
+const err93 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -6836,9 +7165,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(typeof data29 == "number"){
-if(data29 > 9007199254740991 || isNaN(data29)){
-const err94 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(Array.isArray(data26)){
+if(data26.length > 100){
+const err94 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -6847,8 +7176,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data29 < 0 || isNaN(data29)){
-const err95 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err95 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -6858,10 +7188,14 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data5.own_ports !== undefined){
+let data28 = data5.own_ports;
+const _errs68 = errors;
+let valid9 = true;
+const _errs69 = errors;
+if(Array.isArray(data28)){
+if(data28.length > 10){
+const err96 = {};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -6871,11 +7205,24 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data5.network !== undefined){
-let data30 = data5.network;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.nat === undefined){
-const err97 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "nat"},message:"must have required property '"+"nat"+"'"};
+var _valid2 = _errs69 === errors;
+errors = _errs68;
+if(vErrors !== null){
+if(_errs68){
+vErrors.length = _errs68;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs70 = errors;
+if(Array.isArray(data28)){
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+const err97 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/then/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -6884,8 +7231,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data30.bridge === undefined){
-const err98 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
+if(typeof data29 == "number"){
+if(data29 > 9007199254740991 || isNaN(data29)){
+const err98 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/then/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -6894,8 +7242,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data30.way_out === undefined){
-const err99 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "way_out"},message:"must have required property '"+"way_out"+"'"};
+if(data29 < 0 || isNaN(data29)){
+const err99 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/then/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -6904,8 +7252,14 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data30.bridges === undefined){
-const err100 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridges"},message:"must have required property '"+"bridges"+"'"};
+}
+}
+}
+var _valid2 = _errs70 === errors;
+valid9 = _valid2;
+}
+if(!valid9){
+const err100 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -6914,8 +7268,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data30.missing === undefined){
-const err101 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "missing"},message:"must have required property '"+"missing"+"'"};
+if(Array.isArray(data28)){
+if(data28.length > 10){
+const err101 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -6924,9 +7279,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-for(const key3 in data30){
-if(!(((((key3 === "nat") || (key3 === "bridge")) || (key3 === "way_out")) || (key3 === "bridges")) || (key3 === "missing"))){
-const err102 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+else {
+const err102 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -6936,9 +7291,11 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data30.nat !== undefined){
-if(typeof data30.nat !== "boolean"){
-const err103 = {instancePath:instancePath+"/facts/network/nat",schemaPath:"#/properties/facts/properties/network/properties/nat/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data5.network !== undefined){
+let data30 = data5.network;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.nat === undefined){
+const err103 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "nat"},message:"must have required property '"+"nat"+"'"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -6947,10 +7304,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data30.bridge !== undefined){
-if(typeof data30.bridge !== "boolean"){
-const err104 = {instancePath:instancePath+"/facts/network/bridge",schemaPath:"#/properties/facts/properties/network/properties/bridge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data30.bridge === undefined){
+const err104 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -6959,10 +7314,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data30.way_out !== undefined){
-if(typeof data30.way_out !== "boolean"){
-const err105 = {instancePath:instancePath+"/facts/network/way_out",schemaPath:"#/properties/facts/properties/network/properties/way_out/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data30.way_out === undefined){
+const err105 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "way_out"},message:"must have required property '"+"way_out"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -6971,12 +7324,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-if(data30.bridges !== undefined){
-let data34 = data30.bridges;
-if(Array.isArray(data34)){
-if(data34.length > 1000){
-const err106 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+if(data30.bridges === undefined){
+const err106 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridges"},message:"must have required property '"+"bridges"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -6985,12 +7334,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-const len3 = data34.length;
-for(let i3=0; i3<len3; i3++){
-let data35 = data34[i3];
-if(typeof data35 === "string"){
-if(func1(data35) > 15){
-const err107 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+if(data30.missing === undefined){
+const err107 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "missing"},message:"must have required property '"+"missing"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -6999,9 +7344,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data30){
+if(!(((((key3 === "nat") || (key3 === "bridge")) || (key3 === "way_out")) || (key3 === "bridges")) || (key3 === "missing"))){
+const err108 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -7011,9 +7356,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-else {
-const err109 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data30.nat !== undefined){
+if(typeof data30.nat !== "boolean"){
+const err109 = {instancePath:instancePath+"/facts/network/nat",schemaPath:"#/properties/facts/properties/network/properties/nat/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -7023,11 +7368,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data30.missing !== undefined){
-let data36 = data30.missing;
-if(Array.isArray(data36)){
-if(data36.length > 20){
-const err110 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
+if(data30.bridge !== undefined){
+if(typeof data30.bridge !== "boolean"){
+const err110 = {instancePath:instancePath+"/facts/network/bridge",schemaPath:"#/properties/facts/properties/network/properties/bridge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -7036,12 +7379,10 @@ vErrors.push(err110);
 }
 errors++;
 }
-const len4 = data36.length;
-for(let i4=0; i4<len4; i4++){
-let data37 = data36[i4];
-if(typeof data37 === "string"){
-if(func1(data37) > 1000){
-const err111 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+}
+if(data30.way_out !== undefined){
+if(typeof data30.way_out !== "boolean"){
+const err111 = {instancePath:instancePath+"/facts/network/way_out",schemaPath:"#/properties/facts/properties/network/properties/way_out/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -7051,8 +7392,14 @@ vErrors.push(err111);
 errors++;
 }
 }
-else {
-const err112 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.bridges !== undefined){
+let data34 = data30.bridges;
+const _errs84 = errors;
+let valid13 = true;
+const _errs85 = errors;
+if(Array.isArray(data34)){
+if(data34.length > 1000){
+const err112 = {};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -7062,9 +7409,25 @@ vErrors.push(err112);
 errors++;
 }
 }
+var _valid3 = _errs85 === errors;
+errors = _errs84;
+if(vErrors !== null){
+if(_errs84){
+vErrors.length = _errs84;
 }
 else {
-const err113 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/type",keyword:"type",params:{type: "array"},message:"must be array"};
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs86 = errors;
+if(Array.isArray(data34)){
+const len3 = data34.length;
+for(let i3=0; i3<len3; i3++){
+let data35 = data34[i3];
+if(typeof data35 === "string"){
+if(func1(data35) > 15){
+const err113 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/then/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -7074,9 +7437,8 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
 else {
-const err114 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err114 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -7087,8 +7449,11 @@ errors++;
 }
 }
 }
-else {
-const err115 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid3 = _errs86 === errors;
+valid13 = _valid3;
+}
+if(!valid13){
+const err115 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -7097,12 +7462,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-if(data.conditions !== undefined){
-let data38 = data.conditions;
-if(Array.isArray(data38)){
-if(data38.length > 1024){
-const err116 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(Array.isArray(data34)){
+if(data34.length > 1000){
+const err116 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -7111,12 +7473,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-const len5 = data38.length;
-for(let i5=0; i5<len5; i5++){
-let data39 = data38[i5];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.type === undefined){
-const err117 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+else {
+const err117 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -7125,8 +7484,15 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data39.status === undefined){
-const err118 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+}
+if(data30.missing !== undefined){
+let data36 = data30.missing;
+const _errs91 = errors;
+let valid16 = true;
+const _errs92 = errors;
+if(Array.isArray(data36)){
+if(data36.length > 20){
+const err118 = {};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -7135,8 +7501,26 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data39.reason === undefined){
-const err119 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+var _valid4 = _errs92 === errors;
+errors = _errs91;
+if(vErrors !== null){
+if(_errs91){
+vErrors.length = _errs91;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs93 = errors;
+if(Array.isArray(data36)){
+const len4 = data36.length;
+for(let i4=0; i4<len4; i4++){
+let data37 = data36[i4];
+if(typeof data37 === "string"){
+if(func1(data37) > 1000){
+const err119 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/then/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -7145,8 +7529,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data39.message === undefined){
-const err120 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+else {
+const err120 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -7155,9 +7540,13 @@ vErrors.push(err120);
 }
 errors++;
 }
-for(const key4 in data39){
-if(!((((key4 === "type") || (key4 === "status")) || (key4 === "reason")) || (key4 === "message"))){
-const err121 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+}
+var _valid4 = _errs93 === errors;
+valid16 = _valid4;
+}
+if(!valid16){
+const err121 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -7166,12 +7555,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data39.type !== undefined){
-let data40 = data39.type;
-if(typeof data40 === "string"){
-if(func1(data40) > 4096){
-const err122 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(Array.isArray(data36)){
+if(data36.length > 20){
+const err122 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -7182,7 +7568,7 @@ errors++;
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err123 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -7192,10 +7578,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data39.status !== undefined){
-let data41 = data39.status;
-if(typeof data41 !== "string"){
-const err124 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err124 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -7204,8 +7589,10 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(!(((data41 === "true") || (data41 === "false")) || (data41 === "unknown"))){
-const err125 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -7215,11 +7602,14 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data39.reason !== undefined){
-let data42 = data39.reason;
-if(typeof data42 === "string"){
-if(func1(data42) > 4096){
-const err126 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data.conditions !== undefined){
+let data38 = data.conditions;
+const _errs98 = errors;
+let valid19 = true;
+const _errs99 = errors;
+if(Array.isArray(data38)){
+if(data38.length > 1024){
+const err126 = {};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -7229,8 +7619,25 @@ vErrors.push(err126);
 errors++;
 }
 }
+var _valid5 = _errs99 === errors;
+errors = _errs98;
+if(vErrors !== null){
+if(_errs98){
+vErrors.length = _errs98;
+}
 else {
-const err127 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs100 = errors;
+if(Array.isArray(data38)){
+const len5 = data38.length;
+for(let i5=0; i5<len5; i5++){
+let data39 = data38[i5];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.type === undefined){
+const err127 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -7239,12 +7646,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-if(data39.message !== undefined){
-let data43 = data39.message;
-if(typeof data43 === "string"){
-if(func1(data43) > 4096){
-const err128 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data39.status === undefined){
+const err128 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -7253,9 +7656,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.reason === undefined){
+const err129 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -7264,10 +7666,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-}
-else {
-const err130 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data39.message === undefined){
+const err130 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -7276,10 +7676,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-}
-else {
-const err131 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key4 in data39){
+if(!((((key4 === "type") || (key4 === "status")) || (key4 === "reason")) || (key4 === "message"))){
+const err131 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -7289,11 +7688,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data44 = data.disks;
-if(Array.isArray(data44)){
-if(data44.length > 1024){
-const err132 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data39.type !== undefined){
+let data40 = data39.type;
+if(typeof data40 === "string"){
+if(func1(data40) > 4096){
+const err132 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/then/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -7302,12 +7701,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-const len6 = data44.length;
-for(let i6=0; i6<len6; i6++){
-let data45 = data44[i6];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.identity === undefined){
-const err133 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+else {
+const err133 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/then/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -7316,8 +7712,11 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data45.path === undefined){
-const err134 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+if(data39.status !== undefined){
+let data41 = data39.status;
+if(typeof data41 !== "string"){
+const err134 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/then/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -7326,8 +7725,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data45.aliases === undefined){
-const err135 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+if(!(((data41 === "true") || (data41 === "false")) || (data41 === "unknown"))){
+const err135 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/then/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.then.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -7336,8 +7735,12 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data45.model === undefined){
-const err136 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+}
+if(data39.reason !== undefined){
+let data42 = data39.reason;
+if(typeof data42 === "string"){
+if(func1(data42) > 4096){
+const err136 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/then/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -7346,8 +7749,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data45.serial === undefined){
-const err137 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+}
+else {
+const err137 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/then/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -7356,8 +7760,12 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data45.size_bytes === undefined){
-const err138 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data39.message !== undefined){
+let data43 = data39.message;
+if(typeof data43 === "string"){
+if(func1(data43) > 4096){
+const err138 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -7366,8 +7774,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data45.sector_size === undefined){
-const err139 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+}
+else {
+const err139 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/then/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -7376,8 +7785,10 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data45.holds === undefined){
-const err140 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -7386,8 +7797,13 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data45.adoptable === undefined){
-const err141 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+}
+}
+var _valid5 = _errs100 === errors;
+valid19 = _valid5;
+}
+if(!valid19){
+const err141 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -7396,8 +7812,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data45.reason === undefined){
-const err142 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(Array.isArray(data38)){
+if(data38.length > 1024){
+const err142 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -7406,8 +7823,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data45.disk === undefined){
-const err143 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+}
+else {
+const err143 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -7416,9 +7834,15 @@ vErrors.push(err143);
 }
 errors++;
 }
-for(const key5 in data45){
-if(!(func4.call(schema34.properties.disks.items.properties, key5))){
-const err144 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data.disks !== undefined){
+let data44 = data.disks;
+const _errs114 = errors;
+let valid23 = true;
+const _errs115 = errors;
+if(Array.isArray(data44)){
+if(data44.length > 1024){
+const err144 = {};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -7428,11 +7852,25 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data45.identity !== undefined){
-let data46 = data45.identity;
-if(typeof data46 === "string"){
-if(func1(data46) > 4096){
-const err145 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+var _valid6 = _errs115 === errors;
+errors = _errs114;
+if(vErrors !== null){
+if(_errs114){
+vErrors.length = _errs114;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs116 = errors;
+if(Array.isArray(data44)){
+const len6 = data44.length;
+for(let i6=0; i6<len6; i6++){
+let data45 = data44[i6];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.identity === undefined){
+const err145 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -7441,9 +7879,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-else {
-const err146 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.path === undefined){
+const err146 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -7452,12 +7889,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-if(data45.path !== undefined){
-let data47 = data45.path;
-if(typeof data47 === "string"){
-if(func1(data47) > 4096){
-const err147 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data45.aliases === undefined){
+const err147 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -7466,9 +7899,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-else {
-const err148 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.model === undefined){
+const err148 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -7477,12 +7909,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-if(data45.aliases !== undefined){
-let data48 = data45.aliases;
-if(Array.isArray(data48)){
-if(data48.length > 1024){
-const err149 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data45.serial === undefined){
+const err149 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -7491,12 +7919,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-const len7 = data48.length;
-for(let i7=0; i7<len7; i7++){
-let data49 = data48[i7];
-if(typeof data49 === "string"){
-if(func1(data49) > 4096){
-const err150 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data45.size_bytes === undefined){
+const err150 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -7505,9 +7929,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-else {
-const err151 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.sector_size === undefined){
+const err151 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -7516,10 +7939,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-}
-else {
-const err152 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data45.holds === undefined){
+const err152 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -7528,11 +7949,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-if(data45.model !== undefined){
-let data50 = data45.model;
-if((typeof data50 !== "string") && (data50 !== null)){
-const err153 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
+if(data45.adoptable === undefined){
+const err153 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -7541,9 +7959,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(typeof data50 === "string"){
-if(func1(data50) > 4096){
-const err154 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data45.reason === undefined){
+const err154 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -7552,12 +7969,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-}
-if(data45.serial !== undefined){
-let data51 = data45.serial;
-if((typeof data51 !== "string") && (data51 !== null)){
-const err155 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
+if(data45.disk === undefined){
+const err155 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -7566,9 +7979,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(typeof data51 === "string"){
-if(func1(data51) > 4096){
-const err156 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key5 in data45){
+if(!(func4.call(schema34.properties.disks.then.items.properties, key5))){
+const err156 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -7578,11 +7991,11 @@ vErrors.push(err156);
 errors++;
 }
 }
-}
-if(data45.size_bytes !== undefined){
-let data52 = data45.size_bytes;
-if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
-const err157 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data45.identity !== undefined){
+let data46 = data45.identity;
+if(typeof data46 === "string"){
+if(func1(data46) > 4096){
+const err157 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/then/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -7591,9 +8004,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(typeof data52 == "number"){
-if(data52 > 9007199254740991 || isNaN(data52)){
-const err158 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err158 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/then/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -7602,8 +8015,12 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data52 < 0 || isNaN(data52)){
-const err159 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data45.path !== undefined){
+let data47 = data45.path;
+if(typeof data47 === "string"){
+if(func1(data47) > 4096){
+const err159 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/then/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -7613,11 +8030,8 @@ vErrors.push(err159);
 errors++;
 }
 }
-}
-if(data45.sector_size !== undefined){
-let data53 = data45.sector_size;
-if(!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))){
-const err160 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err160 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/then/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -7626,9 +8040,15 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(typeof data53 == "number"){
-if(data53 > 9007199254740991 || isNaN(data53)){
-const err161 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data45.aliases !== undefined){
+let data48 = data45.aliases;
+const _errs126 = errors;
+let valid27 = true;
+const _errs127 = errors;
+if(Array.isArray(data48)){
+if(data48.length > 1024){
+const err161 = {};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -7637,8 +8057,26 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data53 < 0 || isNaN(data53)){
-const err162 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var _valid7 = _errs127 === errors;
+errors = _errs126;
+if(vErrors !== null){
+if(_errs126){
+vErrors.length = _errs126;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid7){
+const _errs128 = errors;
+if(Array.isArray(data48)){
+const len7 = data48.length;
+for(let i7=0; i7<len7; i7++){
+let data49 = data48[i7];
+if(typeof data49 === "string"){
+if(func1(data49) > 4096){
+const err162 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/then/items/properties/aliases/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -7648,12 +8086,8 @@ vErrors.push(err162);
 errors++;
 }
 }
-}
-if(data45.holds !== undefined){
-let data54 = data45.holds;
-if(Array.isArray(data54)){
-if(data54.length > 1024){
-const err163 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err163 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/then/items/properties/aliases/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -7662,12 +8096,13 @@ vErrors.push(err163);
 }
 errors++;
 }
-const len8 = data54.length;
-for(let i8=0; i8<len8; i8++){
-let data55 = data54[i8];
-if(typeof data55 === "string"){
-if(func1(data55) > 4096){
-const err164 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+var _valid7 = _errs128 === errors;
+valid27 = _valid7;
+}
+if(!valid27){
+const err164 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -7676,9 +8111,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-else {
-const err165 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data48)){
+if(data48.length > 1024){
+const err165 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -7688,9 +8123,8 @@ vErrors.push(err165);
 errors++;
 }
 }
-}
 else {
-const err166 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err166 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -7700,9 +8134,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data45.adoptable !== undefined){
-if(typeof data45.adoptable !== "boolean"){
-const err167 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data45.model !== undefined){
+let data50 = data45.model;
+if((typeof data50 !== "string") && (data50 !== null)){
+const err167 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/then/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -7711,11 +8146,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-if(data45.reason !== undefined){
-let data57 = data45.reason;
-if((typeof data57 !== "string") && (data57 !== null)){
-const err168 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
+if(typeof data50 === "string"){
+if(func1(data50) > 4096){
+const err168 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/then/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -7724,9 +8157,12 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(typeof data57 === "string"){
-if(func1(data57) > 4096){
-const err169 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data45.serial !== undefined){
+let data51 = data45.serial;
+if((typeof data51 !== "string") && (data51 !== null)){
+const err169 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/then/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -7735,12 +8171,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-}
-if(data45.disk !== undefined){
-let data58 = data45.disk;
-if((typeof data58 !== "string") && (data58 !== null)){
-const err170 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
+if(typeof data51 === "string"){
+if(func1(data51) > 4096){
+const err170 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/then/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -7749,9 +8182,12 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(typeof data58 === "string"){
-if(func1(data58) > 4096){
-const err171 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data45.size_bytes !== undefined){
+let data52 = data45.size_bytes;
+if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
+const err171 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -7760,11 +8196,9 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err172 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data52 == "number"){
+if(data52 > 9007199254740991 || isNaN(data52)){
+const err172 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -7773,10 +8207,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-}
-else {
-const err173 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data52 < 0 || isNaN(data52)){
+const err173 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -7786,11 +8218,11 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data.objects !== undefined){
-let data59 = data.objects;
-if(Array.isArray(data59)){
-if(data59.length > 10000){
-const err174 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+}
+if(data45.sector_size !== undefined){
+let data53 = data45.sector_size;
+if(!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))){
+const err174 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -7799,12 +8231,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-const len9 = data59.length;
-for(let i9=0; i9<len9; i9++){
-let data60 = data59[i9];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err175 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(typeof data53 == "number"){
+if(data53 > 9007199254740991 || isNaN(data53)){
+const err175 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -7813,12 +8242,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-const tag0 = data60.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "network"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err176 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data53 < 0 || isNaN(data53)){
+const err176 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -7827,8 +8252,16 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err177 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data45.holds !== undefined){
+let data54 = data45.holds;
+const _errs141 = errors;
+let valid30 = true;
+const _errs142 = errors;
+if(Array.isArray(data54)){
+if(data54.length > 1024){
+const err177 = {};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -7837,8 +8270,26 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err178 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+var _valid8 = _errs142 === errors;
+errors = _errs141;
+if(vErrors !== null){
+if(_errs141){
+vErrors.length = _errs141;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid8){
+const _errs143 = errors;
+if(Array.isArray(data54)){
+const len8 = data54.length;
+for(let i8=0; i8<len8; i8++){
+let data55 = data54[i8];
+if(typeof data55 === "string"){
+if(func1(data55) > 4096){
+const err178 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/then/items/properties/holds/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -7847,8 +8298,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err179 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+else {
+const err179 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/then/items/properties/holds/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -7857,8 +8309,13 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err180 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+}
+var _valid8 = _errs143 === errors;
+valid30 = _valid8;
+}
+if(!valid30){
+const err180 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -7867,8 +8324,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err181 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(Array.isArray(data54)){
+if(data54.length > 1024){
+const err181 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -7877,8 +8335,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-if(data60.firewall_counters === undefined){
-const err182 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
+}
+else {
+const err182 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -7887,9 +8346,10 @@ vErrors.push(err182);
 }
 errors++;
 }
-for(const key6 in data60){
-if(!(((((((key6 === "kind") || (key6 === "id")) || (key6 === "generation")) || (key6 === "state")) || (key6 === "code")) || (key6 === "message")) || (key6 === "firewall_counters"))){
-const err183 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data45.adoptable !== undefined){
+if(typeof data45.adoptable !== "boolean"){
+const err183 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/then/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -7899,9 +8359,10 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data60.kind !== undefined){
-if("network" !== data60.kind){
-const err184 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
+if(data45.reason !== undefined){
+let data57 = data45.reason;
+if((typeof data57 !== "string") && (data57 !== null)){
+const err184 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/then/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -7910,12 +8371,9 @@ vErrors.push(err184);
 }
 errors++;
 }
-}
-if(data60.id !== undefined){
-let data62 = data60.id;
-if(typeof data62 === "string"){
-if(func1(data62) > 4096){
-const err185 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data57 === "string"){
+if(func1(data57) > 4096){
+const err185 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/then/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -7925,8 +8383,11 @@ vErrors.push(err185);
 errors++;
 }
 }
-else {
-const err186 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data45.disk !== undefined){
+let data58 = data45.disk;
+if((typeof data58 !== "string") && (data58 !== null)){
+const err186 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/then/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -7935,11 +8396,9 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-if(data60.generation !== undefined){
-let data63 = data60.generation;
-if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
-const err187 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data58 === "string"){
+if(func1(data58) > 4096){
+const err187 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/then/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -7948,9 +8407,11 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(typeof data63 == "number"){
-if(data63 > 9007199254740991 || isNaN(data63)){
-const err188 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+}
+else {
+const err188 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -7959,8 +8420,13 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(data63 < 0 || isNaN(data63)){
-const err189 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var _valid6 = _errs116 === errors;
+valid23 = _valid6;
+}
+if(!valid23){
+const err189 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7969,12 +8435,9 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-}
-if(data60.state !== undefined){
-let data64 = data60.state;
-if(typeof data64 !== "string"){
-const err190 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data44)){
+if(data44.length > 1024){
+const err190 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -7983,8 +8446,9 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(!(((((data64 === "creating") || (data64 === "ready")) || (data64 === "failed")) || (data64 === "error")) || (data64 === "deleted"))){
-const err191 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err191 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -7994,10 +8458,14 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data60.code !== undefined){
-let data65 = data60.code;
-if((typeof data65 !== "string") && (data65 !== null)){
-const err192 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+if(data.objects !== undefined){
+let data59 = data.objects;
+const _errs154 = errors;
+let valid33 = true;
+const _errs155 = errors;
+if(Array.isArray(data59)){
+if(data59.length > 10000){
+const err192 = {};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -8006,9 +8474,26 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(typeof data65 === "string"){
-if(func1(data65) > 4096){
-const err193 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+var _valid9 = _errs155 === errors;
+errors = _errs154;
+if(vErrors !== null){
+if(_errs154){
+vErrors.length = _errs154;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid9){
+const _errs156 = errors;
+if(Array.isArray(data59)){
+const len9 = data59.length;
+for(let i9=0; i9<len9; i9++){
+let data60 = data59[i9];
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err193 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -8017,12 +8502,12 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-}
-if(data60.message !== undefined){
-let data66 = data60.message;
-if((typeof data66 !== "string") && (data66 !== null)){
-const err194 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+const tag0 = data60.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "network"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err194 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -8031,9 +8516,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(typeof data66 === "string"){
-if(func1(data66) > 4096){
-const err195 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.id === undefined){
+const err195 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -8042,13 +8526,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-}
-if(data60.firewall_counters !== undefined){
-let data67 = data60.firewall_counters;
-if(Array.isArray(data67)){
-if(data67.length > 300){
-const err196 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
+if(data60.generation === undefined){
+const err196 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -8057,12 +8536,8 @@ vErrors.push(err196);
 }
 errors++;
 }
-const len10 = data67.length;
-for(let i10=0; i10<len10; i10++){
-let data68 = data67[i10];
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-if(data68.rule === undefined){
-const err197 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data60.state === undefined){
+const err197 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -8071,8 +8546,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data68.packets === undefined){
-const err198 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
+if(data60.code === undefined){
+const err198 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -8081,8 +8556,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(data68.bytes === undefined){
-const err199 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+if(data60.message === undefined){
+const err199 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -8091,9 +8566,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-for(const key7 in data68){
-if(!(((key7 === "rule") || (key7 === "packets")) || (key7 === "bytes"))){
-const err200 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data60.firewall_counters === undefined){
+const err200 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -8102,11 +8576,9 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-if(data68.rule !== undefined){
-let data69 = data68.rule;
-if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
-const err201 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key6 in data60){
+if(!(((((((key6 === "kind") || (key6 === "id")) || (key6 === "generation")) || (key6 === "state")) || (key6 === "code")) || (key6 === "message")) || (key6 === "firewall_counters"))){
+const err201 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -8115,9 +8587,10 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(typeof data69 == "number"){
-if(data69 > 9007199254740991 || isNaN(data69)){
-const err202 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data60.kind !== undefined){
+if("network" !== data60.kind){
+const err202 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -8126,8 +8599,12 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data69 < -1 || isNaN(data69)){
-const err203 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data60.id !== undefined){
+let data62 = data60.id;
+if(typeof data62 === "string"){
+if(func1(data62) > 4096){
+const err203 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -8137,11 +8614,8 @@ vErrors.push(err203);
 errors++;
 }
 }
-}
-if(data68.packets !== undefined){
-let data70 = data68.packets;
-if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
-const err204 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err204 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -8150,9 +8624,11 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(typeof data70 == "number"){
-if(data70 > 9007199254740991 || isNaN(data70)){
-const err205 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data60.generation !== undefined){
+let data63 = data60.generation;
+if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
+const err205 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -8161,8 +8637,9 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(data70 < 0 || isNaN(data70)){
-const err206 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data63 == "number"){
+if(data63 > 9007199254740991 || isNaN(data63)){
+const err206 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -8171,12 +8648,8 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-}
-if(data68.bytes !== undefined){
-let data71 = data68.bytes;
-if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
-const err207 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data63 < 0 || isNaN(data63)){
+const err207 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -8185,9 +8658,12 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(typeof data71 == "number"){
-if(data71 > 9007199254740991 || isNaN(data71)){
-const err208 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.state !== undefined){
+let data64 = data60.state;
+if(typeof data64 !== "string"){
+const err208 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -8196,8 +8672,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(data71 < 0 || isNaN(data71)){
-const err209 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!(((((data64 === "creating") || (data64 === "ready")) || (data64 === "failed")) || (data64 === "error")) || (data64 === "deleted"))){
+const err209 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -8207,10 +8683,10 @@ vErrors.push(err209);
 errors++;
 }
 }
-}
-}
-else {
-const err210 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.code !== undefined){
+let data65 = data60.code;
+if((typeof data65 !== "string") && (data65 !== null)){
+const err210 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -8219,10 +8695,9 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-}
-else {
-const err211 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data65 === "string"){
+if(func1(data65) > 4096){
+const err211 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -8233,8 +8708,10 @@ errors++;
 }
 }
 }
-else {
-const err212 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.message !== undefined){
+let data66 = data60.message;
+if((typeof data66 !== "string") && (data66 !== null)){
+const err212 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -8243,12 +8720,9 @@ vErrors.push(err212);
 }
 errors++;
 }
-var props0 = true;
-}
-else if(tag0 === "disk"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err213 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(typeof data66 === "string"){
+if(func1(data66) > 4096){
+const err213 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -8257,8 +8731,16 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err214 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data60.firewall_counters !== undefined){
+let data67 = data60.firewall_counters;
+const _errs176 = errors;
+let valid39 = true;
+const _errs177 = errors;
+if(Array.isArray(data67)){
+if(data67.length > 300){
+const err214 = {};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -8267,8 +8749,26 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err215 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+var _valid10 = _errs177 === errors;
+errors = _errs176;
+if(vErrors !== null){
+if(_errs176){
+vErrors.length = _errs176;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid10){
+const _errs178 = errors;
+if(Array.isArray(data67)){
+const len10 = data67.length;
+for(let i10=0; i10<len10; i10++){
+let data68 = data67[i10];
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+if(data68.rule === undefined){
+const err215 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -8277,8 +8777,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err216 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data68.packets === undefined){
+const err216 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -8287,8 +8787,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err217 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data68.bytes === undefined){
+const err217 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -8297,8 +8797,9 @@ vErrors.push(err217);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err218 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+for(const key7 in data68){
+if(!(((key7 === "rule") || (key7 === "packets")) || (key7 === "bytes"))){
+const err218 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -8307,8 +8808,11 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(data60.identity === undefined){
-const err219 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+if(data68.rule !== undefined){
+let data69 = data68.rule;
+if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
+const err219 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -8317,8 +8821,9 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data60.model === undefined){
-const err220 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(typeof data69 == "number"){
+if(data69 > 9007199254740991 || isNaN(data69)){
+const err220 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -8327,8 +8832,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(data60.size_bytes === undefined){
-const err221 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data69 < -1 || isNaN(data69)){
+const err221 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -8337,8 +8842,12 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(data60.sector_size === undefined){
-const err222 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+}
+}
+if(data68.packets !== undefined){
+let data70 = data68.packets;
+if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
+const err222 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -8347,8 +8856,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(data60.free_bytes === undefined){
-const err223 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(typeof data70 == "number"){
+if(data70 > 9007199254740991 || isNaN(data70)){
+const err223 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -8357,8 +8867,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(data60.largest_gap_bytes === undefined){
-const err224 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+if(data70 < 0 || isNaN(data70)){
+const err224 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -8367,8 +8877,12 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(data60.path === undefined){
-const err225 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+}
+if(data68.bytes !== undefined){
+let data71 = data68.bytes;
+if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
+const err225 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -8377,9 +8891,9 @@ vErrors.push(err225);
 }
 errors++;
 }
-for(const key8 in data60){
-if(!(func4.call(schema34.properties.objects.items.oneOf[1].properties, key8))){
-const err226 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(typeof data71 == "number"){
+if(data71 > 9007199254740991 || isNaN(data71)){
+const err226 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -8388,10 +8902,8 @@ vErrors.push(err226);
 }
 errors++;
 }
-}
-if(data60.kind !== undefined){
-if("disk" !== data60.kind){
-const err227 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(data71 < 0 || isNaN(data71)){
+const err227 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -8401,11 +8913,10 @@ vErrors.push(err227);
 errors++;
 }
 }
-if(data60.id !== undefined){
-let data73 = data60.id;
-if(typeof data73 === "string"){
-if(func1(data73) > 4096){
-const err228 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err228 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -8415,8 +8926,12 @@ vErrors.push(err228);
 errors++;
 }
 }
-else {
-const err229 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+var _valid10 = _errs178 === errors;
+valid39 = _valid10;
+}
+if(!valid39){
+const err229 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -8425,11 +8940,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-}
-if(data60.generation !== undefined){
-let data74 = data60.generation;
-if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
-const err230 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(Array.isArray(data67)){
+if(data67.length > 300){
+const err230 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -8438,9 +8951,9 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(typeof data74 == "number"){
-if(data74 > 9007199254740991 || isNaN(data74)){
-const err231 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err231 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -8449,8 +8962,10 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(data74 < 0 || isNaN(data74)){
-const err232 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err232 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -8459,12 +8974,12 @@ vErrors.push(err232);
 }
 errors++;
 }
+var props0 = true;
 }
-}
-if(data60.state !== undefined){
-let data75 = data60.state;
-if(typeof data75 !== "string"){
-const err233 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "disk"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err233 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -8473,8 +8988,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(!((((((data75 === "creating") || (data75 === "ready")) || (data75 === "failed")) || (data75 === "error")) || (data75 === "released")) || (data75 === "erased"))){
-const err234 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data60.id === undefined){
+const err234 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -8483,11 +8998,8 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-if(data60.code !== undefined){
-let data76 = data60.code;
-if((typeof data76 !== "string") && (data76 !== null)){
-const err235 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(data60.generation === undefined){
+const err235 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -8496,9 +9008,8 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(typeof data76 === "string"){
-if(func1(data76) > 4096){
-const err236 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.state === undefined){
+const err236 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -8507,12 +9018,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-}
-if(data60.message !== undefined){
-let data77 = data60.message;
-if((typeof data77 !== "string") && (data77 !== null)){
-const err237 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(data60.code === undefined){
+const err237 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -8521,9 +9028,8 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(typeof data77 === "string"){
-if(func1(data77) > 4096){
-const err238 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.message === undefined){
+const err238 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -8532,12 +9038,8 @@ vErrors.push(err238);
 }
 errors++;
 }
-}
-}
-if(data60.identity !== undefined){
-let data78 = data60.identity;
-if((typeof data78 !== "string") && (data78 !== null)){
-const err239 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.identity.type},message:"must be string,null"};
+if(data60.identity === undefined){
+const err239 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -8546,9 +9048,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(typeof data78 === "string"){
-if(func1(data78) > 4096){
-const err240 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.model === undefined){
+const err240 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -8557,12 +9058,8 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-}
-if(data60.model !== undefined){
-let data79 = data60.model;
-if((typeof data79 !== "string") && (data79 !== null)){
-const err241 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.model.type},message:"must be string,null"};
+if(data60.size_bytes === undefined){
+const err241 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -8571,9 +9068,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(typeof data79 === "string"){
-if(func1(data79) > 4096){
-const err242 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.sector_size === undefined){
+const err242 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -8582,12 +9078,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-}
-}
-if(data60.size_bytes !== undefined){
-let data80 = data60.size_bytes;
-if((!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))) && (data80 !== null)){
-const err243 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(data60.free_bytes === undefined){
+const err243 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -8596,9 +9088,8 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(typeof data80 == "number"){
-if(data80 > 9007199254740991 || isNaN(data80)){
-const err244 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data60.largest_gap_bytes === undefined){
+const err244 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -8607,8 +9098,8 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data80 < 0 || isNaN(data80)){
-const err245 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data60.path === undefined){
+const err245 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -8617,12 +9108,9 @@ vErrors.push(err245);
 }
 errors++;
 }
-}
-}
-if(data60.sector_size !== undefined){
-let data81 = data60.sector_size;
-if((!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))) && (data81 !== null)){
-const err246 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
+for(const key8 in data60){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[1].properties, key8))){
+const err246 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -8631,9 +9119,10 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(typeof data81 == "number"){
-if(data81 > 9007199254740991 || isNaN(data81)){
-const err247 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data60.kind !== undefined){
+if("disk" !== data60.kind){
+const err247 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -8642,8 +9131,12 @@ vErrors.push(err247);
 }
 errors++;
 }
-if(data81 < 0 || isNaN(data81)){
-const err248 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data60.id !== undefined){
+let data73 = data60.id;
+if(typeof data73 === "string"){
+if(func1(data73) > 4096){
+const err248 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -8653,11 +9146,8 @@ vErrors.push(err248);
 errors++;
 }
 }
-}
-if(data60.free_bytes !== undefined){
-let data82 = data60.free_bytes;
-if((!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))) && (data82 !== null)){
-const err249 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
+else {
+const err249 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -8666,9 +9156,11 @@ vErrors.push(err249);
 }
 errors++;
 }
-if(typeof data82 == "number"){
-if(data82 > 9007199254740991 || isNaN(data82)){
-const err250 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data60.generation !== undefined){
+let data74 = data60.generation;
+if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
+const err250 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -8677,8 +9169,9 @@ vErrors.push(err250);
 }
 errors++;
 }
-if(data82 < 0 || isNaN(data82)){
-const err251 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data74 == "number"){
+if(data74 > 9007199254740991 || isNaN(data74)){
+const err251 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -8687,12 +9180,8 @@ vErrors.push(err251);
 }
 errors++;
 }
-}
-}
-if(data60.largest_gap_bytes !== undefined){
-let data83 = data60.largest_gap_bytes;
-if((!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))) && (data83 !== null)){
-const err252 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
+if(data74 < 0 || isNaN(data74)){
+const err252 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -8701,9 +9190,12 @@ vErrors.push(err252);
 }
 errors++;
 }
-if(typeof data83 == "number"){
-if(data83 > 9007199254740991 || isNaN(data83)){
-const err253 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.state !== undefined){
+let data75 = data60.state;
+if(typeof data75 !== "string"){
+const err253 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -8712,8 +9204,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-if(data83 < 0 || isNaN(data83)){
-const err254 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!((((((data75 === "creating") || (data75 === "ready")) || (data75 === "failed")) || (data75 === "error")) || (data75 === "released")) || (data75 === "erased"))){
+const err254 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -8723,11 +9215,10 @@ vErrors.push(err254);
 errors++;
 }
 }
-}
-if(data60.path !== undefined){
-let data84 = data60.path;
-if((typeof data84 !== "string") && (data84 !== null)){
-const err255 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.path.type},message:"must be string,null"};
+if(data60.code !== undefined){
+let data76 = data60.code;
+if((typeof data76 !== "string") && (data76 !== null)){
+const err255 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -8736,9 +9227,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-if(typeof data84 === "string"){
-if(func1(data84) > 4096){
-const err256 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data76 === "string"){
+if(func1(data76) > 4096){
+const err256 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -8749,11 +9240,10 @@ errors++;
 }
 }
 }
-if(data60.partitions !== undefined){
-let data85 = data60.partitions;
-if(Array.isArray(data85)){
-if(data85.length > 1024){
-const err257 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data60.message !== undefined){
+let data77 = data60.message;
+if((typeof data77 !== "string") && (data77 !== null)){
+const err257 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -8762,12 +9252,9 @@ vErrors.push(err257);
 }
 errors++;
 }
-const len11 = data85.length;
-for(let i11=0; i11<len11; i11++){
-let data86 = data85[i11];
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-if(data86.id === undefined){
-const err258 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data77 === "string"){
+if(func1(data77) > 4096){
+const err258 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -8776,8 +9263,12 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(data86.number === undefined){
-const err259 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+}
+}
+if(data60.identity !== undefined){
+let data78 = data60.identity;
+if((typeof data78 !== "string") && (data78 !== null)){
+const err259 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -8786,8 +9277,9 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(data86.part_uuid === undefined){
-const err260 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(typeof data78 === "string"){
+if(func1(data78) > 4096){
+const err260 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -8796,8 +9288,12 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(data86.start_bytes === undefined){
-const err261 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+}
+if(data60.model !== undefined){
+let data79 = data60.model;
+if((typeof data79 !== "string") && (data79 !== null)){
+const err261 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -8806,8 +9302,9 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data86.size_bytes === undefined){
-const err262 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(typeof data79 === "string"){
+if(func1(data79) > 4096){
+const err262 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -8816,9 +9313,12 @@ vErrors.push(err262);
 }
 errors++;
 }
-for(const key9 in data86){
-if(!(((((key9 === "id") || (key9 === "number")) || (key9 === "part_uuid")) || (key9 === "start_bytes")) || (key9 === "size_bytes"))){
-const err263 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+}
+if(data60.size_bytes !== undefined){
+let data80 = data60.size_bytes;
+if((!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))) && (data80 !== null)){
+const err263 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -8827,12 +9327,9 @@ vErrors.push(err263);
 }
 errors++;
 }
-}
-if(data86.id !== undefined){
-let data87 = data86.id;
-if(typeof data87 === "string"){
-if(func1(data87) > 4096){
-const err264 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data80 == "number"){
+if(data80 > 9007199254740991 || isNaN(data80)){
+const err264 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -8841,9 +9338,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-}
-else {
-const err265 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data80 < 0 || isNaN(data80)){
+const err265 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -8853,10 +9349,11 @@ vErrors.push(err265);
 errors++;
 }
 }
-if(data86.number !== undefined){
-let data88 = data86.number;
-if(!((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88)))){
-const err266 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data60.sector_size !== undefined){
+let data81 = data60.sector_size;
+if((!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))) && (data81 !== null)){
+const err266 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -8865,9 +9362,9 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(typeof data88 == "number"){
-if(data88 > 9007199254740991 || isNaN(data88)){
-const err267 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data81 == "number"){
+if(data81 > 9007199254740991 || isNaN(data81)){
+const err267 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -8876,8 +9373,8 @@ vErrors.push(err267);
 }
 errors++;
 }
-if(data88 < 0 || isNaN(data88)){
-const err268 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data81 < 0 || isNaN(data81)){
+const err268 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -8888,11 +9385,10 @@ errors++;
 }
 }
 }
-if(data86.part_uuid !== undefined){
-let data89 = data86.part_uuid;
-if(typeof data89 === "string"){
-if(func1(data89) > 4096){
-const err269 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.free_bytes !== undefined){
+let data82 = data60.free_bytes;
+if((!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))) && (data82 !== null)){
+const err269 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -8901,9 +9397,9 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-else {
-const err270 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data82 == "number"){
+if(data82 > 9007199254740991 || isNaN(data82)){
+const err270 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -8912,11 +9408,8 @@ vErrors.push(err270);
 }
 errors++;
 }
-}
-if(data86.start_bytes !== undefined){
-let data90 = data86.start_bytes;
-if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
-const err271 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data82 < 0 || isNaN(data82)){
+const err271 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -8925,9 +9418,12 @@ vErrors.push(err271);
 }
 errors++;
 }
-if(typeof data90 == "number"){
-if(data90 > 9007199254740991 || isNaN(data90)){
-const err272 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.largest_gap_bytes !== undefined){
+let data83 = data60.largest_gap_bytes;
+if((!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))) && (data83 !== null)){
+const err272 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -8936,8 +9432,9 @@ vErrors.push(err272);
 }
 errors++;
 }
-if(data90 < 0 || isNaN(data90)){
-const err273 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data83 == "number"){
+if(data83 > 9007199254740991 || isNaN(data83)){
+const err273 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -8946,12 +9443,8 @@ vErrors.push(err273);
 }
 errors++;
 }
-}
-}
-if(data86.size_bytes !== undefined){
-let data91 = data86.size_bytes;
-if(!((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91)))){
-const err274 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data83 < 0 || isNaN(data83)){
+const err274 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -8960,9 +9453,12 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(typeof data91 == "number"){
-if(data91 > 9007199254740991 || isNaN(data91)){
-const err275 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.path !== undefined){
+let data84 = data60.path;
+if((typeof data84 !== "string") && (data84 !== null)){
+const err275 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -8971,8 +9467,9 @@ vErrors.push(err275);
 }
 errors++;
 }
-if(data91 < 0 || isNaN(data91)){
-const err276 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data84 === "string"){
+if(func1(data84) > 4096){
+const err276 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -8983,9 +9480,14 @@ errors++;
 }
 }
 }
-}
-else {
-const err277 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.partitions !== undefined){
+let data85 = data60.partitions;
+const _errs218 = errors;
+let valid45 = true;
+const _errs219 = errors;
+if(Array.isArray(data85)){
+if(data85.length > 1024){
+const err277 = {};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -8995,9 +9497,25 @@ vErrors.push(err277);
 errors++;
 }
 }
+var _valid11 = _errs219 === errors;
+errors = _errs218;
+if(vErrors !== null){
+if(_errs218){
+vErrors.length = _errs218;
 }
 else {
-const err278 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+vErrors = null;
+}
+}
+if(_valid11){
+const _errs220 = errors;
+if(Array.isArray(data85)){
+const len11 = data85.length;
+for(let i11=0; i11<len11; i11++){
+let data86 = data85[i11];
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+if(data86.id === undefined){
+const err278 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -9006,10 +9524,8 @@ vErrors.push(err278);
 }
 errors++;
 }
-}
-}
-else {
-const err279 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data86.number === undefined){
+const err279 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -9018,14 +9534,8 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "partition"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err280 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data86.part_uuid === undefined){
+const err280 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -9034,8 +9544,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err281 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data86.start_bytes === undefined){
+const err281 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -9044,8 +9554,8 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err282 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data86.size_bytes === undefined){
+const err282 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -9054,8 +9564,9 @@ vErrors.push(err282);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err283 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+for(const key9 in data86){
+if(!(((((key9 === "id") || (key9 === "number")) || (key9 === "part_uuid")) || (key9 === "start_bytes")) || (key9 === "size_bytes"))){
+const err283 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -9064,8 +9575,12 @@ vErrors.push(err283);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err284 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data86.id !== undefined){
+let data87 = data86.id;
+if(typeof data87 === "string"){
+if(func1(data87) > 4096){
+const err284 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -9074,8 +9589,9 @@ vErrors.push(err284);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err285 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+else {
+const err285 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -9084,8 +9600,11 @@ vErrors.push(err285);
 }
 errors++;
 }
-if(data60.number === undefined){
-const err286 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+}
+if(data86.number !== undefined){
+let data88 = data86.number;
+if(!((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88)))){
+const err286 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -9094,8 +9613,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(data60.part_uuid === undefined){
-const err287 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(typeof data88 == "number"){
+if(data88 > 9007199254740991 || isNaN(data88)){
+const err287 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -9104,8 +9624,8 @@ vErrors.push(err287);
 }
 errors++;
 }
-if(data60.start_bytes === undefined){
-const err288 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+if(data88 < 0 || isNaN(data88)){
+const err288 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -9114,8 +9634,13 @@ vErrors.push(err288);
 }
 errors++;
 }
-if(data60.size_bytes === undefined){
-const err289 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+}
+if(data86.part_uuid !== undefined){
+let data89 = data86.part_uuid;
+if(typeof data89 === "string"){
+if(func1(data89) > 4096){
+const err289 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -9124,8 +9649,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-if(data60.filesystem === undefined){
-const err290 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+}
+else {
+const err290 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -9134,9 +9660,11 @@ vErrors.push(err290);
 }
 errors++;
 }
-for(const key10 in data60){
-if(!(func4.call(schema34.properties.objects.items.oneOf[2].properties, key10))){
-const err291 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data86.start_bytes !== undefined){
+let data90 = data86.start_bytes;
+if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
+const err291 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -9145,10 +9673,9 @@ vErrors.push(err291);
 }
 errors++;
 }
-}
-if(data60.kind !== undefined){
-if("partition" !== data60.kind){
-const err292 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+if(typeof data90 == "number"){
+if(data90 > 9007199254740991 || isNaN(data90)){
+const err292 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -9157,12 +9684,8 @@ vErrors.push(err292);
 }
 errors++;
 }
-}
-if(data60.id !== undefined){
-let data93 = data60.id;
-if(typeof data93 === "string"){
-if(func1(data93) > 4096){
-const err293 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data90 < 0 || isNaN(data90)){
+const err293 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -9172,8 +9695,11 @@ vErrors.push(err293);
 errors++;
 }
 }
-else {
-const err294 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data86.size_bytes !== undefined){
+let data91 = data86.size_bytes;
+if(!((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91)))){
+const err294 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -9182,11 +9708,9 @@ vErrors.push(err294);
 }
 errors++;
 }
-}
-if(data60.generation !== undefined){
-let data94 = data60.generation;
-if(!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))){
-const err295 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data91 == "number"){
+if(data91 > 9007199254740991 || isNaN(data91)){
+const err295 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -9195,9 +9719,8 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(typeof data94 == "number"){
-if(data94 > 9007199254740991 || isNaN(data94)){
-const err296 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data91 < 0 || isNaN(data91)){
+const err296 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -9206,8 +9729,11 @@ vErrors.push(err296);
 }
 errors++;
 }
-if(data94 < 0 || isNaN(data94)){
-const err297 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err297 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -9218,10 +9744,11 @@ errors++;
 }
 }
 }
-if(data60.state !== undefined){
-let data95 = data60.state;
-if(typeof data95 !== "string"){
-const err298 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid11 = _errs220 === errors;
+valid45 = _valid11;
+}
+if(!valid45){
+const err298 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -9230,8 +9757,9 @@ vErrors.push(err298);
 }
 errors++;
 }
-if(!((((((data95 === "creating") || (data95 === "ready")) || (data95 === "failed")) || (data95 === "error")) || (data95 === "kept")) || (data95 === "wiped"))){
-const err299 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(Array.isArray(data85)){
+if(data85.length > 1024){
+const err299 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -9241,10 +9769,8 @@ vErrors.push(err299);
 errors++;
 }
 }
-if(data60.code !== undefined){
-let data96 = data60.code;
-if((typeof data96 !== "string") && (data96 !== null)){
-const err300 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+else {
+const err300 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -9253,9 +9779,10 @@ vErrors.push(err300);
 }
 errors++;
 }
-if(typeof data96 === "string"){
-if(func1(data96) > 4096){
-const err301 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err301 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -9264,12 +9791,14 @@ vErrors.push(err301);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
 }
-if(data60.message !== undefined){
-let data97 = data60.message;
-if((typeof data97 !== "string") && (data97 !== null)){
-const err302 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+else if(tag0 === "partition"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err302 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -9278,9 +9807,8 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(typeof data97 === "string"){
-if(func1(data97) > 4096){
-const err303 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.id === undefined){
+const err303 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -9289,12 +9817,8 @@ vErrors.push(err303);
 }
 errors++;
 }
-}
-}
-if(data60.number !== undefined){
-let data98 = data60.number;
-if((!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))) && (data98 !== null)){
-const err304 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.number.type},message:"must be integer,null"};
+if(data60.generation === undefined){
+const err304 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -9303,9 +9827,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-if(typeof data98 == "number"){
-if(data98 > 9007199254740991 || isNaN(data98)){
-const err305 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data60.state === undefined){
+const err305 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -9314,8 +9837,8 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(data98 < 0 || isNaN(data98)){
-const err306 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data60.code === undefined){
+const err306 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -9324,12 +9847,8 @@ vErrors.push(err306);
 }
 errors++;
 }
-}
-}
-if(data60.part_uuid !== undefined){
-let data99 = data60.part_uuid;
-if((typeof data99 !== "string") && (data99 !== null)){
-const err307 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
+if(data60.message === undefined){
+const err307 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -9338,9 +9857,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-if(typeof data99 === "string"){
-if(func1(data99) > 4096){
-const err308 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.number === undefined){
+const err308 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -9349,12 +9867,8 @@ vErrors.push(err308);
 }
 errors++;
 }
-}
-}
-if(data60.start_bytes !== undefined){
-let data100 = data60.start_bytes;
-if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
-const err309 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
+if(data60.part_uuid === undefined){
+const err309 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -9363,9 +9877,8 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(typeof data100 == "number"){
-if(data100 > 9007199254740991 || isNaN(data100)){
-const err310 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data60.start_bytes === undefined){
+const err310 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -9374,8 +9887,8 @@ vErrors.push(err310);
 }
 errors++;
 }
-if(data100 < 0 || isNaN(data100)){
-const err311 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data60.size_bytes === undefined){
+const err311 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -9384,12 +9897,8 @@ vErrors.push(err311);
 }
 errors++;
 }
-}
-}
-if(data60.size_bytes !== undefined){
-let data101 = data60.size_bytes;
-if((!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))) && (data101 !== null)){
-const err312 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
+if(data60.filesystem === undefined){
+const err312 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -9398,9 +9907,9 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(typeof data101 == "number"){
-if(data101 > 9007199254740991 || isNaN(data101)){
-const err313 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+for(const key10 in data60){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[2].properties, key10))){
+const err313 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -9409,8 +9918,10 @@ vErrors.push(err313);
 }
 errors++;
 }
-if(data101 < 0 || isNaN(data101)){
-const err314 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data60.kind !== undefined){
+if("partition" !== data60.kind){
+const err314 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -9420,11 +9931,11 @@ vErrors.push(err314);
 errors++;
 }
 }
-}
-if(data60.filesystem !== undefined){
-let data102 = data60.filesystem;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err315 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
+if(data60.id !== undefined){
+let data93 = data60.id;
+if(typeof data93 === "string"){
+if(func1(data93) > 4096){
+const err315 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -9433,9 +9944,9 @@ vErrors.push(err315);
 }
 errors++;
 }
-if(typeof data102 === "string"){
-if(func1(data102) > 4096){
-const err316 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err316 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -9445,10 +9956,10 @@ vErrors.push(err316);
 errors++;
 }
 }
-}
-}
-else {
-const err317 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.generation !== undefined){
+let data94 = data60.generation;
+if(!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))){
+const err317 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -9457,14 +9968,9 @@ vErrors.push(err317);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "move"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err318 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(typeof data94 == "number"){
+if(data94 > 9007199254740991 || isNaN(data94)){
+const err318 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -9473,8 +9979,8 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err319 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data94 < 0 || isNaN(data94)){
+const err319 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -9483,8 +9989,12 @@ vErrors.push(err319);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err320 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+}
+if(data60.state !== undefined){
+let data95 = data60.state;
+if(typeof data95 !== "string"){
+const err320 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -9493,8 +10003,8 @@ vErrors.push(err320);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err321 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(!((((((data95 === "creating") || (data95 === "ready")) || (data95 === "failed")) || (data95 === "error")) || (data95 === "kept")) || (data95 === "wiped"))){
+const err321 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -9503,8 +10013,11 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err322 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data60.code !== undefined){
+let data96 = data60.code;
+if((typeof data96 !== "string") && (data96 !== null)){
+const err322 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -9513,8 +10026,9 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err323 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(typeof data96 === "string"){
+if(func1(data96) > 4096){
+const err323 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -9523,8 +10037,12 @@ vErrors.push(err323);
 }
 errors++;
 }
-if(data60.copied_bytes === undefined){
-const err324 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "copied_bytes"},message:"must have required property '"+"copied_bytes"+"'"};
+}
+}
+if(data60.message !== undefined){
+let data97 = data60.message;
+if((typeof data97 !== "string") && (data97 !== null)){
+const err324 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -9533,8 +10051,9 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(data60.total_bytes === undefined){
-const err325 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
+if(typeof data97 === "string"){
+if(func1(data97) > 4096){
+const err325 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -9543,8 +10062,12 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(data60.sha256 === undefined){
-const err326 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+}
+if(data60.number !== undefined){
+let data98 = data60.number;
+if((!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))) && (data98 !== null)){
+const err326 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -9553,9 +10076,9 @@ vErrors.push(err326);
 }
 errors++;
 }
-for(const key11 in data60){
-if(!(func4.call(schema34.properties.objects.items.oneOf[3].properties, key11))){
-const err327 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(typeof data98 == "number"){
+if(data98 > 9007199254740991 || isNaN(data98)){
+const err327 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -9564,10 +10087,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-}
-if(data60.kind !== undefined){
-if("move" !== data60.kind){
-const err328 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
+if(data98 < 0 || isNaN(data98)){
+const err328 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -9577,11 +10098,11 @@ vErrors.push(err328);
 errors++;
 }
 }
-if(data60.id !== undefined){
-let data104 = data60.id;
-if(typeof data104 === "string"){
-if(func1(data104) > 4096){
-const err329 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data60.part_uuid !== undefined){
+let data99 = data60.part_uuid;
+if((typeof data99 !== "string") && (data99 !== null)){
+const err329 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -9590,9 +10111,9 @@ vErrors.push(err329);
 }
 errors++;
 }
-}
-else {
-const err330 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data99 === "string"){
+if(func1(data99) > 4096){
+const err330 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -9602,10 +10123,11 @@ vErrors.push(err330);
 errors++;
 }
 }
-if(data60.generation !== undefined){
-let data105 = data60.generation;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
-const err331 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data60.start_bytes !== undefined){
+let data100 = data60.start_bytes;
+if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
+const err331 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -9614,9 +10136,9 @@ vErrors.push(err331);
 }
 errors++;
 }
-if(typeof data105 == "number"){
-if(data105 > 9007199254740991 || isNaN(data105)){
-const err332 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data100 == "number"){
+if(data100 > 9007199254740991 || isNaN(data100)){
+const err332 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -9625,8 +10147,8 @@ vErrors.push(err332);
 }
 errors++;
 }
-if(data105 < 0 || isNaN(data105)){
-const err333 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data100 < 0 || isNaN(data100)){
+const err333 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -9637,10 +10159,10 @@ errors++;
 }
 }
 }
-if(data60.state !== undefined){
-let data106 = data60.state;
-if(typeof data106 !== "string"){
-const err334 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.size_bytes !== undefined){
+let data101 = data60.size_bytes;
+if((!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))) && (data101 !== null)){
+const err334 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -9649,8 +10171,9 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(!(((((((((data106 === "stopping") || (data106 === "holding")) || (data106 === "preparing")) || (data106 === "prepared")) || (data106 === "copying")) || (data106 === "received")) || (data106 === "discarding")) || (data106 === "discarded")) || (data106 === "failed"))){
-const err335 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(typeof data101 == "number"){
+if(data101 > 9007199254740991 || isNaN(data101)){
+const err335 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -9659,11 +10182,8 @@ vErrors.push(err335);
 }
 errors++;
 }
-}
-if(data60.code !== undefined){
-let data107 = data60.code;
-if((typeof data107 !== "string") && (data107 !== null)){
-const err336 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.code.type},message:"must be string,null"};
+if(data101 < 0 || isNaN(data101)){
+const err336 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -9672,9 +10192,12 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(typeof data107 === "string"){
-if(func1(data107) > 4096){
-const err337 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.filesystem !== undefined){
+let data102 = data60.filesystem;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err337 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -9683,12 +10206,9 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-}
-if(data60.message !== undefined){
-let data108 = data60.message;
-if((typeof data108 !== "string") && (data108 !== null)){
-const err338 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.message.type},message:"must be string,null"};
+if(typeof data102 === "string"){
+if(func1(data102) > 4096){
+const err338 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -9697,9 +10217,11 @@ vErrors.push(err338);
 }
 errors++;
 }
-if(typeof data108 === "string"){
-if(func1(data108) > 4096){
-const err339 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+}
+else {
+const err339 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -9708,12 +10230,14 @@ vErrors.push(err339);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
 }
-if(data60.copied_bytes !== undefined){
-let data109 = data60.copied_bytes;
-if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
-const err340 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/copied_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else if(tag0 === "move"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err340 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -9722,9 +10246,8 @@ vErrors.push(err340);
 }
 errors++;
 }
-if(typeof data109 == "number"){
-if(data109 > 9007199254740991 || isNaN(data109)){
-const err341 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/copied_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data60.id === undefined){
+const err341 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -9733,8 +10256,8 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(data109 < 0 || isNaN(data109)){
-const err342 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/copied_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data60.generation === undefined){
+const err342 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -9743,12 +10266,8 @@ vErrors.push(err342);
 }
 errors++;
 }
-}
-}
-if(data60.total_bytes !== undefined){
-let data110 = data60.total_bytes;
-if(!((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110)))){
-const err343 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/total_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data60.state === undefined){
+const err343 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -9757,9 +10276,8 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(typeof data110 == "number"){
-if(data110 > 9007199254740991 || isNaN(data110)){
-const err344 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data60.code === undefined){
+const err344 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -9768,8 +10286,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-if(data110 < 0 || isNaN(data110)){
-const err345 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/items/oneOf/3/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data60.message === undefined){
+const err345 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -9778,12 +10296,8 @@ vErrors.push(err345);
 }
 errors++;
 }
-}
-}
-if(data60.sha256 !== undefined){
-let data111 = data60.sha256;
-if((typeof data111 !== "string") && (data111 !== null)){
-const err346 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/items/oneOf/3/properties/sha256/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.sha256.type},message:"must be string,null"};
+if(data60.copied_bytes === undefined){
+const err346 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "copied_bytes"},message:"must have required property '"+"copied_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -9792,9 +10306,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(typeof data111 === "string"){
-if(func1(data111) > 4096){
-const err347 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/items/oneOf/3/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.total_bytes === undefined){
+const err347 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -9803,11 +10316,8 @@ vErrors.push(err347);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err348 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.sha256 === undefined){
+const err348 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -9816,14 +10326,9 @@ vErrors.push(err348);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "vm"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err349 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+for(const key11 in data60){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[3].properties, key11))){
+const err349 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -9832,8 +10337,10 @@ vErrors.push(err349);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err350 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data60.kind !== undefined){
+if("move" !== data60.kind){
+const err350 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -9842,8 +10349,12 @@ vErrors.push(err350);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err351 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+if(data60.id !== undefined){
+let data104 = data60.id;
+if(typeof data104 === "string"){
+if(func1(data104) > 4096){
+const err351 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -9852,8 +10363,9 @@ vErrors.push(err351);
 }
 errors++;
 }
-if(data60.incarnation === undefined){
-const err352 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+}
+else {
+const err352 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -9862,8 +10374,11 @@ vErrors.push(err352);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err353 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+if(data60.generation !== undefined){
+let data105 = data60.generation;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+const err353 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -9872,8 +10387,9 @@ vErrors.push(err353);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err354 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(typeof data105 == "number"){
+if(data105 > 9007199254740991 || isNaN(data105)){
+const err354 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -9882,8 +10398,8 @@ vErrors.push(err354);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err355 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data105 < 0 || isNaN(data105)){
+const err355 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -9892,8 +10408,12 @@ vErrors.push(err355);
 }
 errors++;
 }
-if(data60.accelerator === undefined){
-const err356 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+}
+}
+if(data60.state !== undefined){
+let data106 = data60.state;
+if(typeof data106 !== "string"){
+const err356 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -9902,8 +10422,8 @@ vErrors.push(err356);
 }
 errors++;
 }
-if(data60.started_at === undefined){
-const err357 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(!(((((((((data106 === "stopping") || (data106 === "holding")) || (data106 === "preparing")) || (data106 === "prepared")) || (data106 === "copying")) || (data106 === "received")) || (data106 === "discarding")) || (data106 === "discarded")) || (data106 === "failed"))){
+const err357 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -9912,8 +10432,11 @@ vErrors.push(err357);
 }
 errors++;
 }
-if(data60.ssh_ready === undefined){
-const err358 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+}
+if(data60.code !== undefined){
+let data107 = data60.code;
+if((typeof data107 !== "string") && (data107 !== null)){
+const err358 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -9922,8 +10445,9 @@ vErrors.push(err358);
 }
 errors++;
 }
-if(data60.drives === undefined){
-const err359 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(typeof data107 === "string"){
+if(func1(data107) > 4096){
+const err359 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -9932,8 +10456,12 @@ vErrors.push(err359);
 }
 errors++;
 }
-if(data60.busy_ports === undefined){
-const err360 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+}
+}
+if(data60.message !== undefined){
+let data108 = data60.message;
+if((typeof data108 !== "string") && (data108 !== null)){
+const err360 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -9942,9 +10470,9 @@ vErrors.push(err360);
 }
 errors++;
 }
-for(const key12 in data60){
-if(!(func4.call(schema34.properties.objects.items.oneOf[4].properties, key12))){
-const err361 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(typeof data108 === "string"){
+if(func1(data108) > 4096){
+const err361 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -9954,9 +10482,11 @@ vErrors.push(err361);
 errors++;
 }
 }
-if(data60.kind !== undefined){
-if("vm" !== data60.kind){
-const err362 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+}
+if(data60.copied_bytes !== undefined){
+let data109 = data60.copied_bytes;
+if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
+const err362 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -9965,12 +10495,9 @@ vErrors.push(err362);
 }
 errors++;
 }
-}
-if(data60.id !== undefined){
-let data113 = data60.id;
-if(typeof data113 === "string"){
-if(func1(data113) > 4096){
-const err363 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data109 == "number"){
+if(data109 > 9007199254740991 || isNaN(data109)){
+const err363 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -9979,9 +10506,8 @@ vErrors.push(err363);
 }
 errors++;
 }
-}
-else {
-const err364 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data109 < 0 || isNaN(data109)){
+const err364 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -9991,10 +10517,11 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data60.generation !== undefined){
-let data114 = data60.generation;
-if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
-const err365 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data60.total_bytes !== undefined){
+let data110 = data60.total_bytes;
+if(!((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110)))){
+const err365 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -10003,9 +10530,9 @@ vErrors.push(err365);
 }
 errors++;
 }
-if(typeof data114 == "number"){
-if(data114 > 9007199254740991 || isNaN(data114)){
-const err366 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/4/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data110 == "number"){
+if(data110 > 9007199254740991 || isNaN(data110)){
+const err366 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -10014,8 +10541,8 @@ vErrors.push(err366);
 }
 errors++;
 }
-if(data114 < 0 || isNaN(data114)){
-const err367 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/4/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data110 < 0 || isNaN(data110)){
+const err367 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -10026,10 +10553,10 @@ errors++;
 }
 }
 }
-if(data60.incarnation !== undefined){
-let data115 = data60.incarnation;
-if(!((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115)))){
-const err368 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data60.sha256 !== undefined){
+let data111 = data60.sha256;
+if((typeof data111 !== "string") && (data111 !== null)){
+const err368 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/sha256/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -10038,9 +10565,9 @@ vErrors.push(err368);
 }
 errors++;
 }
-if(typeof data115 == "number"){
-if(data115 > 9007199254740991 || isNaN(data115)){
-const err369 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/4/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data111 === "string"){
+if(func1(data111) > 4096){
+const err369 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -10049,8 +10576,11 @@ vErrors.push(err369);
 }
 errors++;
 }
-if(data115 < 0 || isNaN(data115)){
-const err370 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/4/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err370 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -10059,12 +10589,14 @@ vErrors.push(err370);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
 }
-if(data60.state !== undefined){
-let data116 = data60.state;
-if(typeof data116 !== "string"){
-const err371 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/4/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "vm"){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err371 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -10073,8 +10605,8 @@ vErrors.push(err371);
 }
 errors++;
 }
-if(!(((((((((data116 === "creating") || (data116 === "starting")) || (data116 === "running")) || (data116 === "stopping")) || (data116 === "stopped")) || (data116 === "paused")) || (data116 === "failed")) || (data116 === "error")) || (data116 === "deleted"))){
-const err372 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/4/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data60.id === undefined){
+const err372 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -10083,11 +10615,8 @@ vErrors.push(err372);
 }
 errors++;
 }
-}
-if(data60.code !== undefined){
-let data117 = data60.code;
-if((typeof data117 !== "string") && (data117 !== null)){
-const err373 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.code.type},message:"must be string,null"};
+if(data60.generation === undefined){
+const err373 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -10096,9 +10625,8 @@ vErrors.push(err373);
 }
 errors++;
 }
-if(typeof data117 === "string"){
-if(func1(data117) > 4096){
-const err374 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.incarnation === undefined){
+const err374 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -10107,12 +10635,8 @@ vErrors.push(err374);
 }
 errors++;
 }
-}
-}
-if(data60.message !== undefined){
-let data118 = data60.message;
-if((typeof data118 !== "string") && (data118 !== null)){
-const err375 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.message.type},message:"must be string,null"};
+if(data60.state === undefined){
+const err375 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -10121,9 +10645,8 @@ vErrors.push(err375);
 }
 errors++;
 }
-if(typeof data118 === "string"){
-if(func1(data118) > 4096){
-const err376 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.code === undefined){
+const err376 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -10132,12 +10655,8 @@ vErrors.push(err376);
 }
 errors++;
 }
-}
-}
-if(data60.accelerator !== undefined){
-let data119 = data60.accelerator;
-if((typeof data119 !== "string") && (data119 !== null)){
-const err377 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/4/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.accelerator.type},message:"must be string,null"};
+if(data60.message === undefined){
+const err377 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -10146,8 +10665,8 @@ vErrors.push(err377);
 }
 errors++;
 }
-if(!(((data119 === "kvm") || (data119 === "tcg")) || (data119 === null))){
-const err378 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/4/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+if(data60.accelerator === undefined){
+const err378 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -10156,11 +10675,8 @@ vErrors.push(err378);
 }
 errors++;
 }
-}
-if(data60.started_at !== undefined){
-let data120 = data60.started_at;
-if((typeof data120 !== "string") && (data120 !== null)){
-const err379 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.started_at.type},message:"must be string,null"};
+if(data60.started_at === undefined){
+const err379 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -10169,9 +10685,8 @@ vErrors.push(err379);
 }
 errors++;
 }
-if(typeof data120 === "string"){
-if(func1(data120) > 4096){
-const err380 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.ssh_ready === undefined){
+const err380 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -10180,11 +10695,8 @@ vErrors.push(err380);
 }
 errors++;
 }
-}
-}
-if(data60.ssh_ready !== undefined){
-if(typeof data60.ssh_ready !== "boolean"){
-const err381 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/4/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data60.drives === undefined){
+const err381 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -10193,12 +10705,8 @@ vErrors.push(err381);
 }
 errors++;
 }
-}
-if(data60.drives !== undefined){
-let data122 = data60.drives;
-if(Array.isArray(data122)){
-if(data122.length > 1024){
-const err382 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data60.busy_ports === undefined){
+const err382 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -10207,12 +10715,9 @@ vErrors.push(err382);
 }
 errors++;
 }
-const len12 = data122.length;
-for(let i12=0; i12<len12; i12++){
-let data123 = data122[i12];
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if(data123.partition === undefined){
-const err383 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+for(const key12 in data60){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[4].properties, key12))){
+const err383 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -10221,8 +10726,10 @@ vErrors.push(err383);
 }
 errors++;
 }
-if(data123.attached === undefined){
-const err384 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+}
+if(data60.kind !== undefined){
+if("vm" !== data60.kind){
+const err384 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -10231,8 +10738,12 @@ vErrors.push(err384);
 }
 errors++;
 }
-if(data123.code === undefined){
-const err385 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data60.id !== undefined){
+let data113 = data60.id;
+if(typeof data113 === "string"){
+if(func1(data113) > 4096){
+const err385 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -10241,8 +10752,9 @@ vErrors.push(err385);
 }
 errors++;
 }
-if(data123.message === undefined){
-const err386 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+else {
+const err386 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -10251,9 +10763,11 @@ vErrors.push(err386);
 }
 errors++;
 }
-for(const key13 in data123){
-if(!((((key13 === "partition") || (key13 === "attached")) || (key13 === "code")) || (key13 === "message"))){
-const err387 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data60.generation !== undefined){
+let data114 = data60.generation;
+if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
+const err387 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -10262,12 +10776,9 @@ vErrors.push(err387);
 }
 errors++;
 }
-}
-if(data123.partition !== undefined){
-let data124 = data123.partition;
-if(typeof data124 === "string"){
-if(func1(data124) > 4096){
-const err388 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data114 == "number"){
+if(data114 > 9007199254740991 || isNaN(data114)){
+const err388 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -10276,9 +10787,8 @@ vErrors.push(err388);
 }
 errors++;
 }
-}
-else {
-const err389 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data114 < 0 || isNaN(data114)){
+const err389 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -10288,9 +10798,11 @@ vErrors.push(err389);
 errors++;
 }
 }
-if(data123.attached !== undefined){
-if(typeof data123.attached !== "boolean"){
-const err390 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data60.incarnation !== undefined){
+let data115 = data60.incarnation;
+if(!((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115)))){
+const err390 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -10299,11 +10811,9 @@ vErrors.push(err390);
 }
 errors++;
 }
-}
-if(data123.code !== undefined){
-let data126 = data123.code;
-if((typeof data126 !== "string") && (data126 !== null)){
-const err391 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(typeof data115 == "number"){
+if(data115 > 9007199254740991 || isNaN(data115)){
+const err391 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -10312,9 +10822,8 @@ vErrors.push(err391);
 }
 errors++;
 }
-if(typeof data126 === "string"){
-if(func1(data126) > 4096){
-const err392 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data115 < 0 || isNaN(data115)){
+const err392 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -10325,10 +10834,10 @@ errors++;
 }
 }
 }
-if(data123.message !== undefined){
-let data127 = data123.message;
-if((typeof data127 !== "string") && (data127 !== null)){
-const err393 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.drives.items.properties.message.type},message:"must be string,null"};
+if(data60.state !== undefined){
+let data116 = data60.state;
+if(typeof data116 !== "string"){
+const err393 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -10337,9 +10846,8 @@ vErrors.push(err393);
 }
 errors++;
 }
-if(typeof data127 === "string"){
-if(func1(data127) > 4096){
-const err394 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((((((((data116 === "creating") || (data116 === "starting")) || (data116 === "running")) || (data116 === "stopping")) || (data116 === "stopped")) || (data116 === "paused")) || (data116 === "failed")) || (data116 === "error")) || (data116 === "deleted"))){
+const err394 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -10349,10 +10857,10 @@ vErrors.push(err394);
 errors++;
 }
 }
-}
-}
-else {
-const err395 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.code !== undefined){
+let data117 = data60.code;
+if((typeof data117 !== "string") && (data117 !== null)){
+const err395 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -10361,10 +10869,9 @@ vErrors.push(err395);
 }
 errors++;
 }
-}
-}
-else {
-const err396 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/4/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data117 === "string"){
+if(func1(data117) > 4096){
+const err396 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -10374,11 +10881,11 @@ vErrors.push(err396);
 errors++;
 }
 }
-if(data60.cdroms !== undefined){
-let data128 = data60.cdroms;
-if(Array.isArray(data128)){
-if(data128.length > 1024){
-const err397 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+if(data60.message !== undefined){
+let data118 = data60.message;
+if((typeof data118 !== "string") && (data118 !== null)){
+const err397 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -10387,12 +10894,9 @@ vErrors.push(err397);
 }
 errors++;
 }
-const len13 = data128.length;
-for(let i13=0; i13<len13; i13++){
-let data129 = data128[i13];
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-if(data129.id === undefined){
-const err398 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data118 === "string"){
+if(func1(data118) > 4096){
+const err398 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -10401,8 +10905,12 @@ vErrors.push(err398);
 }
 errors++;
 }
-if(data129.code === undefined){
-const err399 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+}
+if(data60.accelerator !== undefined){
+let data119 = data60.accelerator;
+if((typeof data119 !== "string") && (data119 !== null)){
+const err399 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -10411,8 +10919,8 @@ vErrors.push(err399);
 }
 errors++;
 }
-if(data129.message === undefined){
-const err400 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(!(((data119 === "kvm") || (data119 === "tcg")) || (data119 === null))){
+const err400 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -10421,9 +10929,11 @@ vErrors.push(err400);
 }
 errors++;
 }
-for(const key14 in data129){
-if(!(((key14 === "id") || (key14 === "code")) || (key14 === "message"))){
-const err401 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data60.started_at !== undefined){
+let data120 = data60.started_at;
+if((typeof data120 !== "string") && (data120 !== null)){
+const err401 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -10432,12 +10942,9 @@ vErrors.push(err401);
 }
 errors++;
 }
-}
-if(data129.id !== undefined){
-let data130 = data129.id;
-if(typeof data130 === "string"){
-if(func1(data130) > 4096){
-const err402 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data120 === "string"){
+if(func1(data120) > 4096){
+const err402 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -10447,8 +10954,10 @@ vErrors.push(err402);
 errors++;
 }
 }
-else {
-const err403 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data60.ssh_ready !== undefined){
+if(typeof data60.ssh_ready !== "boolean"){
+const err403 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -10458,11 +10967,14 @@ vErrors.push(err403);
 errors++;
 }
 }
-if(data129.code !== undefined){
-let data131 = data129.code;
-if(typeof data131 === "string"){
-if(func1(data131) > 4096){
-const err404 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data60.drives !== undefined){
+let data122 = data60.drives;
+const _errs302 = errors;
+let valid55 = true;
+const _errs303 = errors;
+if(Array.isArray(data122)){
+if(data122.length > 1024){
+const err404 = {};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -10472,8 +10984,25 @@ vErrors.push(err404);
 errors++;
 }
 }
+var _valid12 = _errs303 === errors;
+errors = _errs302;
+if(vErrors !== null){
+if(_errs302){
+vErrors.length = _errs302;
+}
 else {
-const err405 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid12){
+const _errs304 = errors;
+if(Array.isArray(data122)){
+const len12 = data122.length;
+for(let i12=0; i12<len12; i12++){
+let data123 = data122[i12];
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(data123.partition === undefined){
+const err405 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -10482,12 +11011,8 @@ vErrors.push(err405);
 }
 errors++;
 }
-}
-if(data129.message !== undefined){
-let data132 = data129.message;
-if(typeof data132 === "string"){
-if(func1(data132) > 4096){
-const err406 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data123.attached === undefined){
+const err406 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -10496,9 +11021,8 @@ vErrors.push(err406);
 }
 errors++;
 }
-}
-else {
-const err407 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data123.code === undefined){
+const err407 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -10507,10 +11031,8 @@ vErrors.push(err407);
 }
 errors++;
 }
-}
-}
-else {
-const err408 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data123.message === undefined){
+const err408 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -10519,10 +11041,9 @@ vErrors.push(err408);
 }
 errors++;
 }
-}
-}
-else {
-const err409 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/4/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key13 in data123){
+if(!((((key13 === "partition") || (key13 === "attached")) || (key13 === "code")) || (key13 === "message"))){
+const err409 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -10532,11 +11053,11 @@ vErrors.push(err409);
 errors++;
 }
 }
-if(data60.busy_ports !== undefined){
-let data133 = data60.busy_ports;
-if(Array.isArray(data133)){
-if(data133.length > 1024){
-const err410 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data123.partition !== undefined){
+let data124 = data123.partition;
+if(typeof data124 === "string"){
+if(func1(data124) > 4096){
+const err410 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -10545,11 +11066,9 @@ vErrors.push(err410);
 }
 errors++;
 }
-const len14 = data133.length;
-for(let i14=0; i14<len14; i14++){
-let data134 = data133[i14];
-if(!((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134)))){
-const err411 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err411 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -10558,9 +11077,10 @@ vErrors.push(err411);
 }
 errors++;
 }
-if(typeof data134 == "number"){
-if(data134 > 9007199254740991 || isNaN(data134)){
-const err412 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data123.attached !== undefined){
+if(typeof data123.attached !== "boolean"){
+const err412 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -10569,8 +11089,11 @@ vErrors.push(err412);
 }
 errors++;
 }
-if(data134 < 0 || isNaN(data134)){
-const err413 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data123.code !== undefined){
+let data126 = data123.code;
+if((typeof data126 !== "string") && (data126 !== null)){
+const err413 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.drives.then.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -10579,11 +11102,9 @@ vErrors.push(err413);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err414 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/4/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data126 === "string"){
+if(func1(data126) > 4096){
+const err414 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -10593,9 +11114,11 @@ vErrors.push(err414);
 errors++;
 }
 }
-if(data60.fenced !== undefined){
-if(typeof data60.fenced !== "boolean"){
-const err415 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/items/oneOf/4/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data123.message !== undefined){
+let data127 = data123.message;
+if((typeof data127 !== "string") && (data127 !== null)){
+const err415 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.drives.then.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -10604,11 +11127,9 @@ vErrors.push(err415);
 }
 errors++;
 }
-}
-if(data60.way_out !== undefined){
-let data136 = data60.way_out;
-if(typeof data136 !== "string"){
-const err416 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/4/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data127 === "string"){
+if(func1(data127) > 4096){
+const err416 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -10617,8 +11138,11 @@ vErrors.push(err416);
 }
 errors++;
 }
-if(!(((data136 === "open") || (data136 === "none")) || (data136 === "at_next_start"))){
-const err417 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/items/oneOf/4/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.way_out.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+else {
+const err417 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -10628,11 +11152,12 @@ vErrors.push(err417);
 errors++;
 }
 }
-if(data60.nics !== undefined){
-let data137 = data60.nics;
-if(Array.isArray(data137)){
-if(data137.length > 16){
-const err418 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+}
+var _valid12 = _errs304 === errors;
+valid55 = _valid12;
+}
+if(!valid55){
+const err418 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -10641,12 +11166,9 @@ vErrors.push(err418);
 }
 errors++;
 }
-const len15 = data137.length;
-for(let i15=0; i15<len15; i15++){
-let data138 = data137[i15];
-if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
-if(data138.mac_address === undefined){
-const err419 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(Array.isArray(data122)){
+if(data122.length > 1024){
+const err419 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -10655,8 +11177,9 @@ vErrors.push(err419);
 }
 errors++;
 }
-if(data138.addresses === undefined){
-const err420 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+}
+else {
+const err420 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -10665,9 +11188,15 @@ vErrors.push(err420);
 }
 errors++;
 }
-for(const key15 in data138){
-if(!((key15 === "mac_address") || (key15 === "addresses"))){
-const err421 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+if(data60.cdroms !== undefined){
+let data128 = data60.cdroms;
+const _errs318 = errors;
+let valid59 = true;
+const _errs319 = errors;
+if(Array.isArray(data128)){
+if(data128.length > 1024){
+const err421 = {};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -10677,11 +11206,25 @@ vErrors.push(err421);
 errors++;
 }
 }
-if(data138.mac_address !== undefined){
-let data139 = data138.mac_address;
-if(typeof data139 === "string"){
-if(func1(data139) > 17){
-const err422 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
+var _valid13 = _errs319 === errors;
+errors = _errs318;
+if(vErrors !== null){
+if(_errs318){
+vErrors.length = _errs318;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid13){
+const _errs320 = errors;
+if(Array.isArray(data128)){
+const len13 = data128.length;
+for(let i13=0; i13<len13; i13++){
+let data129 = data128[i13];
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+if(data129.id === undefined){
+const err422 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -10690,9 +11233,8 @@ vErrors.push(err422);
 }
 errors++;
 }
-}
-else {
-const err423 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data129.code === undefined){
+const err423 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -10701,12 +11243,8 @@ vErrors.push(err423);
 }
 errors++;
 }
-}
-if(data138.addresses !== undefined){
-let data140 = data138.addresses;
-if(Array.isArray(data140)){
-if(data140.length > 64){
-const err424 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data129.message === undefined){
+const err424 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -10715,12 +11253,9 @@ vErrors.push(err424);
 }
 errors++;
 }
-const len16 = data140.length;
-for(let i16=0; i16<len16; i16++){
-let data141 = data140[i16];
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-if(data141.address === undefined){
-const err425 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+for(const key14 in data129){
+if(!(((key14 === "id") || (key14 === "code")) || (key14 === "message"))){
+const err425 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -10729,8 +11264,12 @@ vErrors.push(err425);
 }
 errors++;
 }
-if(data141.source === undefined){
-const err426 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+}
+if(data129.id !== undefined){
+let data130 = data129.id;
+if(typeof data130 === "string"){
+if(func1(data130) > 4096){
+const err426 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -10739,9 +11278,9 @@ vErrors.push(err426);
 }
 errors++;
 }
-for(const key16 in data141){
-if(!((key16 === "address") || (key16 === "source"))){
-const err427 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+}
+else {
+const err427 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -10751,11 +11290,11 @@ vErrors.push(err427);
 errors++;
 }
 }
-if(data141.address !== undefined){
-let data142 = data141.address;
-if(typeof data142 === "string"){
-if(func1(data142) > 45){
-const err428 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+if(data129.code !== undefined){
+let data131 = data129.code;
+if(typeof data131 === "string"){
+if(func1(data131) > 4096){
+const err428 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -10766,7 +11305,7 @@ errors++;
 }
 }
 else {
-const err429 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err429 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -10776,10 +11315,11 @@ vErrors.push(err429);
 errors++;
 }
 }
-if(data141.source !== undefined){
-let data143 = data141.source;
-if(typeof data143 !== "string"){
-const err430 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data129.message !== undefined){
+let data132 = data129.message;
+if(typeof data132 === "string"){
+if(func1(data132) > 4096){
+const err430 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -10788,8 +11328,9 @@ vErrors.push(err430);
 }
 errors++;
 }
-if(!(((data143 === "guest_agent") || (data143 === "lease")) || (data143 === "neighbor"))){
-const err431 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.nics.items.properties.addresses.items.properties.source.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err431 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -10801,7 +11342,7 @@ errors++;
 }
 }
 else {
-const err432 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err432 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -10812,8 +11353,11 @@ errors++;
 }
 }
 }
-else {
-const err433 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid13 = _errs320 === errors;
+valid59 = _valid13;
+}
+if(!valid59){
+const err433 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -10822,10 +11366,9 @@ vErrors.push(err433);
 }
 errors++;
 }
-}
-}
-else {
-const err434 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(Array.isArray(data128)){
+if(data128.length > 1024){
+const err434 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -10835,9 +11378,8 @@ vErrors.push(err434);
 errors++;
 }
 }
-}
 else {
-const err435 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/4/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err435 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -10847,10 +11389,14 @@ vErrors.push(err435);
 errors++;
 }
 }
-if(data60.serial_log_tail !== undefined){
-let data144 = data60.serial_log_tail;
-if((typeof data144 !== "string") && (data144 !== null)){
-const err436 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.serial_log_tail.type},message:"must be string,null"};
+if(data60.busy_ports !== undefined){
+let data133 = data60.busy_ports;
+const _errs332 = errors;
+let valid63 = true;
+const _errs333 = errors;
+if(Array.isArray(data133)){
+if(data133.length > 1024){
+const err436 = {};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -10859,9 +11405,25 @@ vErrors.push(err436);
 }
 errors++;
 }
-if(typeof data144 === "string"){
-if(func1(data144) > 262144){
-const err437 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+var _valid14 = _errs333 === errors;
+errors = _errs332;
+if(vErrors !== null){
+if(_errs332){
+vErrors.length = _errs332;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid14){
+const _errs334 = errors;
+if(Array.isArray(data133)){
+const len14 = data133.length;
+for(let i14=0; i14<len14; i14++){
+let data134 = data133[i14];
+if(!((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134)))){
+const err437 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -10870,12 +11432,9 @@ vErrors.push(err437);
 }
 errors++;
 }
-}
-}
-if(data60.exit !== undefined){
-let data145 = data60.exit;
-if((!(data145 && typeof data145 == "object" && !Array.isArray(data145))) && (data145 !== null)){
-const err438 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.type},message:"must be object,null"};
+if(typeof data134 == "number"){
+if(data134 > 9007199254740991 || isNaN(data134)){
+const err438 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -10884,9 +11443,8 @@ vErrors.push(err438);
 }
 errors++;
 }
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-if(data145.reason === undefined){
-const err439 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data134 < 0 || isNaN(data134)){
+const err439 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -10895,8 +11453,14 @@ vErrors.push(err439);
 }
 errors++;
 }
-if(data145.at === undefined){
-const err440 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+}
+}
+var _valid14 = _errs334 === errors;
+valid63 = _valid14;
+}
+if(!valid63){
+const err440 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -10905,8 +11469,9 @@ vErrors.push(err440);
 }
 errors++;
 }
-if(data145.exit_code === undefined){
-const err441 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+if(Array.isArray(data133)){
+if(data133.length > 1024){
+const err441 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -10915,8 +11480,9 @@ vErrors.push(err441);
 }
 errors++;
 }
-if(data145.signal === undefined){
-const err442 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+}
+else {
+const err442 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -10925,8 +11491,10 @@ vErrors.push(err442);
 }
 errors++;
 }
-if(data145.message === undefined){
-const err443 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data60.fenced !== undefined){
+if(typeof data60.fenced !== "boolean"){
+const err443 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -10935,8 +11503,11 @@ vErrors.push(err443);
 }
 errors++;
 }
-if(data145.serial_log_tail === undefined){
-const err444 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+}
+if(data60.way_out !== undefined){
+let data136 = data60.way_out;
+if(typeof data136 !== "string"){
+const err444 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -10945,9 +11516,8 @@ vErrors.push(err444);
 }
 errors++;
 }
-for(const key17 in data145){
-if(!((((((key17 === "reason") || (key17 === "at")) || (key17 === "exit_code")) || (key17 === "signal")) || (key17 === "message")) || (key17 === "serial_log_tail"))){
-const err445 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(!(((data136 === "open") || (data136 === "none")) || (data136 === "at_next_start"))){
+const err445 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.way_out.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -10957,10 +11527,14 @@ vErrors.push(err445);
 errors++;
 }
 }
-if(data145.reason !== undefined){
-let data146 = data145.reason;
-if(typeof data146 !== "string"){
-const err446 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.nics !== undefined){
+let data137 = data60.nics;
+const _errs343 = errors;
+let valid66 = true;
+const _errs344 = errors;
+if(Array.isArray(data137)){
+if(data137.length > 16){
+const err446 = {};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -10969,8 +11543,26 @@ vErrors.push(err446);
 }
 errors++;
 }
-if(!(((((((((((data146 === "shutdown") || (data146 === "stopped")) || (data146 === "forced")) || (data146 === "panicked")) || (data146 === "crashed")) || (data146 === "killed")) || (data146 === "lost")) || (data146 === "host_down")) || (data146 === "lease_expired")) || (data146 === "not_started")) || (data146 === "detached"))){
-const err447 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+var _valid15 = _errs344 === errors;
+errors = _errs343;
+if(vErrors !== null){
+if(_errs343){
+vErrors.length = _errs343;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid15){
+const _errs345 = errors;
+if(Array.isArray(data137)){
+const len15 = data137.length;
+for(let i15=0; i15<len15; i15++){
+let data138 = data137[i15];
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+if(data138.mac_address === undefined){
+const err447 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -10979,12 +11571,8 @@ vErrors.push(err447);
 }
 errors++;
 }
-}
-if(data145.at !== undefined){
-let data147 = data145.at;
-if(typeof data147 === "string"){
-if(func1(data147) > 4096){
-const err448 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data138.addresses === undefined){
+const err448 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -10993,9 +11581,9 @@ vErrors.push(err448);
 }
 errors++;
 }
-}
-else {
-const err449 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key15 in data138){
+if(!((key15 === "mac_address") || (key15 === "addresses"))){
+const err449 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -11005,10 +11593,11 @@ vErrors.push(err449);
 errors++;
 }
 }
-if(data145.exit_code !== undefined){
-let data148 = data145.exit_code;
-if((!((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148)))) && (data148 !== null)){
-const err450 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(data138.mac_address !== undefined){
+let data139 = data138.mac_address;
+if(typeof data139 === "string"){
+if(func1(data139) > 17){
+const err450 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -11017,9 +11606,9 @@ vErrors.push(err450);
 }
 errors++;
 }
-if(typeof data148 == "number"){
-if(data148 > 9007199254740991 || isNaN(data148)){
-const err451 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err451 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -11028,8 +11617,15 @@ vErrors.push(err451);
 }
 errors++;
 }
-if(data148 < -2147483648 || isNaN(data148)){
-const err452 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+if(data138.addresses !== undefined){
+let data140 = data138.addresses;
+const _errs353 = errors;
+let valid70 = true;
+const _errs354 = errors;
+if(Array.isArray(data140)){
+if(data140.length > 64){
+const err452 = {};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -11039,11 +11635,25 @@ vErrors.push(err452);
 errors++;
 }
 }
+var _valid16 = _errs354 === errors;
+errors = _errs353;
+if(vErrors !== null){
+if(_errs353){
+vErrors.length = _errs353;
 }
-if(data145.signal !== undefined){
-let data149 = data145.signal;
-if((typeof data149 !== "string") && (data149 !== null)){
-const err453 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.properties.signal.type},message:"must be string,null"};
+else {
+vErrors = null;
+}
+}
+if(_valid16){
+const _errs355 = errors;
+if(Array.isArray(data140)){
+const len16 = data140.length;
+for(let i16=0; i16<len16; i16++){
+let data141 = data140[i16];
+if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
+if(data141.address === undefined){
+const err453 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -11052,9 +11662,8 @@ vErrors.push(err453);
 }
 errors++;
 }
-if(typeof data149 === "string"){
-if(func1(data149) > 4096){
-const err454 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data141.source === undefined){
+const err454 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -11063,12 +11672,9 @@ vErrors.push(err454);
 }
 errors++;
 }
-}
-}
-if(data145.message !== undefined){
-let data150 = data145.message;
-if((typeof data150 !== "string") && (data150 !== null)){
-const err455 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.properties.message.type},message:"must be string,null"};
+for(const key16 in data141){
+if(!((key16 === "address") || (key16 === "source"))){
+const err455 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -11077,9 +11683,12 @@ vErrors.push(err455);
 }
 errors++;
 }
-if(typeof data150 === "string"){
-if(func1(data150) > 4096){
-const err456 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data141.address !== undefined){
+let data142 = data141.address;
+if(typeof data142 === "string"){
+if(func1(data142) > 45){
+const err456 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -11089,11 +11698,8 @@ vErrors.push(err456);
 errors++;
 }
 }
-}
-if(data145.serial_log_tail !== undefined){
-let data151 = data145.serial_log_tail;
-if((typeof data151 !== "string") && (data151 !== null)){
-const err457 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+else {
+const err457 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -11102,9 +11708,11 @@ vErrors.push(err457);
 }
 errors++;
 }
-if(typeof data151 === "string"){
-if(func1(data151) > 262144){
-const err458 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/4/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+if(data141.source !== undefined){
+let data143 = data141.source;
+if(typeof data143 !== "string"){
+const err458 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -11113,14 +11721,8 @@ vErrors.push(err458);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data60.restarts !== undefined){
-let data152 = data60.restarts;
-if(!((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152)))){
-const err459 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/4/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(((data143 === "guest_agent") || (data143 === "lease")) || (data143 === "neighbor"))){
+const err459 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.nics.then.items.properties.addresses.then.items.properties.source.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -11129,9 +11731,10 @@ vErrors.push(err459);
 }
 errors++;
 }
-if(typeof data152 == "number"){
-if(data152 > 9007199254740991 || isNaN(data152)){
-const err460 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/4/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err460 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -11140,8 +11743,13 @@ vErrors.push(err460);
 }
 errors++;
 }
-if(data152 < 0 || isNaN(data152)){
-const err461 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/4/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var _valid16 = _errs355 === errors;
+valid70 = _valid16;
+}
+if(!valid70){
+const err461 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -11150,12 +11758,9 @@ vErrors.push(err461);
 }
 errors++;
 }
-}
-}
-if(data60.next_start_at !== undefined){
-let data153 = data60.next_start_at;
-if((typeof data153 !== "string") && (data153 !== null)){
-const err462 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.next_start_at.type},message:"must be string,null"};
+if(Array.isArray(data140)){
+if(data140.length > 64){
+const err462 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -11164,9 +11769,9 @@ vErrors.push(err462);
 }
 errors++;
 }
-if(typeof data153 === "string"){
-if(func1(data153) > 4096){
-const err463 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/4/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err463 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -11177,10 +11782,8 @@ errors++;
 }
 }
 }
-if(data60.reboots !== undefined){
-let data154 = data60.reboots;
-if(!((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154)))){
-const err464 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/4/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err464 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -11189,9 +11792,13 @@ vErrors.push(err464);
 }
 errors++;
 }
-if(typeof data154 == "number"){
-if(data154 > 9007199254740991 || isNaN(data154)){
-const err465 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/4/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+var _valid15 = _errs345 === errors;
+valid66 = _valid15;
+}
+if(!valid66){
+const err465 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -11200,8 +11807,9 @@ vErrors.push(err465);
 }
 errors++;
 }
-if(data154 < 0 || isNaN(data154)){
-const err466 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/4/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(Array.isArray(data137)){
+if(data137.length > 16){
+const err466 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -11211,11 +11819,8 @@ vErrors.push(err466);
 errors++;
 }
 }
-}
-if(data60.boot_fault !== undefined){
-let data155 = data60.boot_fault;
-if((typeof data155 !== "string") && (data155 !== null)){
-const err467 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/4/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.boot_fault.type},message:"must be string,null"};
+else {
+const err467 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -11224,9 +11829,11 @@ vErrors.push(err467);
 }
 errors++;
 }
-if(typeof data155 === "string"){
-if(func1(data155) > 200){
-const err468 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/4/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+if(data60.serial_log_tail !== undefined){
+let data144 = data60.serial_log_tail;
+if((typeof data144 !== "string") && (data144 !== null)){
+const err468 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -11235,12 +11842,9 @@ vErrors.push(err468);
 }
 errors++;
 }
-}
-}
-if(data60.guest !== undefined){
-let data156 = data60.guest;
-if((!(data156 && typeof data156 == "object" && !Array.isArray(data156))) && (data156 !== null)){
-const err469 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.type},message:"must be object,null"};
+if(typeof data144 === "string"){
+if(func1(data144) > 262144){
+const err469 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -11249,9 +11853,12 @@ vErrors.push(err469);
 }
 errors++;
 }
-if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
-if(data156.hostname === undefined){
-const err470 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+}
+}
+if(data60.exit !== undefined){
+let data145 = data60.exit;
+if((!(data145 && typeof data145 == "object" && !Array.isArray(data145))) && (data145 !== null)){
+const err470 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -11260,8 +11867,9 @@ vErrors.push(err470);
 }
 errors++;
 }
-if(data156.os === undefined){
-const err471 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+if(data145.reason === undefined){
+const err471 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -11270,8 +11878,8 @@ vErrors.push(err471);
 }
 errors++;
 }
-if(data156.kernel === undefined){
-const err472 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(data145.at === undefined){
+const err472 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -11280,8 +11888,8 @@ vErrors.push(err472);
 }
 errors++;
 }
-if(data156.agent_version === undefined){
-const err473 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(data145.exit_code === undefined){
+const err473 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -11290,8 +11898,8 @@ vErrors.push(err473);
 }
 errors++;
 }
-if(data156.addresses === undefined){
-const err474 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(data145.signal === undefined){
+const err474 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -11300,8 +11908,8 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(data156.interfaces === undefined){
-const err475 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(data145.message === undefined){
+const err475 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -11310,8 +11918,8 @@ vErrors.push(err475);
 }
 errors++;
 }
-if(data156.cloud_init === undefined){
-const err476 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(data145.serial_log_tail === undefined){
+const err476 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -11320,8 +11928,9 @@ vErrors.push(err476);
 }
 errors++;
 }
-if(data156.cloud_init_errors === undefined){
-const err477 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+for(const key17 in data145){
+if(!((((((key17 === "reason") || (key17 === "at")) || (key17 === "exit_code")) || (key17 === "signal")) || (key17 === "message")) || (key17 === "serial_log_tail"))){
+const err477 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -11330,9 +11939,11 @@ vErrors.push(err477);
 }
 errors++;
 }
-for(const key18 in data156){
-if(!(func4.call(schema34.properties.objects.items.oneOf[4].properties.guest.properties, key18))){
-const err478 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+}
+if(data145.reason !== undefined){
+let data146 = data145.reason;
+if(typeof data146 !== "string"){
+const err478 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -11341,11 +11952,8 @@ vErrors.push(err478);
 }
 errors++;
 }
-}
-if(data156.hostname !== undefined){
-let data157 = data156.hostname;
-if((typeof data157 !== "string") && (data157 !== null)){
-const err479 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(!(((((((((((data146 === "shutdown") || (data146 === "stopped")) || (data146 === "forced")) || (data146 === "panicked")) || (data146 === "crashed")) || (data146 === "killed")) || (data146 === "lost")) || (data146 === "host_down")) || (data146 === "lease_expired")) || (data146 === "not_started")) || (data146 === "detached"))){
+const err479 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -11354,9 +11962,12 @@ vErrors.push(err479);
 }
 errors++;
 }
-if(typeof data157 === "string"){
-if(func1(data157) > 4096){
-const err480 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data145.at !== undefined){
+let data147 = data145.at;
+if(typeof data147 === "string"){
+if(func1(data147) > 4096){
+const err480 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -11366,11 +11977,8 @@ vErrors.push(err480);
 errors++;
 }
 }
-}
-if(data156.os !== undefined){
-let data158 = data156.os;
-if((typeof data158 !== "string") && (data158 !== null)){
-const err481 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.os.type},message:"must be string,null"};
+else {
+const err481 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -11379,9 +11987,11 @@ vErrors.push(err481);
 }
 errors++;
 }
-if(typeof data158 === "string"){
-if(func1(data158) > 4096){
-const err482 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data145.exit_code !== undefined){
+let data148 = data145.exit_code;
+if((!((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148)))) && (data148 !== null)){
+const err482 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -11390,12 +12000,9 @@ vErrors.push(err482);
 }
 errors++;
 }
-}
-}
-if(data156.kernel !== undefined){
-let data159 = data156.kernel;
-if((typeof data159 !== "string") && (data159 !== null)){
-const err483 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(typeof data148 == "number"){
+if(data148 > 9007199254740991 || isNaN(data148)){
+const err483 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -11404,9 +12011,8 @@ vErrors.push(err483);
 }
 errors++;
 }
-if(typeof data159 === "string"){
-if(func1(data159) > 4096){
-const err484 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data148 < -2147483648 || isNaN(data148)){
+const err484 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -11417,10 +12023,10 @@ errors++;
 }
 }
 }
-if(data156.agent_version !== undefined){
-let data160 = data156.agent_version;
-if((typeof data160 !== "string") && (data160 !== null)){
-const err485 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(data145.signal !== undefined){
+let data149 = data145.signal;
+if((typeof data149 !== "string") && (data149 !== null)){
+const err485 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -11429,9 +12035,9 @@ vErrors.push(err485);
 }
 errors++;
 }
-if(typeof data160 === "string"){
-if(func1(data160) > 4096){
-const err486 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data149 === "string"){
+if(func1(data149) > 4096){
+const err486 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -11442,11 +12048,10 @@ errors++;
 }
 }
 }
-if(data156.addresses !== undefined){
-let data161 = data156.addresses;
-if(Array.isArray(data161)){
-if(data161.length > 1024){
-const err487 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data145.message !== undefined){
+let data150 = data145.message;
+if((typeof data150 !== "string") && (data150 !== null)){
+const err487 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -11455,12 +12060,9 @@ vErrors.push(err487);
 }
 errors++;
 }
-const len17 = data161.length;
-for(let i17=0; i17<len17; i17++){
-let data162 = data161[i17];
-if(typeof data162 === "string"){
-if(func1(data162) > 4096){
-const err488 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data150 === "string"){
+if(func1(data150) > 4096){
+const err488 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -11470,8 +12072,11 @@ vErrors.push(err488);
 errors++;
 }
 }
-else {
-const err489 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data145.serial_log_tail !== undefined){
+let data151 = data145.serial_log_tail;
+if((typeof data151 !== "string") && (data151 !== null)){
+const err489 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -11480,10 +12085,9 @@ vErrors.push(err489);
 }
 errors++;
 }
-}
-}
-else {
-const err490 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data151 === "string"){
+if(func1(data151) > 262144){
+const err490 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -11493,11 +12097,13 @@ vErrors.push(err490);
 errors++;
 }
 }
-if(data156.interfaces !== undefined){
-let data163 = data156.interfaces;
-if(Array.isArray(data163)){
-if(data163.length > 1024){
-const err491 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+}
+}
+if(data60.restarts !== undefined){
+let data152 = data60.restarts;
+if(!((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152)))){
+const err491 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -11506,12 +12112,9 @@ vErrors.push(err491);
 }
 errors++;
 }
-const len18 = data163.length;
-for(let i18=0; i18<len18; i18++){
-let data164 = data163[i18];
-if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
-if(data164.name === undefined){
-const err492 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(typeof data152 == "number"){
+if(data152 > 9007199254740991 || isNaN(data152)){
+const err492 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -11520,8 +12123,8 @@ vErrors.push(err492);
 }
 errors++;
 }
-if(data164.mac_address === undefined){
-const err493 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(data152 < 0 || isNaN(data152)){
+const err493 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -11530,8 +12133,12 @@ vErrors.push(err493);
 }
 errors++;
 }
-if(data164.ip_addresses === undefined){
-const err494 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+}
+}
+if(data60.next_start_at !== undefined){
+let data153 = data60.next_start_at;
+if((typeof data153 !== "string") && (data153 !== null)){
+const err494 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -11540,9 +12147,9 @@ vErrors.push(err494);
 }
 errors++;
 }
-for(const key19 in data164){
-if(!(((key19 === "name") || (key19 === "mac_address")) || (key19 === "ip_addresses"))){
-const err495 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(typeof data153 === "string"){
+if(func1(data153) > 4096){
+const err495 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -11552,11 +12159,11 @@ vErrors.push(err495);
 errors++;
 }
 }
-if(data164.name !== undefined){
-let data165 = data164.name;
-if(typeof data165 === "string"){
-if(func1(data165) > 4096){
-const err496 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data60.reboots !== undefined){
+let data154 = data60.reboots;
+if(!((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154)))){
+const err496 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -11565,9 +12172,9 @@ vErrors.push(err496);
 }
 errors++;
 }
-}
-else {
-const err497 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data154 == "number"){
+if(data154 > 9007199254740991 || isNaN(data154)){
+const err497 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -11576,11 +12183,8 @@ vErrors.push(err497);
 }
 errors++;
 }
-}
-if(data164.mac_address !== undefined){
-let data166 = data164.mac_address;
-if((typeof data166 !== "string") && (data166 !== null)){
-const err498 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(data154 < 0 || isNaN(data154)){
+const err498 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -11589,9 +12193,12 @@ vErrors.push(err498);
 }
 errors++;
 }
-if(typeof data166 === "string"){
-if(func1(data166) > 4096){
-const err499 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.boot_fault !== undefined){
+let data155 = data60.boot_fault;
+if((typeof data155 !== "string") && (data155 !== null)){
+const err499 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.boot_fault.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -11600,13 +12207,9 @@ vErrors.push(err499);
 }
 errors++;
 }
-}
-}
-if(data164.ip_addresses !== undefined){
-let data167 = data164.ip_addresses;
-if(Array.isArray(data167)){
-if(data167.length > 1024){
-const err500 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data155 === "string"){
+if(func1(data155) > 200){
+const err500 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -11615,12 +12218,12 @@ vErrors.push(err500);
 }
 errors++;
 }
-const len19 = data167.length;
-for(let i19=0; i19<len19; i19++){
-let data168 = data167[i19];
-if(typeof data168 === "string"){
-if(func1(data168) > 4096){
-const err501 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data60.guest !== undefined){
+let data156 = data60.guest;
+if((!(data156 && typeof data156 == "object" && !Array.isArray(data156))) && (data156 !== null)){
+const err501 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -11629,9 +12232,9 @@ vErrors.push(err501);
 }
 errors++;
 }
-}
-else {
-const err502 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
+if(data156.hostname === undefined){
+const err502 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -11640,10 +12243,8 @@ vErrors.push(err502);
 }
 errors++;
 }
-}
-}
-else {
-const err503 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data156.os === undefined){
+const err503 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -11652,10 +12253,8 @@ vErrors.push(err503);
 }
 errors++;
 }
-}
-}
-else {
-const err504 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data156.kernel === undefined){
+const err504 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -11664,10 +12263,8 @@ vErrors.push(err504);
 }
 errors++;
 }
-}
-}
-else {
-const err505 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data156.agent_version === undefined){
+const err505 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -11676,11 +12273,8 @@ vErrors.push(err505);
 }
 errors++;
 }
-}
-if(data156.clock_offset_seconds !== undefined){
-let data169 = data156.clock_offset_seconds;
-if((!((typeof data169 == "number") && (!(data169 % 1) && !isNaN(data169)))) && (data169 !== null)){
-const err506 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+if(data156.addresses === undefined){
+const err506 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -11689,9 +12283,8 @@ vErrors.push(err506);
 }
 errors++;
 }
-if(typeof data169 == "number"){
-if(data169 > 9007199254740991 || isNaN(data169)){
-const err507 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data156.interfaces === undefined){
+const err507 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -11700,8 +12293,8 @@ vErrors.push(err507);
 }
 errors++;
 }
-if(data169 < -9007199254740991 || isNaN(data169)){
-const err508 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if(data156.cloud_init === undefined){
+const err508 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -11710,12 +12303,8 @@ vErrors.push(err508);
 }
 errors++;
 }
-}
-}
-if(data156.cloud_init !== undefined){
-let data170 = data156.cloud_init;
-if((typeof data170 !== "string") && (data170 !== null)){
-const err509 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[4].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data156.cloud_init_errors === undefined){
+const err509 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -11724,8 +12313,9 @@ vErrors.push(err509);
 }
 errors++;
 }
-if(!((((data170 === "running") || (data170 === "done")) || (data170 === "failed")) || (data170 === null))){
-const err510 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[4].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+for(const key18 in data156){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[4].properties.guest.properties, key18))){
+const err510 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -11735,11 +12325,10 @@ vErrors.push(err510);
 errors++;
 }
 }
-if(data156.cloud_init_errors !== undefined){
-let data171 = data156.cloud_init_errors;
-if(Array.isArray(data171)){
-if(data171.length > 1024){
-const err511 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data156.hostname !== undefined){
+let data157 = data156.hostname;
+if((typeof data157 !== "string") && (data157 !== null)){
+const err511 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -11748,12 +12337,9 @@ vErrors.push(err511);
 }
 errors++;
 }
-const len20 = data171.length;
-for(let i20=0; i20<len20; i20++){
-let data172 = data171[i20];
-if(typeof data172 === "string"){
-if(func1(data172) > 4096){
-const err512 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data157 === "string"){
+if(func1(data157) > 4096){
+const err512 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -11763,8 +12349,11 @@ vErrors.push(err512);
 errors++;
 }
 }
-else {
-const err513 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data156.os !== undefined){
+let data158 = data156.os;
+if((typeof data158 !== "string") && (data158 !== null)){
+const err513 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -11773,10 +12362,9 @@ vErrors.push(err513);
 }
 errors++;
 }
-}
-}
-else {
-const err514 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/4/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data158 === "string"){
+if(func1(data158) > 4096){
+const err514 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -11787,10 +12375,10 @@ errors++;
 }
 }
 }
-}
-}
-else {
-const err515 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data156.kernel !== undefined){
+let data159 = data156.kernel;
+if((typeof data159 !== "string") && (data159 !== null)){
+const err515 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -11799,12 +12387,9 @@ vErrors.push(err515);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err516 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(typeof data159 === "string"){
+if(func1(data159) > 4096){
+const err516 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -11814,8 +12399,11 @@ vErrors.push(err516);
 errors++;
 }
 }
-else {
-const err517 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+}
+if(data156.agent_version !== undefined){
+let data160 = data156.agent_version;
+if((typeof data160 !== "string") && (data160 !== null)){
+const err517 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -11824,9 +12412,9 @@ vErrors.push(err517);
 }
 errors++;
 }
-}
-else {
-const err518 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data160 === "string"){
+if(func1(data160) > 4096){
+const err518 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -11837,8 +12425,14 @@ errors++;
 }
 }
 }
-else {
-const err519 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data156.addresses !== undefined){
+let data161 = data156.addresses;
+const _errs401 = errors;
+let valid76 = true;
+const _errs402 = errors;
+if(Array.isArray(data161)){
+if(data161.length > 1024){
+const err519 = {};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -11848,14 +12442,596 @@ vErrors.push(err519);
 errors++;
 }
 }
+var _valid17 = _errs402 === errors;
+errors = _errs401;
+if(vErrors !== null){
+if(_errs401){
+vErrors.length = _errs401;
 }
 else {
-const err520 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+if(_valid17){
+const _errs403 = errors;
+if(Array.isArray(data161)){
+const len17 = data161.length;
+for(let i17=0; i17<len17; i17++){
+let data162 = data161[i17];
+if(typeof data162 === "string"){
+if(func1(data162) > 4096){
+const err520 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err520];
 }
 else {
 vErrors.push(err520);
+}
+errors++;
+}
+}
+else {
+const err521 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err521];
+}
+else {
+vErrors.push(err521);
+}
+errors++;
+}
+}
+}
+var _valid17 = _errs403 === errors;
+valid76 = _valid17;
+}
+if(!valid76){
+const err522 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err522];
+}
+else {
+vErrors.push(err522);
+}
+errors++;
+}
+if(Array.isArray(data161)){
+if(data161.length > 1024){
+const err523 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err523];
+}
+else {
+vErrors.push(err523);
+}
+errors++;
+}
+}
+else {
+const err524 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err524];
+}
+else {
+vErrors.push(err524);
+}
+errors++;
+}
+}
+if(data156.interfaces !== undefined){
+let data163 = data156.interfaces;
+const _errs408 = errors;
+let valid79 = true;
+const _errs409 = errors;
+if(Array.isArray(data163)){
+if(data163.length > 1024){
+const err525 = {};
+if(vErrors === null){
+vErrors = [err525];
+}
+else {
+vErrors.push(err525);
+}
+errors++;
+}
+}
+var _valid18 = _errs409 === errors;
+errors = _errs408;
+if(vErrors !== null){
+if(_errs408){
+vErrors.length = _errs408;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid18){
+const _errs410 = errors;
+if(Array.isArray(data163)){
+const len18 = data163.length;
+for(let i18=0; i18<len18; i18++){
+let data164 = data163[i18];
+if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
+if(data164.name === undefined){
+const err526 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err526];
+}
+else {
+vErrors.push(err526);
+}
+errors++;
+}
+if(data164.mac_address === undefined){
+const err527 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(vErrors === null){
+vErrors = [err527];
+}
+else {
+vErrors.push(err527);
+}
+errors++;
+}
+if(data164.ip_addresses === undefined){
+const err528 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(vErrors === null){
+vErrors = [err528];
+}
+else {
+vErrors.push(err528);
+}
+errors++;
+}
+for(const key19 in data164){
+if(!(((key19 === "name") || (key19 === "mac_address")) || (key19 === "ip_addresses"))){
+const err529 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err529];
+}
+else {
+vErrors.push(err529);
+}
+errors++;
+}
+}
+if(data164.name !== undefined){
+let data165 = data164.name;
+if(typeof data165 === "string"){
+if(func1(data165) > 4096){
+const err530 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err530];
+}
+else {
+vErrors.push(err530);
+}
+errors++;
+}
+}
+else {
+const err531 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err531];
+}
+else {
+vErrors.push(err531);
+}
+errors++;
+}
+}
+if(data164.mac_address !== undefined){
+let data166 = data164.mac_address;
+if((typeof data166 !== "string") && (data166 !== null)){
+const err532 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.interfaces.then.items.properties.mac_address.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err532];
+}
+else {
+vErrors.push(err532);
+}
+errors++;
+}
+if(typeof data166 === "string"){
+if(func1(data166) > 4096){
+const err533 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err533];
+}
+else {
+vErrors.push(err533);
+}
+errors++;
+}
+}
+}
+if(data164.ip_addresses !== undefined){
+let data167 = data164.ip_addresses;
+const _errs420 = errors;
+let valid83 = true;
+const _errs421 = errors;
+if(Array.isArray(data167)){
+if(data167.length > 1024){
+const err534 = {};
+if(vErrors === null){
+vErrors = [err534];
+}
+else {
+vErrors.push(err534);
+}
+errors++;
+}
+}
+var _valid19 = _errs421 === errors;
+errors = _errs420;
+if(vErrors !== null){
+if(_errs420){
+vErrors.length = _errs420;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid19){
+const _errs422 = errors;
+if(Array.isArray(data167)){
+const len19 = data167.length;
+for(let i19=0; i19<len19; i19++){
+let data168 = data167[i19];
+if(typeof data168 === "string"){
+if(func1(data168) > 4096){
+const err535 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err535];
+}
+else {
+vErrors.push(err535);
+}
+errors++;
+}
+}
+else {
+const err536 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err536];
+}
+else {
+vErrors.push(err536);
+}
+errors++;
+}
+}
+}
+var _valid19 = _errs422 === errors;
+valid83 = _valid19;
+}
+if(!valid83){
+const err537 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err537];
+}
+else {
+vErrors.push(err537);
+}
+errors++;
+}
+if(Array.isArray(data167)){
+if(data167.length > 1024){
+const err538 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err538];
+}
+else {
+vErrors.push(err538);
+}
+errors++;
+}
+}
+else {
+const err539 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err539];
+}
+else {
+vErrors.push(err539);
+}
+errors++;
+}
+}
+}
+else {
+const err540 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err540];
+}
+else {
+vErrors.push(err540);
+}
+errors++;
+}
+}
+}
+var _valid18 = _errs410 === errors;
+valid79 = _valid18;
+}
+if(!valid79){
+const err541 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err541];
+}
+else {
+vErrors.push(err541);
+}
+errors++;
+}
+if(Array.isArray(data163)){
+if(data163.length > 1024){
+const err542 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err542];
+}
+else {
+vErrors.push(err542);
+}
+errors++;
+}
+}
+else {
+const err543 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err543];
+}
+else {
+vErrors.push(err543);
+}
+errors++;
+}
+}
+if(data156.clock_offset_seconds !== undefined){
+let data169 = data156.clock_offset_seconds;
+if((!((typeof data169 == "number") && (!(data169 % 1) && !isNaN(data169)))) && (data169 !== null)){
+const err544 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err544];
+}
+else {
+vErrors.push(err544);
+}
+errors++;
+}
+if(typeof data169 == "number"){
+if(data169 > 9007199254740991 || isNaN(data169)){
+const err545 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err545];
+}
+else {
+vErrors.push(err545);
+}
+errors++;
+}
+if(data169 < -9007199254740991 || isNaN(data169)){
+const err546 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if(vErrors === null){
+vErrors = [err546];
+}
+else {
+vErrors.push(err546);
+}
+errors++;
+}
+}
+}
+if(data156.cloud_init !== undefined){
+let data170 = data156.cloud_init;
+if((typeof data170 !== "string") && (data170 !== null)){
+const err547 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err547];
+}
+else {
+vErrors.push(err547);
+}
+errors++;
+}
+if(!((((data170 === "running") || (data170 === "done")) || (data170 === "failed")) || (data170 === null))){
+const err548 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err548];
+}
+else {
+vErrors.push(err548);
+}
+errors++;
+}
+}
+if(data156.cloud_init_errors !== undefined){
+let data171 = data156.cloud_init_errors;
+const _errs431 = errors;
+let valid86 = true;
+const _errs432 = errors;
+if(Array.isArray(data171)){
+if(data171.length > 1024){
+const err549 = {};
+if(vErrors === null){
+vErrors = [err549];
+}
+else {
+vErrors.push(err549);
+}
+errors++;
+}
+}
+var _valid20 = _errs432 === errors;
+errors = _errs431;
+if(vErrors !== null){
+if(_errs431){
+vErrors.length = _errs431;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid20){
+const _errs433 = errors;
+if(Array.isArray(data171)){
+const len20 = data171.length;
+for(let i20=0; i20<len20; i20++){
+let data172 = data171[i20];
+if(typeof data172 === "string"){
+if(func1(data172) > 4096){
+const err550 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err550];
+}
+else {
+vErrors.push(err550);
+}
+errors++;
+}
+}
+else {
+const err551 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err551];
+}
+else {
+vErrors.push(err551);
+}
+errors++;
+}
+}
+}
+var _valid20 = _errs433 === errors;
+valid86 = _valid20;
+}
+if(!valid86){
+const err552 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err552];
+}
+else {
+vErrors.push(err552);
+}
+errors++;
+}
+if(Array.isArray(data171)){
+if(data171.length > 1024){
+const err553 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err553];
+}
+else {
+vErrors.push(err553);
+}
+errors++;
+}
+}
+else {
+const err554 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err554];
+}
+else {
+vErrors.push(err554);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err555 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err555];
+}
+else {
+vErrors.push(err555);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err556 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err556];
+}
+else {
+vErrors.push(err556);
+}
+errors++;
+}
+}
+else {
+const err557 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err557];
+}
+else {
+vErrors.push(err557);
+}
+errors++;
+}
+}
+else {
+const err558 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err558];
+}
+else {
+vErrors.push(err558);
+}
+errors++;
+}
+}
+}
+var _valid9 = _errs156 === errors;
+valid33 = _valid9;
+}
+if(!valid33){
+const err559 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err559];
+}
+else {
+vErrors.push(err559);
+}
+errors++;
+}
+if(Array.isArray(data59)){
+if(data59.length > 10000){
+const err560 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(vErrors === null){
+vErrors = [err560];
+}
+else {
+vErrors.push(err560);
+}
+errors++;
+}
+}
+else {
+const err561 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err561];
+}
+else {
+vErrors.push(err561);
+}
+errors++;
+}
+}
+}
+else {
+const err562 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err562];
+}
+else {
+vErrors.push(err562);
 }
 errors++;
 }

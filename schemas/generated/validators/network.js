@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"shared":{"type":"boolean"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["mode"],"properties":{"mode":{"type":"string","enum":["bridge","nat"],"description":"`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false."},"bridge":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$","description":"Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`."},"vlan":{"type":"integer","minimum":1,"maximum":4094,"description":"VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`."},"cidr":{"type":"string","maxLength":18,"description":"IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30, and unless an admin gives it within a range that is nobody's on the internet (RFC 1918, 100.64.0.0/10, 198.18.0.0/15, and those for documentation)."},"ipv6_cidr":{"type":"string","maxLength":49,"description":"IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126, and unless an admin gives it within fc00::/7."},"gateway":{"type":"string","maxLength":15,"description":"IPv4 address of the router, inside `cidr`. With the mode `nat` it is Croft's own, the first address of `cidr` when absent; with `bridge` there is none when absent. Guests learn a change at their next start."},"dns":{"type":"array","maxItems":8,"description":"Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. None is a loopback or link-local address. Guests learn a change at their next start.","items":{"type":"string","maxLength":45}},"search_domain":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","description":"Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start."},"reserved":{"type":"array","maxItems":64,"description":"Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused.","items":{"type":"string","minLength":2,"maxLength":91}},"mtu":{"type":"integer","minimum":576,"maximum":9216,"description":"Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent."},"firewall":{"type":"array","maxItems":256,"description":"Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end.","items":{"type":"object","additionalProperties":false,"properties":{"direction":{"type":"string","enum":["in","out"],"description":"`in`: to a VM of the network, which is what it is when absent; `out`: from one."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"`any` when absent; `icmp` is that of both families."},"ports":{"type":"array","maxItems":64,"description":"Destination ports and ranges of them, such as `\"443\"` and `\"8000-8100\"`, with `tcp` or `udp`; all when absent.","items":{"type":"string","pattern":"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"}},"from":{"type":"string","maxLength":49,"description":"Source: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"to":{"type":"string","maxLength":49,"description":"Destination: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"`allow` when absent."}}}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"shared":{"type":"boolean"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["mode"],"properties":{"mode":{"type":"string","enum":["bridge","nat"],"description":"`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false."},"bridge":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$","description":"Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`."},"vlan":{"type":"integer","minimum":1,"maximum":4094,"description":"VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`."},"cidr":{"type":"string","maxLength":18,"description":"IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30, and unless an admin gives it within a range that is nobody's on the internet (RFC 1918, 100.64.0.0/10, 198.18.0.0/15, and those for documentation)."},"ipv6_cidr":{"type":"string","maxLength":49,"description":"IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126, and unless an admin gives it within fc00::/7."},"gateway":{"type":"string","maxLength":15,"description":"IPv4 address of the router, inside `cidr`. With the mode `nat` it is Croft's own, the first address of `cidr` when absent; with `bridge` there is none when absent. Guests learn a change at their next start."},"dns":{"type":"array","maxItems":8,"description":"Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. None is a loopback or link-local address. Guests learn a change at their next start.","if":{"maxItems":8},"then":{"items":{"type":"string","maxLength":45}}},"search_domain":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","description":"Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start."},"reserved":{"type":"array","maxItems":64,"description":"Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused.","if":{"maxItems":64},"then":{"items":{"type":"string","minLength":2,"maxLength":91}}},"mtu":{"type":"integer","minimum":576,"maximum":9216,"description":"Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent."},"firewall":{"type":"array","maxItems":256,"description":"Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end.","if":{"maxItems":256},"then":{"items":{"type":"object","additionalProperties":false,"properties":{"direction":{"type":"string","enum":["in","out"],"description":"`in`: to a VM of the network, which is what it is when absent; `out`: from one."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"`any` when absent; `icmp` is that of both families."},"ports":{"type":"array","maxItems":64,"description":"Destination ports and ranges of them, such as `\"443\"` and `\"8000-8100\"`, with `tcp` or `udp`; all when absent.","if":{"maxItems":64},"then":{"items":{"type":"string","pattern":"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"}}},"from":{"type":"string","maxLength":49,"description":"Source: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"to":{"type":"string","maxLength":49,"description":"Destination: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"`allow` when absent."}}}}}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern6 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
 const pattern8 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$", "u");
@@ -513,9 +513,12 @@ errors++;
 }
 if(data7.dns !== undefined){
 let data14 = data7.dns;
+const _errs39 = errors;
+let valid6 = true;
+const _errs40 = errors;
 if(Array.isArray(data14)){
 if(data14.length > 8){
-const err41 = {instancePath:instancePath+"/spec/dns",schemaPath:"#/properties/spec/properties/dns/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+const err41 = {};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -524,12 +527,26 @@ vErrors.push(err41);
 }
 errors++;
 }
+}
+var _valid0 = _errs40 === errors;
+errors = _errs39;
+if(vErrors !== null){
+if(_errs39){
+vErrors.length = _errs39;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs41 = errors;
+if(Array.isArray(data14)){
 const len0 = data14.length;
 for(let i0=0; i0<len0; i0++){
 let data15 = data14[i0];
 if(typeof data15 === "string"){
 if(func1(data15) > 45){
-const err42 = {instancePath:instancePath+"/spec/dns/" + i0,schemaPath:"#/properties/spec/properties/dns/items/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+const err42 = {instancePath:instancePath+"/spec/dns/" + i0,schemaPath:"#/properties/spec/properties/dns/then/items/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -540,7 +557,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/spec/dns/" + i0,schemaPath:"#/properties/spec/properties/dns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/spec/dns/" + i0,schemaPath:"#/properties/spec/properties/dns/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -551,8 +568,11 @@ errors++;
 }
 }
 }
-else {
-const err44 = {instancePath:instancePath+"/spec/dns",schemaPath:"#/properties/spec/properties/dns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs41 === errors;
+valid6 = _valid0;
+}
+if(!valid6){
+const err44 = {instancePath:instancePath+"/spec/dns",schemaPath:"#/properties/spec/properties/dns/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -561,12 +581,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data7.search_domain !== undefined){
-let data16 = data7.search_domain;
-if(typeof data16 === "string"){
-if(func1(data16) > 253){
-const err45 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
+if(Array.isArray(data14)){
+if(data14.length > 8){
+const err45 = {instancePath:instancePath+"/spec/dns",schemaPath:"#/properties/spec/properties/dns/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -575,8 +592,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!pattern9.test(data16)){
-const err46 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"+"\""};
+}
+else {
+const err46 = {instancePath:instancePath+"/spec/dns",schemaPath:"#/properties/spec/properties/dns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -586,8 +604,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-else {
-const err47 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.search_domain !== undefined){
+let data16 = data7.search_domain;
+if(typeof data16 === "string"){
+if(func1(data16) > 253){
+const err47 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -596,12 +617,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data7.reserved !== undefined){
-let data17 = data7.reserved;
-if(Array.isArray(data17)){
-if(data17.length > 64){
-const err48 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(!pattern9.test(data16)){
+const err48 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -610,12 +627,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(typeof data18 === "string"){
-if(func1(data18) > 91){
-const err49 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/items/maxLength",keyword:"maxLength",params:{limit: 91},message:"must NOT have more than 91 characters"};
+}
+else {
+const err49 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -624,8 +638,15 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(func1(data18) < 2){
-const err50 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/items/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+}
+if(data7.reserved !== undefined){
+let data17 = data7.reserved;
+const _errs48 = errors;
+let valid9 = true;
+const _errs49 = errors;
+if(Array.isArray(data17)){
+if(data17.length > 64){
+const err50 = {};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -635,8 +656,25 @@ vErrors.push(err50);
 errors++;
 }
 }
+var _valid1 = _errs49 === errors;
+errors = _errs48;
+if(vErrors !== null){
+if(_errs48){
+vErrors.length = _errs48;
+}
 else {
-const err51 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs50 = errors;
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(typeof data18 === "string"){
+if(func1(data18) > 91){
+const err51 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/then/items/maxLength",keyword:"maxLength",params:{limit: 91},message:"must NOT have more than 91 characters"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -645,10 +683,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func1(data18) < 2){
+const err52 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/then/items/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -658,10 +694,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data7.mtu !== undefined){
-let data19 = data7.mtu;
-if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
-const err53 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err53 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -670,9 +704,13 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(typeof data19 == "number"){
-if(data19 > 9216 || isNaN(data19)){
-const err54 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9216},message:"must be <= 9216"};
+}
+}
+var _valid1 = _errs50 === errors;
+valid9 = _valid1;
+}
+if(!valid9){
+const err54 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -681,8 +719,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data19 < 576 || isNaN(data19)){
-const err55 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 576},message:"must be >= 576"};
+if(Array.isArray(data17)){
+if(data17.length > 64){
+const err55 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -692,12 +731,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-if(data7.firewall !== undefined){
-let data20 = data7.firewall;
-if(Array.isArray(data20)){
-if(data20.length > 256){
-const err56 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+else {
+const err56 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -706,13 +741,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key6 in data21){
-if(!((((((key6 === "direction") || (key6 === "protocol")) || (key6 === "ports")) || (key6 === "from")) || (key6 === "to")) || (key6 === "action"))){
-const err57 = {instancePath:instancePath+"/spec/firewall/" + i2,schemaPath:"#/properties/spec/properties/firewall/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data7.mtu !== undefined){
+let data19 = data7.mtu;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+const err57 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -721,11 +754,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data21.direction !== undefined){
-let data22 = data21.direction;
-if(typeof data22 !== "string"){
-const err58 = {instancePath:instancePath+"/spec/firewall/" + i2+"/direction",schemaPath:"#/properties/spec/properties/firewall/items/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data19 == "number"){
+if(data19 > 9216 || isNaN(data19)){
+const err58 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9216},message:"must be <= 9216"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -734,8 +765,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(!((data22 === "in") || (data22 === "out"))){
-const err59 = {instancePath:instancePath+"/spec/firewall/" + i2+"/direction",schemaPath:"#/properties/spec/properties/firewall/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firewall.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data19 < 576 || isNaN(data19)){
+const err59 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 576},message:"must be >= 576"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -745,10 +776,15 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data21.protocol !== undefined){
-let data23 = data21.protocol;
-if(typeof data23 !== "string"){
-const err60 = {instancePath:instancePath+"/spec/firewall/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/firewall/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data7.firewall !== undefined){
+let data20 = data7.firewall;
+const _errs57 = errors;
+let valid12 = true;
+const _errs58 = errors;
+if(Array.isArray(data20)){
+if(data20.length > 256){
+const err60 = {};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -757,8 +793,27 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(!((((data23 === "any") || (data23 === "tcp")) || (data23 === "udp")) || (data23 === "icmp"))){
-const err61 = {instancePath:instancePath+"/spec/firewall/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/firewall/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firewall.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+var _valid2 = _errs58 === errors;
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs59 = errors;
+if(Array.isArray(data20)){
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+let data21 = data20[i2];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key6 in data21){
+if(!((((((key6 === "direction") || (key6 === "protocol")) || (key6 === "ports")) || (key6 === "from")) || (key6 === "to")) || (key6 === "action"))){
+const err61 = {instancePath:instancePath+"/spec/firewall/" + i2,schemaPath:"#/properties/spec/properties/firewall/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -768,11 +823,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data21.ports !== undefined){
-let data24 = data21.ports;
-if(Array.isArray(data24)){
-if(data24.length > 64){
-const err62 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/items/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data21.direction !== undefined){
+let data22 = data21.direction;
+if(typeof data22 !== "string"){
+const err62 = {instancePath:instancePath+"/spec/firewall/" + i2+"/direction",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -781,12 +835,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-const len3 = data24.length;
-for(let i3=0; i3<len3; i3++){
-let data25 = data24[i3];
-if(typeof data25 === "string"){
-if(!pattern10.test(data25)){
-const err63 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/spec/properties/firewall/items/properties/ports/items/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"},message:"must match pattern \""+"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"+"\""};
+if(!((data22 === "in") || (data22 === "out"))){
+const err63 = {instancePath:instancePath+"/spec/firewall/" + i2+"/direction",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firewall.then.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -796,8 +846,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/spec/properties/firewall/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data21.protocol !== undefined){
+let data23 = data21.protocol;
+if(typeof data23 !== "string"){
+const err64 = {instancePath:instancePath+"/spec/firewall/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -806,10 +858,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data23 === "any") || (data23 === "tcp")) || (data23 === "udp")) || (data23 === "icmp"))){
+const err65 = {instancePath:instancePath+"/spec/firewall/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firewall.then.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -819,11 +869,14 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data21.from !== undefined){
-let data26 = data21.from;
-if(typeof data26 === "string"){
-if(func1(data26) > 49){
-const err66 = {instancePath:instancePath+"/spec/firewall/" + i2+"/from",schemaPath:"#/properties/spec/properties/firewall/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
+if(data21.ports !== undefined){
+let data24 = data21.ports;
+const _errs69 = errors;
+let valid16 = true;
+const _errs70 = errors;
+if(Array.isArray(data24)){
+if(data24.length > 64){
+const err66 = {};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -833,8 +886,25 @@ vErrors.push(err66);
 errors++;
 }
 }
+var _valid3 = _errs70 === errors;
+errors = _errs69;
+if(vErrors !== null){
+if(_errs69){
+vErrors.length = _errs69;
+}
 else {
-const err67 = {instancePath:instancePath+"/spec/firewall/" + i2+"/from",schemaPath:"#/properties/spec/properties/firewall/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs71 = errors;
+if(Array.isArray(data24)){
+const len3 = data24.length;
+for(let i3=0; i3<len3; i3++){
+let data25 = data24[i3];
+if(typeof data25 === "string"){
+if(!pattern10.test(data25)){
+const err67 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/then/items/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"},message:"must match pattern \""+"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"+"\""};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -844,11 +914,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data21.to !== undefined){
-let data27 = data21.to;
-if(typeof data27 === "string"){
-if(func1(data27) > 49){
-const err68 = {instancePath:instancePath+"/spec/firewall/" + i2+"/to",schemaPath:"#/properties/spec/properties/firewall/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
+else {
+const err68 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -858,8 +925,12 @@ vErrors.push(err68);
 errors++;
 }
 }
-else {
-const err69 = {instancePath:instancePath+"/spec/firewall/" + i2+"/to",schemaPath:"#/properties/spec/properties/firewall/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+var _valid3 = _errs71 === errors;
+valid16 = _valid3;
+}
+if(!valid16){
+const err69 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -868,11 +939,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data21.action !== undefined){
-let data28 = data21.action;
-if(typeof data28 !== "string"){
-const err70 = {instancePath:instancePath+"/spec/firewall/" + i2+"/action",schemaPath:"#/properties/spec/properties/firewall/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data24)){
+if(data24.length > 64){
+const err70 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -881,8 +950,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(!((data28 === "allow") || (data28 === "deny"))){
-const err71 = {instancePath:instancePath+"/spec/firewall/" + i2+"/action",schemaPath:"#/properties/spec/properties/firewall/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firewall.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err71 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -892,9 +962,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/spec/firewall/" + i2,schemaPath:"#/properties/spec/properties/firewall/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.from !== undefined){
+let data26 = data21.from;
+if(typeof data26 === "string"){
+if(func1(data26) > 49){
+const err72 = {instancePath:instancePath+"/spec/firewall/" + i2+"/from",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -904,9 +976,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
 else {
-const err73 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err73 = {instancePath:instancePath+"/spec/firewall/" + i2+"/from",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -916,9 +987,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.to !== undefined){
+let data27 = data21.to;
+if(typeof data27 === "string"){
+if(func1(data27) > 49){
+const err74 = {instancePath:instancePath+"/spec/firewall/" + i2+"/to",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -928,14 +1001,109 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
 else {
-const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err75 = {instancePath:instancePath+"/spec/firewall/" + i2+"/to",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
 else {
 vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data21.action !== undefined){
+let data28 = data21.action;
+if(typeof data28 !== "string"){
+const err76 = {instancePath:instancePath+"/spec/firewall/" + i2+"/action",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+if(!((data28 === "allow") || (data28 === "deny"))){
+const err77 = {instancePath:instancePath+"/spec/firewall/" + i2+"/action",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firewall.then.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/spec/firewall/" + i2,schemaPath:"#/properties/spec/properties/firewall/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+var _valid2 = _errs59 === errors;
+valid12 = _valid2;
+}
+if(!valid12){
+const err79 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+if(Array.isArray(data20)){
+if(data20.length > 256){
+const err80 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
 }
 errors++;
 }
@@ -945,7 +1113,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"mode":{"type":"string","enum":["bridge","nat"],"description":"`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false."},"bridge":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$","description":"Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`."},"vlan":{"type":["integer","null"],"minimum":1,"maximum":4094,"description":"VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`."},"cidr":{"type":["string","null"],"maxLength":18,"description":"IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30, and unless an admin gives it within a range that is nobody's on the internet (RFC 1918, 100.64.0.0/10, 198.18.0.0/15, and those for documentation)."},"ipv6_cidr":{"type":["string","null"],"maxLength":49,"description":"IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126, and unless an admin gives it within fc00::/7."},"gateway":{"type":["string","null"],"maxLength":15,"description":"IPv4 address of the router, inside `cidr`. With the mode `nat` it is Croft's own, the first address of `cidr` when absent; with `bridge` there is none when absent. Guests learn a change at their next start."},"dns":{"type":["array","null"],"maxItems":8,"description":"Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. None is a loopback or link-local address. Guests learn a change at their next start.","items":{"type":"string","maxLength":45}},"search_domain":{"type":["string","null"],"maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","description":"Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start."},"reserved":{"type":["array","null"],"maxItems":64,"description":"Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused.","items":{"type":"string","minLength":2,"maxLength":91}},"mtu":{"type":["integer","null"],"minimum":576,"maximum":9216,"description":"Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent."},"firewall":{"type":["array","null"],"maxItems":256,"description":"Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end.","items":{"type":"object","additionalProperties":false,"properties":{"direction":{"type":"string","enum":["in","out"],"description":"`in`: to a VM of the network, which is what it is when absent; `out`: from one."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"`any` when absent; `icmp` is that of both families."},"ports":{"type":"array","maxItems":64,"description":"Destination ports and ranges of them, such as `\"443\"` and `\"8000-8100\"`, with `tcp` or `udp`; all when absent.","items":{"type":"string","pattern":"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"}},"from":{"type":"string","maxLength":49,"description":"Source: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"to":{"type":"string","maxLength":49,"description":"Destination: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"`allow` when absent."}}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"mode":{"type":"string","enum":["bridge","nat"],"description":"`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false."},"bridge":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$","description":"Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`."},"vlan":{"type":["integer","null"],"minimum":1,"maximum":4094,"description":"VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`."},"cidr":{"type":["string","null"],"maxLength":18,"description":"IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30, and unless an admin gives it within a range that is nobody's on the internet (RFC 1918, 100.64.0.0/10, 198.18.0.0/15, and those for documentation)."},"ipv6_cidr":{"type":["string","null"],"maxLength":49,"description":"IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126, and unless an admin gives it within fc00::/7."},"gateway":{"type":["string","null"],"maxLength":15,"description":"IPv4 address of the router, inside `cidr`. With the mode `nat` it is Croft's own, the first address of `cidr` when absent; with `bridge` there is none when absent. Guests learn a change at their next start."},"dns":{"type":["array","null"],"maxItems":8,"description":"Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. None is a loopback or link-local address. Guests learn a change at their next start.","if":{"maxItems":8},"then":{"items":{"type":"string","maxLength":45}}},"search_domain":{"type":["string","null"],"maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","description":"Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start."},"reserved":{"type":["array","null"],"maxItems":64,"description":"Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused.","if":{"maxItems":64},"then":{"items":{"type":"string","minLength":2,"maxLength":91}}},"mtu":{"type":["integer","null"],"minimum":576,"maximum":9216,"description":"Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent."},"firewall":{"type":["array","null"],"maxItems":256,"description":"Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end.","if":{"maxItems":256},"then":{"items":{"type":"object","additionalProperties":false,"properties":{"direction":{"type":"string","enum":["in","out"],"description":"`in`: to a VM of the network, which is what it is when absent; `out`: from one."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"`any` when absent; `icmp` is that of both families."},"ports":{"type":"array","maxItems":64,"description":"Destination ports and ranges of them, such as `\"443\"` and `\"8000-8100\"`, with `tcp` or `udp`; all when absent.","if":{"maxItems":64},"then":{"items":{"type":"string","pattern":"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"}}},"from":{"type":"string","maxLength":49,"description":"Source: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"to":{"type":"string","maxLength":49,"description":"Destination: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"`allow` when absent."}}}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1377,9 +1545,12 @@ vErrors.push(err34);
 }
 errors++;
 }
+const _errs33 = errors;
+let valid6 = true;
+const _errs34 = errors;
 if(Array.isArray(data11)){
 if(data11.length > 8){
-const err35 = {instancePath:instancePath+"/spec/dns",schemaPath:"#/properties/spec/properties/dns/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+const err35 = {};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1388,12 +1559,26 @@ vErrors.push(err35);
 }
 errors++;
 }
+}
+var _valid0 = _errs34 === errors;
+errors = _errs33;
+if(vErrors !== null){
+if(_errs33){
+vErrors.length = _errs33;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs35 = errors;
+if(Array.isArray(data11)){
 const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
 let data12 = data11[i0];
 if(typeof data12 === "string"){
 if(func1(data12) > 45){
-const err36 = {instancePath:instancePath+"/spec/dns/" + i0,schemaPath:"#/properties/spec/properties/dns/items/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+const err36 = {instancePath:instancePath+"/spec/dns/" + i0,schemaPath:"#/properties/spec/properties/dns/then/items/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1404,7 +1589,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/spec/dns/" + i0,schemaPath:"#/properties/spec/properties/dns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/spec/dns/" + i0,schemaPath:"#/properties/spec/properties/dns/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1415,11 +1600,11 @@ errors++;
 }
 }
 }
+var _valid0 = _errs35 === errors;
+valid6 = _valid0;
 }
-if(data4.search_domain !== undefined){
-let data13 = data4.search_domain;
-if((typeof data13 !== "string") && (data13 !== null)){
-const err38 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/type",keyword:"type",params:{type: schema32.properties.spec.properties.search_domain.type},message:"must be string,null"};
+if(!valid6){
+const err38 = {instancePath:instancePath+"/spec/dns",schemaPath:"#/properties/spec/properties/dns/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1428,9 +1613,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(typeof data13 === "string"){
-if(func1(data13) > 253){
-const err39 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
+if(Array.isArray(data11)){
+if(data11.length > 8){
+const err39 = {instancePath:instancePath+"/spec/dns",schemaPath:"#/properties/spec/properties/dns/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1439,8 +1624,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!pattern9.test(data13)){
-const err40 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"+"\""};
+}
+}
+if(data4.search_domain !== undefined){
+let data13 = data4.search_domain;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err40 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/type",keyword:"type",params:{type: schema32.properties.spec.properties.search_domain.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1449,12 +1638,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-if(data4.reserved !== undefined){
-let data14 = data4.reserved;
-if((!(Array.isArray(data14))) && (data14 !== null)){
-const err41 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/type",keyword:"type",params:{type: schema32.properties.spec.properties.reserved.type},message:"must be array,null"};
+if(typeof data13 === "string"){
+if(func1(data13) > 253){
+const err41 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1463,9 +1649,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(Array.isArray(data14)){
-if(data14.length > 64){
-const err42 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(!pattern9.test(data13)){
+const err42 = {instancePath:instancePath+"/spec/search_domain",schemaPath:"#/properties/spec/properties/search_domain/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1474,12 +1659,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(typeof data15 === "string"){
-if(func1(data15) > 91){
-const err43 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/items/maxLength",keyword:"maxLength",params:{limit: 91},message:"must NOT have more than 91 characters"};
+}
+}
+if(data4.reserved !== undefined){
+let data14 = data4.reserved;
+if((!(Array.isArray(data14))) && (data14 !== null)){
+const err43 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/type",keyword:"type",params:{type: schema32.properties.spec.properties.reserved.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1488,8 +1673,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(func1(data15) < 2){
-const err44 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/items/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+const _errs42 = errors;
+let valid9 = true;
+const _errs43 = errors;
+if(Array.isArray(data14)){
+if(data14.length > 64){
+const err44 = {};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1499,8 +1688,25 @@ vErrors.push(err44);
 errors++;
 }
 }
+var _valid1 = _errs43 === errors;
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
 else {
-const err45 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs44 = errors;
+if(Array.isArray(data14)){
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+if(typeof data15 === "string"){
+if(func1(data15) > 91){
+const err45 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/then/items/maxLength",keyword:"maxLength",params:{limit: 91},message:"must NOT have more than 91 characters"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1509,13 +1715,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-}
-if(data4.mtu !== undefined){
-let data16 = data4.mtu;
-if((!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))) && (data16 !== null)){
-const err46 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/type",keyword:"type",params:{type: schema32.properties.spec.properties.mtu.type},message:"must be integer,null"};
+if(func1(data15) < 2){
+const err46 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/then/items/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1524,9 +1725,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(typeof data16 == "number"){
-if(data16 > 9216 || isNaN(data16)){
-const err47 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9216},message:"must be <= 9216"};
+}
+else {
+const err47 = {instancePath:instancePath+"/spec/reserved/" + i1,schemaPath:"#/properties/spec/properties/reserved/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1535,8 +1736,13 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data16 < 576 || isNaN(data16)){
-const err48 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 576},message:"must be >= 576"};
+}
+}
+var _valid1 = _errs44 === errors;
+valid9 = _valid1;
+}
+if(!valid9){
+const err48 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1545,12 +1751,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-if(data4.firewall !== undefined){
-let data17 = data4.firewall;
-if((!(Array.isArray(data17))) && (data17 !== null)){
-const err49 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/type",keyword:"type",params:{type: schema32.properties.spec.properties.firewall.type},message:"must be array,null"};
+if(Array.isArray(data14)){
+if(data14.length > 64){
+const err49 = {instancePath:instancePath+"/spec/reserved",schemaPath:"#/properties/spec/properties/reserved/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1559,9 +1762,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(Array.isArray(data17)){
-if(data17.length > 256){
-const err50 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+}
+}
+if(data4.mtu !== undefined){
+let data16 = data4.mtu;
+if((!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))) && (data16 !== null)){
+const err50 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/type",keyword:"type",params:{type: schema32.properties.spec.properties.mtu.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1570,13 +1776,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-const len2 = data17.length;
-for(let i2=0; i2<len2; i2++){
-let data18 = data17[i2];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key6 in data18){
-if(!((((((key6 === "direction") || (key6 === "protocol")) || (key6 === "ports")) || (key6 === "from")) || (key6 === "to")) || (key6 === "action"))){
-const err51 = {instancePath:instancePath+"/spec/firewall/" + i2,schemaPath:"#/properties/spec/properties/firewall/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(typeof data16 == "number"){
+if(data16 > 9216 || isNaN(data16)){
+const err51 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9216},message:"must be <= 9216"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1585,11 +1787,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data18.direction !== undefined){
-let data19 = data18.direction;
-if(typeof data19 !== "string"){
-const err52 = {instancePath:instancePath+"/spec/firewall/" + i2+"/direction",schemaPath:"#/properties/spec/properties/firewall/items/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16 < 576 || isNaN(data16)){
+const err52 = {instancePath:instancePath+"/spec/mtu",schemaPath:"#/properties/spec/properties/mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 576},message:"must be >= 576"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1598,8 +1797,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!((data19 === "in") || (data19 === "out"))){
-const err53 = {instancePath:instancePath+"/spec/firewall/" + i2+"/direction",schemaPath:"#/properties/spec/properties/firewall/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firewall.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data4.firewall !== undefined){
+let data17 = data4.firewall;
+if((!(Array.isArray(data17))) && (data17 !== null)){
+const err53 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/type",keyword:"type",params:{type: schema32.properties.spec.properties.firewall.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1608,11 +1811,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data18.protocol !== undefined){
-let data20 = data18.protocol;
-if(typeof data20 !== "string"){
-const err54 = {instancePath:instancePath+"/spec/firewall/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/firewall/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const _errs51 = errors;
+let valid12 = true;
+const _errs52 = errors;
+if(Array.isArray(data17)){
+if(data17.length > 256){
+const err54 = {};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1621,8 +1825,27 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(!((((data20 === "any") || (data20 === "tcp")) || (data20 === "udp")) || (data20 === "icmp"))){
-const err55 = {instancePath:instancePath+"/spec/firewall/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/firewall/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firewall.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+var _valid2 = _errs52 === errors;
+errors = _errs51;
+if(vErrors !== null){
+if(_errs51){
+vErrors.length = _errs51;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs53 = errors;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key6 in data18){
+if(!((((((key6 === "direction") || (key6 === "protocol")) || (key6 === "ports")) || (key6 === "from")) || (key6 === "to")) || (key6 === "action"))){
+const err55 = {instancePath:instancePath+"/spec/firewall/" + i2,schemaPath:"#/properties/spec/properties/firewall/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1632,11 +1855,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data18.ports !== undefined){
-let data21 = data18.ports;
-if(Array.isArray(data21)){
-if(data21.length > 64){
-const err56 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/items/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data18.direction !== undefined){
+let data19 = data18.direction;
+if(typeof data19 !== "string"){
+const err56 = {instancePath:instancePath+"/spec/firewall/" + i2+"/direction",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1645,12 +1867,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len3 = data21.length;
-for(let i3=0; i3<len3; i3++){
-let data22 = data21[i3];
-if(typeof data22 === "string"){
-if(!pattern10.test(data22)){
-const err57 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/spec/properties/firewall/items/properties/ports/items/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"},message:"must match pattern \""+"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"+"\""};
+if(!((data19 === "in") || (data19 === "out"))){
+const err57 = {instancePath:instancePath+"/spec/firewall/" + i2+"/direction",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firewall.then.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1660,8 +1878,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/spec/properties/firewall/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.protocol !== undefined){
+let data20 = data18.protocol;
+if(typeof data20 !== "string"){
+const err58 = {instancePath:instancePath+"/spec/firewall/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1670,10 +1890,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-else {
-const err59 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data20 === "any") || (data20 === "tcp")) || (data20 === "udp")) || (data20 === "icmp"))){
+const err59 = {instancePath:instancePath+"/spec/firewall/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firewall.then.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1683,11 +1901,14 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data18.from !== undefined){
-let data23 = data18.from;
-if(typeof data23 === "string"){
-if(func1(data23) > 49){
-const err60 = {instancePath:instancePath+"/spec/firewall/" + i2+"/from",schemaPath:"#/properties/spec/properties/firewall/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
+if(data18.ports !== undefined){
+let data21 = data18.ports;
+const _errs63 = errors;
+let valid16 = true;
+const _errs64 = errors;
+if(Array.isArray(data21)){
+if(data21.length > 64){
+const err60 = {};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1697,8 +1918,25 @@ vErrors.push(err60);
 errors++;
 }
 }
+var _valid3 = _errs64 === errors;
+errors = _errs63;
+if(vErrors !== null){
+if(_errs63){
+vErrors.length = _errs63;
+}
 else {
-const err61 = {instancePath:instancePath+"/spec/firewall/" + i2+"/from",schemaPath:"#/properties/spec/properties/firewall/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs65 = errors;
+if(Array.isArray(data21)){
+const len3 = data21.length;
+for(let i3=0; i3<len3; i3++){
+let data22 = data21[i3];
+if(typeof data22 === "string"){
+if(!pattern10.test(data22)){
+const err61 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/then/items/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"},message:"must match pattern \""+"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"+"\""};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1708,11 +1946,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data18.to !== undefined){
-let data24 = data18.to;
-if(typeof data24 === "string"){
-if(func1(data24) > 49){
-const err62 = {instancePath:instancePath+"/spec/firewall/" + i2+"/to",schemaPath:"#/properties/spec/properties/firewall/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
+else {
+const err62 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1722,8 +1957,12 @@ vErrors.push(err62);
 errors++;
 }
 }
-else {
-const err63 = {instancePath:instancePath+"/spec/firewall/" + i2+"/to",schemaPath:"#/properties/spec/properties/firewall/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+var _valid3 = _errs65 === errors;
+valid16 = _valid3;
+}
+if(!valid16){
+const err63 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1732,11 +1971,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data18.action !== undefined){
-let data25 = data18.action;
-if(typeof data25 !== "string"){
-const err64 = {instancePath:instancePath+"/spec/firewall/" + i2+"/action",schemaPath:"#/properties/spec/properties/firewall/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data21)){
+if(data21.length > 64){
+const err64 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1745,8 +1982,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(!((data25 === "allow") || (data25 === "deny"))){
-const err65 = {instancePath:instancePath+"/spec/firewall/" + i2+"/action",schemaPath:"#/properties/spec/properties/firewall/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firewall.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err65 = {instancePath:instancePath+"/spec/firewall/" + i2+"/ports",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1756,9 +1994,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/spec/firewall/" + i2,schemaPath:"#/properties/spec/properties/firewall/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data18.from !== undefined){
+let data23 = data18.from;
+if(typeof data23 === "string"){
+if(func1(data23) > 49){
+const err66 = {instancePath:instancePath+"/spec/firewall/" + i2+"/from",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1768,11 +2008,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
-}
-}
 else {
-const err67 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err67 = {instancePath:instancePath+"/spec/firewall/" + i2+"/from",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1782,11 +2019,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data26 = data.name;
-if(typeof data26 === "string"){
-if(!pattern4.test(data26)){
-const err68 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(data18.to !== undefined){
+let data24 = data18.to;
+if(typeof data24 === "string"){
+if(func1(data24) > 49){
+const err68 = {instancePath:instancePath+"/spec/firewall/" + i2+"/to",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1797,7 +2034,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err69 = {instancePath:instancePath+"/spec/firewall/" + i2+"/to",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1807,14 +2044,113 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-else {
-const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data18.action !== undefined){
+let data25 = data18.action;
+if(typeof data25 !== "string"){
+const err70 = {instancePath:instancePath+"/spec/firewall/" + i2+"/action",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
 else {
 vErrors.push(err70);
+}
+errors++;
+}
+if(!((data25 === "allow") || (data25 === "deny"))){
+const err71 = {instancePath:instancePath+"/spec/firewall/" + i2+"/action",schemaPath:"#/properties/spec/properties/firewall/then/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firewall.then.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/spec/firewall/" + i2,schemaPath:"#/properties/spec/properties/firewall/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+var _valid2 = _errs53 === errors;
+valid12 = _valid2;
+}
+if(!valid12){
+const err73 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if(Array.isArray(data17)){
+if(data17.length > 256){
+const err74 = {instancePath:instancePath+"/spec/firewall",schemaPath:"#/properties/spec/properties/firewall/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data26 = data.name;
+if(typeof data26 === "string"){
+if(!pattern4.test(data26)){
+const err76 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
 }
 errors++;
 }
@@ -1824,7 +2160,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["mode"],"properties":{"mode":{"type":"string","enum":["bridge","nat"],"description":"`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false."},"bridge":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$","description":"Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`."},"vlan":{"type":"integer","minimum":1,"maximum":4094,"description":"VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`."},"cidr":{"type":"string","maxLength":18,"description":"IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30, and unless an admin gives it within a range that is nobody's on the internet (RFC 1918, 100.64.0.0/10, 198.18.0.0/15, and those for documentation)."},"ipv6_cidr":{"type":"string","maxLength":49,"description":"IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126, and unless an admin gives it within fc00::/7."},"gateway":{"type":"string","maxLength":15,"description":"IPv4 address of the router, inside `cidr`. With the mode `nat` it is Croft's own, the first address of `cidr` when absent; with `bridge` there is none when absent. Guests learn a change at their next start."},"dns":{"type":"array","maxItems":8,"description":"Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. None is a loopback or link-local address. Guests learn a change at their next start.","items":{"type":"string","maxLength":45}},"search_domain":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","description":"Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start."},"reserved":{"type":"array","maxItems":64,"description":"Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused.","items":{"type":"string","minLength":2,"maxLength":91}},"mtu":{"type":"integer","minimum":576,"maximum":9216,"description":"Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent."},"firewall":{"type":"array","maxItems":256,"description":"Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end.","items":{"type":"object","additionalProperties":false,"properties":{"direction":{"type":"string","enum":["in","out"],"description":"`in`: to a VM of the network, which is what it is when absent; `out`: from one."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"`any` when absent; `icmp` is that of both families."},"ports":{"type":"array","maxItems":64,"description":"Destination ports and ranges of them, such as `\"443\"` and `\"8000-8100\"`, with `tcp` or `udp`; all when absent.","items":{"type":"string","pattern":"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"}},"from":{"type":"string","maxLength":49,"description":"Source: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"to":{"type":"string","maxLength":49,"description":"Destination: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"`allow` when absent."}}}}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["mode"],"properties":{"mode":{"type":"string","enum":["bridge","nat"],"description":"`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false."},"bridge":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$","description":"Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`."},"vlan":{"type":"integer","minimum":1,"maximum":4094,"description":"VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`."},"cidr":{"type":"string","maxLength":18,"description":"IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30, and unless an admin gives it within a range that is nobody's on the internet (RFC 1918, 100.64.0.0/10, 198.18.0.0/15, and those for documentation)."},"ipv6_cidr":{"type":"string","maxLength":49,"description":"IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126, and unless an admin gives it within fc00::/7."},"gateway":{"type":"string","maxLength":15,"description":"IPv4 address of the router, inside `cidr`. With the mode `nat` it is Croft's own, the first address of `cidr` when absent; with `bridge` there is none when absent. Guests learn a change at their next start."},"dns":{"type":"array","maxItems":8,"description":"Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. None is a loopback or link-local address. Guests learn a change at their next start.","if":{"maxItems":8},"then":{"items":{"type":"string","maxLength":45}}},"search_domain":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$","description":"Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start."},"reserved":{"type":"array","maxItems":64,"description":"Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused.","if":{"maxItems":64},"then":{"items":{"type":"string","minLength":2,"maxLength":91}}},"mtu":{"type":"integer","minimum":576,"maximum":9216,"description":"Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent."},"firewall":{"type":"array","maxItems":256,"description":"Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end.","if":{"maxItems":256},"then":{"items":{"type":"object","additionalProperties":false,"properties":{"direction":{"type":"string","enum":["in","out"],"description":"`in`: to a VM of the network, which is what it is when absent; `out`: from one."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"`any` when absent; `icmp` is that of both families."},"ports":{"type":"array","maxItems":64,"description":"Destination ports and ranges of them, such as `\"443\"` and `\"8000-8100\"`, with `tcp` or `udp`; all when absent.","if":{"maxItems":64},"then":{"items":{"type":"string","pattern":"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"}}},"from":{"type":"string","maxLength":49,"description":"Source: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"to":{"type":"string","maxLength":49,"description":"Destination: `any` (when absent), `network` for the network's own addresses, or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"`allow` when absent."}}}}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2019,9 +2355,12 @@ errors++;
 }
 if(data.dns !== undefined){
 let data6 = data.dns;
+const _errs16 = errors;
+let valid1 = true;
+const _errs17 = errors;
 if(Array.isArray(data6)){
 if(data6.length > 8){
-const err15 = {instancePath:instancePath+"/dns",schemaPath:"#/properties/dns/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+const err15 = {};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2030,12 +2369,26 @@ vErrors.push(err15);
 }
 errors++;
 }
+}
+var _valid0 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs18 = errors;
+if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 === "string"){
 if(func1(data7) > 45){
-const err16 = {instancePath:instancePath+"/dns/" + i0,schemaPath:"#/properties/dns/items/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+const err16 = {instancePath:instancePath+"/dns/" + i0,schemaPath:"#/properties/dns/then/items/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2046,7 +2399,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/dns/" + i0,schemaPath:"#/properties/dns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/dns/" + i0,schemaPath:"#/properties/dns/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2057,8 +2410,11 @@ errors++;
 }
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/dns",schemaPath:"#/properties/dns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs18 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err18 = {instancePath:instancePath+"/dns",schemaPath:"#/properties/dns/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2067,12 +2423,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data.search_domain !== undefined){
-let data8 = data.search_domain;
-if(typeof data8 === "string"){
-if(func1(data8) > 253){
-const err19 = {instancePath:instancePath+"/search_domain",schemaPath:"#/properties/search_domain/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
+if(Array.isArray(data6)){
+if(data6.length > 8){
+const err19 = {instancePath:instancePath+"/dns",schemaPath:"#/properties/dns/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2081,8 +2434,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern9.test(data8)){
-const err20 = {instancePath:instancePath+"/search_domain",schemaPath:"#/properties/search_domain/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"+"\""};
+}
+else {
+const err20 = {instancePath:instancePath+"/dns",schemaPath:"#/properties/dns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2092,8 +2446,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/search_domain",schemaPath:"#/properties/search_domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.search_domain !== undefined){
+let data8 = data.search_domain;
+if(typeof data8 === "string"){
+if(func1(data8) > 253){
+const err21 = {instancePath:instancePath+"/search_domain",schemaPath:"#/properties/search_domain/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2102,12 +2459,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data.reserved !== undefined){
-let data9 = data.reserved;
-if(Array.isArray(data9)){
-if(data9.length > 64){
-const err22 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(!pattern9.test(data8)){
+const err22 = {instancePath:instancePath+"/search_domain",schemaPath:"#/properties/search_domain/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2116,12 +2469,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-const len1 = data9.length;
-for(let i1=0; i1<len1; i1++){
-let data10 = data9[i1];
-if(typeof data10 === "string"){
-if(func1(data10) > 91){
-const err23 = {instancePath:instancePath+"/reserved/" + i1,schemaPath:"#/properties/reserved/items/maxLength",keyword:"maxLength",params:{limit: 91},message:"must NOT have more than 91 characters"};
+}
+else {
+const err23 = {instancePath:instancePath+"/search_domain",schemaPath:"#/properties/search_domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2130,8 +2480,15 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(func1(data10) < 2){
-const err24 = {instancePath:instancePath+"/reserved/" + i1,schemaPath:"#/properties/reserved/items/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+}
+if(data.reserved !== undefined){
+let data9 = data.reserved;
+const _errs25 = errors;
+let valid4 = true;
+const _errs26 = errors;
+if(Array.isArray(data9)){
+if(data9.length > 64){
+const err24 = {};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2141,8 +2498,25 @@ vErrors.push(err24);
 errors++;
 }
 }
+var _valid1 = _errs26 === errors;
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
 else {
-const err25 = {instancePath:instancePath+"/reserved/" + i1,schemaPath:"#/properties/reserved/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs27 = errors;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(typeof data10 === "string"){
+if(func1(data10) > 91){
+const err25 = {instancePath:instancePath+"/reserved/" + i1,schemaPath:"#/properties/reserved/then/items/maxLength",keyword:"maxLength",params:{limit: 91},message:"must NOT have more than 91 characters"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2151,10 +2525,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func1(data10) < 2){
+const err26 = {instancePath:instancePath+"/reserved/" + i1,schemaPath:"#/properties/reserved/then/items/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2164,10 +2536,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.mtu !== undefined){
-let data11 = data.mtu;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err27 = {instancePath:instancePath+"/mtu",schemaPath:"#/properties/mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err27 = {instancePath:instancePath+"/reserved/" + i1,schemaPath:"#/properties/reserved/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2176,9 +2546,13 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(typeof data11 == "number"){
-if(data11 > 9216 || isNaN(data11)){
-const err28 = {instancePath:instancePath+"/mtu",schemaPath:"#/properties/mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9216},message:"must be <= 9216"};
+}
+}
+var _valid1 = _errs27 === errors;
+valid4 = _valid1;
+}
+if(!valid4){
+const err28 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2187,8 +2561,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data11 < 576 || isNaN(data11)){
-const err29 = {instancePath:instancePath+"/mtu",schemaPath:"#/properties/mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 576},message:"must be >= 576"};
+if(Array.isArray(data9)){
+if(data9.length > 64){
+const err29 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2198,12 +2573,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-if(data.firewall !== undefined){
-let data12 = data.firewall;
-if(Array.isArray(data12)){
-if(data12.length > 256){
-const err30 = {instancePath:instancePath+"/firewall",schemaPath:"#/properties/firewall/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+else {
+const err30 = {instancePath:instancePath+"/reserved",schemaPath:"#/properties/reserved/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2212,13 +2583,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-const len2 = data12.length;
-for(let i2=0; i2<len2; i2++){
-let data13 = data12[i2];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key1 in data13){
-if(!((((((key1 === "direction") || (key1 === "protocol")) || (key1 === "ports")) || (key1 === "from")) || (key1 === "to")) || (key1 === "action"))){
-const err31 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/properties/firewall/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data.mtu !== undefined){
+let data11 = data.mtu;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err31 = {instancePath:instancePath+"/mtu",schemaPath:"#/properties/mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2227,11 +2596,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data13.direction !== undefined){
-let data14 = data13.direction;
-if(typeof data14 !== "string"){
-const err32 = {instancePath:instancePath+"/firewall/" + i2+"/direction",schemaPath:"#/properties/firewall/items/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data11 == "number"){
+if(data11 > 9216 || isNaN(data11)){
+const err32 = {instancePath:instancePath+"/mtu",schemaPath:"#/properties/mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9216},message:"must be <= 9216"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2240,8 +2607,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(!((data14 === "in") || (data14 === "out"))){
-const err33 = {instancePath:instancePath+"/firewall/" + i2+"/direction",schemaPath:"#/properties/firewall/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema33.properties.firewall.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data11 < 576 || isNaN(data11)){
+const err33 = {instancePath:instancePath+"/mtu",schemaPath:"#/properties/mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 576},message:"must be >= 576"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2251,10 +2618,15 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data13.protocol !== undefined){
-let data15 = data13.protocol;
-if(typeof data15 !== "string"){
-const err34 = {instancePath:instancePath+"/firewall/" + i2+"/protocol",schemaPath:"#/properties/firewall/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.firewall !== undefined){
+let data12 = data.firewall;
+const _errs34 = errors;
+let valid7 = true;
+const _errs35 = errors;
+if(Array.isArray(data12)){
+if(data12.length > 256){
+const err34 = {};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2263,8 +2635,27 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!((((data15 === "any") || (data15 === "tcp")) || (data15 === "udp")) || (data15 === "icmp"))){
-const err35 = {instancePath:instancePath+"/firewall/" + i2+"/protocol",schemaPath:"#/properties/firewall/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.firewall.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+var _valid2 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs36 = errors;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+let data13 = data12[i2];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key1 in data13){
+if(!((((((key1 === "direction") || (key1 === "protocol")) || (key1 === "ports")) || (key1 === "from")) || (key1 === "to")) || (key1 === "action"))){
+const err35 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/properties/firewall/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2274,11 +2665,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data13.ports !== undefined){
-let data16 = data13.ports;
-if(Array.isArray(data16)){
-if(data16.length > 64){
-const err36 = {instancePath:instancePath+"/firewall/" + i2+"/ports",schemaPath:"#/properties/firewall/items/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data13.direction !== undefined){
+let data14 = data13.direction;
+if(typeof data14 !== "string"){
+const err36 = {instancePath:instancePath+"/firewall/" + i2+"/direction",schemaPath:"#/properties/firewall/then/items/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2287,12 +2677,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-const len3 = data16.length;
-for(let i3=0; i3<len3; i3++){
-let data17 = data16[i3];
-if(typeof data17 === "string"){
-if(!pattern10.test(data17)){
-const err37 = {instancePath:instancePath+"/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/firewall/items/properties/ports/items/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"},message:"must match pattern \""+"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"+"\""};
+if(!((data14 === "in") || (data14 === "out"))){
+const err37 = {instancePath:instancePath+"/firewall/" + i2+"/direction",schemaPath:"#/properties/firewall/then/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema33.properties.firewall.then.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2302,8 +2688,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/firewall/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.protocol !== undefined){
+let data15 = data13.protocol;
+if(typeof data15 !== "string"){
+const err38 = {instancePath:instancePath+"/firewall/" + i2+"/protocol",schemaPath:"#/properties/firewall/then/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2312,10 +2700,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/firewall/" + i2+"/ports",schemaPath:"#/properties/firewall/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data15 === "any") || (data15 === "tcp")) || (data15 === "udp")) || (data15 === "icmp"))){
+const err39 = {instancePath:instancePath+"/firewall/" + i2+"/protocol",schemaPath:"#/properties/firewall/then/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.firewall.then.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2325,11 +2711,14 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data13.from !== undefined){
-let data18 = data13.from;
-if(typeof data18 === "string"){
-if(func1(data18) > 49){
-const err40 = {instancePath:instancePath+"/firewall/" + i2+"/from",schemaPath:"#/properties/firewall/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
+if(data13.ports !== undefined){
+let data16 = data13.ports;
+const _errs46 = errors;
+let valid11 = true;
+const _errs47 = errors;
+if(Array.isArray(data16)){
+if(data16.length > 64){
+const err40 = {};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2339,8 +2728,25 @@ vErrors.push(err40);
 errors++;
 }
 }
+var _valid3 = _errs47 === errors;
+errors = _errs46;
+if(vErrors !== null){
+if(_errs46){
+vErrors.length = _errs46;
+}
 else {
-const err41 = {instancePath:instancePath+"/firewall/" + i2+"/from",schemaPath:"#/properties/firewall/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs48 = errors;
+if(Array.isArray(data16)){
+const len3 = data16.length;
+for(let i3=0; i3<len3; i3++){
+let data17 = data16[i3];
+if(typeof data17 === "string"){
+if(!pattern10.test(data17)){
+const err41 = {instancePath:instancePath+"/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/firewall/then/items/properties/ports/then/items/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"},message:"must match pattern \""+"^[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2350,11 +2756,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data13.to !== undefined){
-let data19 = data13.to;
-if(typeof data19 === "string"){
-if(func1(data19) > 49){
-const err42 = {instancePath:instancePath+"/firewall/" + i2+"/to",schemaPath:"#/properties/firewall/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
+else {
+const err42 = {instancePath:instancePath+"/firewall/" + i2+"/ports/" + i3,schemaPath:"#/properties/firewall/then/items/properties/ports/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2364,8 +2767,12 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/firewall/" + i2+"/to",schemaPath:"#/properties/firewall/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+var _valid3 = _errs48 === errors;
+valid11 = _valid3;
+}
+if(!valid11){
+const err43 = {instancePath:instancePath+"/firewall/" + i2+"/ports",schemaPath:"#/properties/firewall/then/items/properties/ports/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2374,11 +2781,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data13.action !== undefined){
-let data20 = data13.action;
-if(typeof data20 !== "string"){
-const err44 = {instancePath:instancePath+"/firewall/" + i2+"/action",schemaPath:"#/properties/firewall/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data16)){
+if(data16.length > 64){
+const err44 = {instancePath:instancePath+"/firewall/" + i2+"/ports",schemaPath:"#/properties/firewall/then/items/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2387,8 +2792,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!((data20 === "allow") || (data20 === "deny"))){
-const err45 = {instancePath:instancePath+"/firewall/" + i2+"/action",schemaPath:"#/properties/firewall/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema33.properties.firewall.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err45 = {instancePath:instancePath+"/firewall/" + i2+"/ports",schemaPath:"#/properties/firewall/then/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2398,9 +2804,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/properties/firewall/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.from !== undefined){
+let data18 = data13.from;
+if(typeof data18 === "string"){
+if(func1(data18) > 49){
+const err46 = {instancePath:instancePath+"/firewall/" + i2+"/from",schemaPath:"#/properties/firewall/then/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2410,9 +2818,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath:instancePath+"/firewall",schemaPath:"#/properties/firewall/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err47 = {instancePath:instancePath+"/firewall/" + i2+"/from",schemaPath:"#/properties/firewall/then/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2422,14 +2829,111 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.to !== undefined){
+let data19 = data13.to;
+if(typeof data19 === "string"){
+if(func1(data19) > 49){
+const err48 = {instancePath:instancePath+"/firewall/" + i2+"/to",schemaPath:"#/properties/firewall/then/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 49},message:"must NOT have more than 49 characters"};
 if(vErrors === null){
 vErrors = [err48];
 }
 else {
 vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/firewall/" + i2+"/to",schemaPath:"#/properties/firewall/then/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data13.action !== undefined){
+let data20 = data13.action;
+if(typeof data20 !== "string"){
+const err50 = {instancePath:instancePath+"/firewall/" + i2+"/action",schemaPath:"#/properties/firewall/then/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(!((data20 === "allow") || (data20 === "deny"))){
+const err51 = {instancePath:instancePath+"/firewall/" + i2+"/action",schemaPath:"#/properties/firewall/then/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema33.properties.firewall.then.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/properties/firewall/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+var _valid2 = _errs36 === errors;
+valid7 = _valid2;
+}
+if(!valid7){
+const err53 = {instancePath:instancePath+"/firewall",schemaPath:"#/properties/firewall/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(Array.isArray(data12)){
+if(data12.length > 256){
+const err54 = {instancePath:instancePath+"/firewall",schemaPath:"#/properties/firewall/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/firewall",schemaPath:"#/properties/firewall/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
 }
 errors++;
 }

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateReconcilerConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-reconciler","description":"Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":98,"description":"Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `\"::\"` every address."},"port":{"type":"integer","minimum":0,"maximum":65535,"default":7400,"description":"Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it)."},"agent_address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it."},"agent_port":{"type":"integer","minimum":0,"maximum":65535,"description":"Port for agents. Unless given: the one after `port`, or any free one if that is 0."},"names":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":253,"pattern":"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},"default":[],"description":"DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `\"::\"` give at least one. In the variable with commas."},"tls_certificate_file":{"type":"string","pattern":"^/","description":"Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter."},"tls_key_file":{"type":"string","pattern":"^/","description":"Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither."},"images_dir":{"type":"string","pattern":"^/","description":"Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder."},"provider_mirror_dir":{"type":"string","pattern":"^/","default":"/usr/share/croft/provider-mirror","description":"Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder."},"fetch_allow":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-fA-F:.]+(/\\d{1,3})?$"},"default":[],"description":"Networks (CIDR) that image fetches may reach although they are private. In the variable with commas."},"images_uid":{"type":"integer","minimum":1,"maximum":4294967294,"default":59001,"description":"User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it."},"max_connections":{"type":"integer","minimum":10,"maximum":100000,"default":4000,"description":"Connections that each of the two ports holds at once; further ones are closed."},"max_requests_per_second":{"type":"integer","minimum":1,"maximum":100000,"default":2000,"description":"Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`."},"max_open_requests":{"type":"integer","minimum":1,"maximum":100000,"default":5000,"description":"Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429."},"host_lease_seconds":{"type":"integer","minimum":10,"maximum":40,"default":40,"description":"How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = \"recreate\"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"},"default":[],"description":"Other levels of components, such as `access=warn`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas."},"otlp_endpoint":{"type":"string","maxLength":500,"pattern":"^https?://[^/?#]+(/[^?#]*)?$","description":"Collector of OpenTelemetry that spans are sent to (OTLP over HTTP, JSON), such as `http://127.0.0.1:4318`; `/v1/traces` is added. Unless given, nothing is recorded."}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft-reconciler","description":"Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":98,"description":"Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `\"::\"` every address."},"port":{"type":"integer","minimum":0,"maximum":65535,"default":7400,"description":"Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it)."},"agent_address":{"type":"string","maxLength":45,"pattern":"^[0-9a-fA-F:.]+$","default":"127.0.0.1","description":"IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it."},"agent_port":{"type":"integer","minimum":0,"maximum":65535,"description":"Port for agents. Unless given: the one after `port`, or any free one if that is 0."},"names":{"type":"array","maxItems":50,"default":[],"description":"DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `\"::\"` give at least one. In the variable with commas.","if":{"maxItems":50},"then":{"items":{"type":"string","maxLength":253,"pattern":"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"}}},"tls_certificate_file":{"type":"string","pattern":"^/","description":"Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter."},"tls_key_file":{"type":"string","pattern":"^/","description":"Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither."},"images_dir":{"type":"string","pattern":"^/","description":"Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder."},"provider_mirror_dir":{"type":"string","pattern":"^/","default":"/usr/share/croft/provider-mirror","description":"Folder of the provider that Terraform and OpenTofu may install from this reconciler (`/mirror/`), with a folder for each version; the package `croft-provider-mirror` fills it. Further versions may lie in `provider-mirror` of the state folder."},"fetch_allow":{"type":"array","maxItems":100,"default":[],"description":"Networks (CIDR) that image fetches may reach although they are private. In the variable with commas.","if":{"maxItems":100},"then":{"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-fA-F:.]+(/\\d{1,3})?$"}}},"images_uid":{"type":"integer","minimum":1,"maximum":4294967294,"default":59001,"description":"User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it."},"max_connections":{"type":"integer","minimum":10,"maximum":100000,"default":4000,"description":"Connections that each of the two ports holds at once; further ones are closed."},"max_requests_per_second":{"type":"integer","minimum":1,"maximum":100000,"default":2000,"description":"Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`."},"max_open_requests":{"type":"integer","minimum":1,"maximum":100000,"default":5000,"description":"Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429."},"host_lease_seconds":{"type":"integer","minimum":10,"maximum":40,"default":40,"description":"How long a host that does not reach the reconciler keeps running VMs with `on_host_loss = \"recreate\"` that are made anew on other hosts. Shorter moves them sooner; it has to be longer than a restart of the reconciler takes."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"default":[],"description":"Other levels of components, such as `access=warn`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas.","if":{"maxItems":50},"then":{"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"}}},"otlp_endpoint":{"type":"string","maxLength":500,"pattern":"^https?://[^/?#]+(/[^?#]*)?$","description":"Collector of OpenTelemetry that spans are sent to (OTLP over HTTP, JSON), such as `http://127.0.0.1:4318`; `/v1/traces` is added. Unless given, nothing is recorded."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 const pattern4 = new RegExp("^/", "u");
@@ -270,9 +270,12 @@ errors++;
 }
 }
 let data6 = data.names;
+const _errs16 = errors;
+let valid1 = true;
+const _errs17 = errors;
 if(Array.isArray(data6)){
 if(data6.length > 50){
-const err18 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+const err18 = {};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -281,12 +284,26 @@ vErrors.push(err18);
 }
 errors++;
 }
+}
+var _valid0 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs18 = errors;
+if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(typeof data7 === "string"){
 if(func2(data7) > 253){
-const err19 = {instancePath:instancePath+"/names/" + i0,schemaPath:"#/properties/names/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
+const err19 = {instancePath:instancePath+"/names/" + i0,schemaPath:"#/properties/names/then/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -296,7 +313,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!pattern8.test(data7)){
-const err20 = {instancePath:instancePath+"/names/" + i0,schemaPath:"#/properties/names/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},message:"must match pattern \""+"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"+"\""};
+const err20 = {instancePath:instancePath+"/names/" + i0,schemaPath:"#/properties/names/then/items/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"},message:"must match pattern \""+"^[0-9A-Za-z:]([0-9A-Za-z.:-]*[0-9A-Za-z:])?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -307,7 +324,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/names/" + i0,schemaPath:"#/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/names/" + i0,schemaPath:"#/properties/names/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -318,8 +335,11 @@ errors++;
 }
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs18 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err22 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -328,11 +348,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data.tls_certificate_file !== undefined){
-let data8 = data.tls_certificate_file;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err23 = {instancePath:instancePath+"/tls_certificate_file",schemaPath:"#/properties/tls_certificate_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(Array.isArray(data6)){
+if(data6.length > 50){
+const err23 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -343,7 +361,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/tls_certificate_file",schemaPath:"#/properties/tls_certificate_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -352,12 +370,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data.tls_key_file !== undefined){
-let data9 = data.tls_key_file;
-if(typeof data9 === "string"){
-if(!pattern4.test(data9)){
-const err25 = {instancePath:instancePath+"/tls_key_file",schemaPath:"#/properties/tls_key_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(data.tls_certificate_file !== undefined){
+let data8 = data.tls_certificate_file;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err25 = {instancePath:instancePath+"/tls_certificate_file",schemaPath:"#/properties/tls_certificate_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -368,7 +385,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/tls_key_file",schemaPath:"#/properties/tls_key_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err26 = {instancePath:instancePath+"/tls_certificate_file",schemaPath:"#/properties/tls_certificate_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -378,11 +395,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.images_dir !== undefined){
-let data10 = data.images_dir;
-if(typeof data10 === "string"){
-if(!pattern4.test(data10)){
-const err27 = {instancePath:instancePath+"/images_dir",schemaPath:"#/properties/images_dir/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(data.tls_key_file !== undefined){
+let data9 = data.tls_key_file;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err27 = {instancePath:instancePath+"/tls_key_file",schemaPath:"#/properties/tls_key_file/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -393,7 +410,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/images_dir",schemaPath:"#/properties/images_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/tls_key_file",schemaPath:"#/properties/tls_key_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -403,10 +420,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-let data11 = data.provider_mirror_dir;
-if(typeof data11 === "string"){
-if(!pattern4.test(data11)){
-const err29 = {instancePath:instancePath+"/provider_mirror_dir",schemaPath:"#/properties/provider_mirror_dir/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(data.images_dir !== undefined){
+let data10 = data.images_dir;
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+const err29 = {instancePath:instancePath+"/images_dir",schemaPath:"#/properties/images_dir/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -417,7 +435,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/provider_mirror_dir",schemaPath:"#/properties/provider_mirror_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err30 = {instancePath:instancePath+"/images_dir",schemaPath:"#/properties/images_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -426,10 +444,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-let data12 = data.fetch_allow;
-if(Array.isArray(data12)){
-if(data12.length > 100){
-const err31 = {instancePath:instancePath+"/fetch_allow",schemaPath:"#/properties/fetch_allow/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+}
+let data11 = data.provider_mirror_dir;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err31 = {instancePath:instancePath+"/provider_mirror_dir",schemaPath:"#/properties/provider_mirror_dir/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -438,12 +457,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-const len1 = data12.length;
-for(let i1=0; i1<len1; i1++){
-let data13 = data12[i1];
-if(typeof data13 === "string"){
-if(func2(data13) > 43){
-const err32 = {instancePath:instancePath+"/fetch_allow/" + i1,schemaPath:"#/properties/fetch_allow/items/maxLength",keyword:"maxLength",params:{limit: 43},message:"must NOT have more than 43 characters"};
+}
+else {
+const err32 = {instancePath:instancePath+"/provider_mirror_dir",schemaPath:"#/properties/provider_mirror_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -452,8 +468,13 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(!pattern13.test(data13)){
-const err33 = {instancePath:instancePath+"/fetch_allow/" + i1,schemaPath:"#/properties/fetch_allow/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F:.]+(/\\d{1,3})?$"},message:"must match pattern \""+"^[0-9a-fA-F:.]+(/\\d{1,3})?$"+"\""};
+let data12 = data.fetch_allow;
+const _errs31 = errors;
+let valid4 = true;
+const _errs32 = errors;
+if(Array.isArray(data12)){
+if(data12.length > 100){
+const err33 = {};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -463,8 +484,25 @@ vErrors.push(err33);
 errors++;
 }
 }
+var _valid1 = _errs32 === errors;
+errors = _errs31;
+if(vErrors !== null){
+if(_errs31){
+vErrors.length = _errs31;
+}
 else {
-const err34 = {instancePath:instancePath+"/fetch_allow/" + i1,schemaPath:"#/properties/fetch_allow/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs33 = errors;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+let data13 = data12[i1];
+if(typeof data13 === "string"){
+if(func2(data13) > 43){
+const err34 = {instancePath:instancePath+"/fetch_allow/" + i1,schemaPath:"#/properties/fetch_allow/then/items/maxLength",keyword:"maxLength",params:{limit: 43},message:"must NOT have more than 43 characters"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -473,10 +511,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/fetch_allow",schemaPath:"#/properties/fetch_allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!pattern13.test(data13)){
+const err35 = {instancePath:instancePath+"/fetch_allow/" + i1,schemaPath:"#/properties/fetch_allow/then/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F:.]+(/\\d{1,3})?$"},message:"must match pattern \""+"^[0-9a-fA-F:.]+(/\\d{1,3})?$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -485,9 +521,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-let data14 = data.images_uid;
-if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err36 = {instancePath:instancePath+"/images_uid",schemaPath:"#/properties/images_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err36 = {instancePath:instancePath+"/fetch_allow/" + i1,schemaPath:"#/properties/fetch_allow/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -496,9 +532,13 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(typeof data14 == "number"){
-if(data14 > 4294967294 || isNaN(data14)){
-const err37 = {instancePath:instancePath+"/images_uid",schemaPath:"#/properties/images_uid/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967294},message:"must be <= 4294967294"};
+}
+}
+var _valid1 = _errs33 === errors;
+valid4 = _valid1;
+}
+if(!valid4){
+const err37 = {instancePath:instancePath+"/fetch_allow",schemaPath:"#/properties/fetch_allow/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -507,8 +547,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data14 < 1 || isNaN(data14)){
-const err38 = {instancePath:instancePath+"/images_uid",schemaPath:"#/properties/images_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(Array.isArray(data12)){
+if(data12.length > 100){
+const err38 = {instancePath:instancePath+"/fetch_allow",schemaPath:"#/properties/fetch_allow/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -518,9 +559,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-let data15 = data.max_connections;
-if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
-const err39 = {instancePath:instancePath+"/max_connections",schemaPath:"#/properties/max_connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err39 = {instancePath:instancePath+"/fetch_allow",schemaPath:"#/properties/fetch_allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -529,9 +569,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(typeof data15 == "number"){
-if(data15 > 100000 || isNaN(data15)){
-const err40 = {instancePath:instancePath+"/max_connections",schemaPath:"#/properties/max_connections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+let data14 = data.images_uid;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err40 = {instancePath:instancePath+"/images_uid",schemaPath:"#/properties/images_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -540,8 +580,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data15 < 10 || isNaN(data15)){
-const err41 = {instancePath:instancePath+"/max_connections",schemaPath:"#/properties/max_connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10"};
+if(typeof data14 == "number"){
+if(data14 > 4294967294 || isNaN(data14)){
+const err41 = {instancePath:instancePath+"/images_uid",schemaPath:"#/properties/images_uid/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967294},message:"must be <= 4294967294"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -550,10 +591,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-let data16 = data.max_requests_per_second;
-if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err42 = {instancePath:instancePath+"/max_requests_per_second",schemaPath:"#/properties/max_requests_per_second/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14 < 1 || isNaN(data14)){
+const err42 = {instancePath:instancePath+"/images_uid",schemaPath:"#/properties/images_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -562,9 +601,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(typeof data16 == "number"){
-if(data16 > 100000 || isNaN(data16)){
-const err43 = {instancePath:instancePath+"/max_requests_per_second",schemaPath:"#/properties/max_requests_per_second/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+let data15 = data.max_connections;
+if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
+const err43 = {instancePath:instancePath+"/max_connections",schemaPath:"#/properties/max_connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -573,8 +613,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data16 < 1 || isNaN(data16)){
-const err44 = {instancePath:instancePath+"/max_requests_per_second",schemaPath:"#/properties/max_requests_per_second/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data15 == "number"){
+if(data15 > 100000 || isNaN(data15)){
+const err44 = {instancePath:instancePath+"/max_connections",schemaPath:"#/properties/max_connections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -583,10 +624,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-let data17 = data.max_open_requests;
-if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
-const err45 = {instancePath:instancePath+"/max_open_requests",schemaPath:"#/properties/max_open_requests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data15 < 10 || isNaN(data15)){
+const err45 = {instancePath:instancePath+"/max_connections",schemaPath:"#/properties/max_connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -595,9 +634,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(typeof data17 == "number"){
-if(data17 > 100000 || isNaN(data17)){
-const err46 = {instancePath:instancePath+"/max_open_requests",schemaPath:"#/properties/max_open_requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+let data16 = data.max_requests_per_second;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err46 = {instancePath:instancePath+"/max_requests_per_second",schemaPath:"#/properties/max_requests_per_second/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -606,8 +646,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data17 < 1 || isNaN(data17)){
-const err47 = {instancePath:instancePath+"/max_open_requests",schemaPath:"#/properties/max_open_requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data16 == "number"){
+if(data16 > 100000 || isNaN(data16)){
+const err47 = {instancePath:instancePath+"/max_requests_per_second",schemaPath:"#/properties/max_requests_per_second/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -616,10 +657,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-let data18 = data.host_lease_seconds;
-if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err48 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data16 < 1 || isNaN(data16)){
+const err48 = {instancePath:instancePath+"/max_requests_per_second",schemaPath:"#/properties/max_requests_per_second/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -628,9 +667,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(typeof data18 == "number"){
-if(data18 > 40 || isNaN(data18)){
-const err49 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 40},message:"must be <= 40"};
+}
+let data17 = data.max_open_requests;
+if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
+const err49 = {instancePath:instancePath+"/max_open_requests",schemaPath:"#/properties/max_open_requests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -639,8 +679,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data18 < 10 || isNaN(data18)){
-const err50 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10"};
+if(typeof data17 == "number"){
+if(data17 > 100000 || isNaN(data17)){
+const err50 = {instancePath:instancePath+"/max_open_requests",schemaPath:"#/properties/max_open_requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -649,10 +690,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-let data19 = data.log_level;
-if(typeof data19 !== "string"){
-const err51 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17 < 1 || isNaN(data17)){
+const err51 = {instancePath:instancePath+"/max_open_requests",schemaPath:"#/properties/max_open_requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -661,8 +700,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(!((((data19 === "debug") || (data19 === "info")) || (data19 === "warn")) || (data19 === "error"))){
-const err52 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
+}
+let data18 = data.host_lease_seconds;
+if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+const err52 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -671,10 +712,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-let data20 = data.log_levels;
-if(Array.isArray(data20)){
-if(data20.length > 50){
-const err53 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(typeof data18 == "number"){
+if(data18 > 40 || isNaN(data18)){
+const err53 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 40},message:"must be <= 40"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -683,12 +723,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-if(typeof data21 === "string"){
-if(!pattern14.test(data21)){
-const err54 = {instancePath:instancePath+"/log_levels/" + i2,schemaPath:"#/properties/log_levels/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]{1,32}=(debug|info|warn|error)$"},message:"must match pattern \""+"^[a-z_]{1,32}=(debug|info|warn|error)$"+"\""};
+if(data18 < 10 || isNaN(data18)){
+const err54 = {instancePath:instancePath+"/host_lease_seconds",schemaPath:"#/properties/host_lease_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -698,8 +734,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-else {
-const err55 = {instancePath:instancePath+"/log_levels/" + i2,schemaPath:"#/properties/log_levels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data19 = data.log_level;
+if(typeof data19 !== "string"){
+const err55 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -708,10 +745,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data19 === "debug") || (data19 === "info")) || (data19 === "warn")) || (data19 === "error"))){
+const err56 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -720,11 +755,13 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data.otlp_endpoint !== undefined){
-let data22 = data.otlp_endpoint;
-if(typeof data22 === "string"){
-if(func2(data22) > 500){
-const err57 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+let data20 = data.log_levels;
+const _errs50 = errors;
+let valid7 = true;
+const _errs51 = errors;
+if(Array.isArray(data20)){
+if(data20.length > 50){
+const err57 = {};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -733,8 +770,26 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(!pattern15.test(data22)){
-const err58 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#]+(/[^?#]*)?$"},message:"must match pattern \""+"^https?://[^/?#]+(/[^?#]*)?$"+"\""};
+}
+var _valid2 = _errs51 === errors;
+errors = _errs50;
+if(vErrors !== null){
+if(_errs50){
+vErrors.length = _errs50;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs52 = errors;
+if(Array.isArray(data20)){
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+let data21 = data20[i2];
+if(typeof data21 === "string"){
+if(!pattern14.test(data21)){
+const err58 = {instancePath:instancePath+"/log_levels/" + i2,schemaPath:"#/properties/log_levels/then/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]{1,32}=(debug|info|warn|error)$"},message:"must match pattern \""+"^[a-z_]{1,32}=(debug|info|warn|error)$"+"\""};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -745,7 +800,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err59 = {instancePath:instancePath+"/log_levels/" + i2,schemaPath:"#/properties/log_levels/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -756,13 +811,84 @@ errors++;
 }
 }
 }
-else {
-const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid2 = _errs52 === errors;
+valid7 = _valid2;
+}
+if(!valid7){
+const err60 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err60];
 }
 else {
 vErrors.push(err60);
+}
+errors++;
+}
+if(Array.isArray(data20)){
+if(data20.length > 50){
+const err61 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(data.otlp_endpoint !== undefined){
+let data22 = data.otlp_endpoint;
+if(typeof data22 === "string"){
+if(func2(data22) > 500){
+const err63 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(!pattern15.test(data22)){
+const err64 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#]+(/[^?#]*)?$"},message:"must match pattern \""+"^https?://[^/?#]+(/[^?#]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
 }
 errors++;
 }

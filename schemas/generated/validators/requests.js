@@ -545,7 +545,7 @@ return errors === 0;
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateReleaseHostStorm = validate25;
-const schema36 = {"type":"object","additionalProperties":false,"required":["hosts"],"description":"Which hosts are meant.","properties":{"hosts":{"type":"array","minItems":0,"maxItems":10000,"items":{"type":"string","maxLength":63},"description":"Names of silent hosts."}}};
+const schema36 = {"type":"object","additionalProperties":false,"required":["hosts"],"description":"Which hosts are meant.","properties":{"hosts":{"type":"array","minItems":0,"maxItems":10000,"description":"Names of silent hosts.","if":{"maxItems":10000},"then":{"items":{"type":"string","maxLength":63}}}}};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -582,9 +582,12 @@ errors++;
 }
 if(data.hosts !== undefined){
 let data0 = data.hosts;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
 if(Array.isArray(data0)){
 if(data0.length > 10000){
-const err2 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -593,8 +596,26 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data0.length < 0){
-const err3 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs6 = errors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func1(data1) > 63){
+const err3 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/properties/hosts/then/items/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -603,12 +624,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(typeof data1 === "string"){
-if(func1(data1) > 63){
-const err4 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/properties/hosts/items/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
+}
+else {
+const err4 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/properties/hosts/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -618,8 +636,12 @@ vErrors.push(err4);
 errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/hosts/" + i0,schemaPath:"#/properties/hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err5 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -628,10 +650,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(Array.isArray(data0)){
+if(data0.length > 10000){
+const err6 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -640,15 +661,36 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data0.length < 0){
+const err7 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/minItems",keyword:"minItems",params:{limit: 0},message:"must NOT have fewer than 0 items"};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }
@@ -658,7 +700,7 @@ return errors === 0;
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateClaimObjects = validate26;
-const schema37 = {"type":"object","additionalProperties":false,"required":["ids"],"description":"What is in a Terraform state.","properties":{"ids":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":64},"description":"Ids of objects; those that are not there, or not the caller's to see, are passed over."}}};
+const schema37 = {"type":"object","additionalProperties":false,"required":["ids"],"description":"What is in a Terraform state.","properties":{"ids":{"type":"array","maxItems":1000,"description":"Ids of objects; those that are not there, or not the caller's to see, are passed over.","if":{"maxItems":1000},"then":{"items":{"type":"string","minLength":1,"maxLength":64}}}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -695,9 +737,12 @@ errors++;
 }
 if(data.ids !== undefined){
 let data0 = data.ids;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
 if(Array.isArray(data0)){
 if(data0.length > 1000){
-const err2 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -706,12 +751,26 @@ vErrors.push(err2);
 }
 errors++;
 }
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs6 = errors;
+if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func1(data1) > 64){
-const err3 = {instancePath:instancePath+"/ids/" + i0,schemaPath:"#/properties/ids/items/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+const err3 = {instancePath:instancePath+"/ids/" + i0,schemaPath:"#/properties/ids/then/items/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -721,7 +780,7 @@ vErrors.push(err3);
 errors++;
 }
 if(func1(data1) < 1){
-const err4 = {instancePath:instancePath+"/ids/" + i0,schemaPath:"#/properties/ids/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err4 = {instancePath:instancePath+"/ids/" + i0,schemaPath:"#/properties/ids/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -732,7 +791,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/ids/" + i0,schemaPath:"#/properties/ids/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/ids/" + i0,schemaPath:"#/properties/ids/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -743,8 +802,11 @@ errors++;
 }
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err6 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -753,15 +815,37 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(Array.isArray(data0)){
+if(data0.length > 1000){
+const err7 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }
@@ -771,7 +855,7 @@ return errors === 0;
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePlanChanges = validate27;
-const schema38 = {"type":"object","additionalProperties":false,"required":["changes"],"description":"Changes that belong together.","properties":{"changes":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["action","kind"],"description":"One change.","properties":{"action":{"type":"string","enum":["create","update","delete"],"description":"What is to be done."},"kind":{"type":"string","enum":["disk","host","image","network","partition_attachment","partition","project","ssh_key","vm"],"description":"Kind of the object."},"id":{"type":"string","minLength":1,"maxLength":64,"description":"Id of the object, but for a create."},"project":{"type":"string","minLength":1,"maxLength":63,"description":"Its project."},"name":{"type":"string","minLength":1,"maxLength":63,"description":"Its name."},"shared":{"type":"boolean","description":"Whether it is shared."},"tags":{"type":"object","description":"Its tags.","additionalProperties":true},"default_tags":{"type":"object","description":"Its tags that Terraform's provider sets.","additionalProperties":true},"spec":{"type":"object","description":"Its whole spec, as it is to be.","additionalProperties":true}}},"description":"In any order."},"plan":{"type":"string","minLength":1,"maxLength":64,"description":"Name of the plan that the changes belong to: those asked for before are counted in."}}};
+const schema38 = {"type":"object","additionalProperties":false,"required":["changes"],"description":"Changes that belong together.","properties":{"changes":{"type":"array","maxItems":1000,"description":"In any order.","if":{"maxItems":1000},"then":{"items":{"type":"object","additionalProperties":false,"required":["action","kind"],"description":"One change.","properties":{"action":{"type":"string","enum":["create","update","delete"],"description":"What is to be done."},"kind":{"type":"string","enum":["disk","host","image","network","partition_attachment","partition","project","ssh_key","vm"],"description":"Kind of the object."},"id":{"type":"string","minLength":1,"maxLength":64,"description":"Id of the object, but for a create."},"project":{"type":"string","minLength":1,"maxLength":63,"description":"Its project."},"name":{"type":"string","minLength":1,"maxLength":63,"description":"Its name."},"shared":{"type":"boolean","description":"Whether it is shared."},"tags":{"type":"object","description":"Its tags.","additionalProperties":true},"default_tags":{"type":"object","description":"Its tags that Terraform's provider sets.","additionalProperties":true},"spec":{"type":"object","description":"Its whole spec, as it is to be.","additionalProperties":true}}}}},"plan":{"type":"string","minLength":1,"maxLength":64,"description":"Name of the plan that the changes belong to: those asked for before are counted in."}}};
 const func10 = Object.prototype.hasOwnProperty;
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -809,9 +893,12 @@ errors++;
 }
 if(data.changes !== undefined){
 let data0 = data.changes;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
 if(Array.isArray(data0)){
 if(data0.length > 1000){
-const err2 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -820,12 +907,26 @@ vErrors.push(err2);
 }
 errors++;
 }
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs6 = errors;
+if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.action === undefined){
-const err3 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/items/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'"};
+const err3 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/then/items/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -835,7 +936,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1.kind === undefined){
-const err4 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err4 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/then/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -845,8 +946,8 @@ vErrors.push(err4);
 errors++;
 }
 for(const key1 in data1){
-if(!(func10.call(schema38.properties.changes.items.properties, key1))){
-const err5 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(!(func10.call(schema38.properties.changes.then.items.properties, key1))){
+const err5 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -859,7 +960,7 @@ errors++;
 if(data1.action !== undefined){
 let data2 = data1.action;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/changes/" + i0+"/action",schemaPath:"#/properties/changes/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/changes/" + i0+"/action",schemaPath:"#/properties/changes/then/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -869,7 +970,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data2 === "create") || (data2 === "update")) || (data2 === "delete"))){
-const err7 = {instancePath:instancePath+"/changes/" + i0+"/action",schemaPath:"#/properties/changes/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema38.properties.changes.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/changes/" + i0+"/action",schemaPath:"#/properties/changes/then/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema38.properties.changes.then.items.properties.action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -882,7 +983,7 @@ errors++;
 if(data1.kind !== undefined){
 let data3 = data1.kind;
 if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/changes/" + i0+"/kind",schemaPath:"#/properties/changes/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/changes/" + i0+"/kind",schemaPath:"#/properties/changes/then/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -892,7 +993,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!(((((((((data3 === "disk") || (data3 === "host")) || (data3 === "image")) || (data3 === "network")) || (data3 === "partition_attachment")) || (data3 === "partition")) || (data3 === "project")) || (data3 === "ssh_key")) || (data3 === "vm"))){
-const err9 = {instancePath:instancePath+"/changes/" + i0+"/kind",schemaPath:"#/properties/changes/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema38.properties.changes.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/changes/" + i0+"/kind",schemaPath:"#/properties/changes/then/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema38.properties.changes.then.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -906,7 +1007,7 @@ if(data1.id !== undefined){
 let data4 = data1.id;
 if(typeof data4 === "string"){
 if(func1(data4) > 64){
-const err10 = {instancePath:instancePath+"/changes/" + i0+"/id",schemaPath:"#/properties/changes/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+const err10 = {instancePath:instancePath+"/changes/" + i0+"/id",schemaPath:"#/properties/changes/then/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -916,7 +1017,7 @@ vErrors.push(err10);
 errors++;
 }
 if(func1(data4) < 1){
-const err11 = {instancePath:instancePath+"/changes/" + i0+"/id",schemaPath:"#/properties/changes/items/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err11 = {instancePath:instancePath+"/changes/" + i0+"/id",schemaPath:"#/properties/changes/then/items/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -927,7 +1028,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/changes/" + i0+"/id",schemaPath:"#/properties/changes/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/changes/" + i0+"/id",schemaPath:"#/properties/changes/then/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -941,7 +1042,7 @@ if(data1.project !== undefined){
 let data5 = data1.project;
 if(typeof data5 === "string"){
 if(func1(data5) > 63){
-const err13 = {instancePath:instancePath+"/changes/" + i0+"/project",schemaPath:"#/properties/changes/items/properties/project/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
+const err13 = {instancePath:instancePath+"/changes/" + i0+"/project",schemaPath:"#/properties/changes/then/items/properties/project/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -951,7 +1052,7 @@ vErrors.push(err13);
 errors++;
 }
 if(func1(data5) < 1){
-const err14 = {instancePath:instancePath+"/changes/" + i0+"/project",schemaPath:"#/properties/changes/items/properties/project/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err14 = {instancePath:instancePath+"/changes/" + i0+"/project",schemaPath:"#/properties/changes/then/items/properties/project/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -962,7 +1063,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/changes/" + i0+"/project",schemaPath:"#/properties/changes/items/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/changes/" + i0+"/project",schemaPath:"#/properties/changes/then/items/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -976,7 +1077,7 @@ if(data1.name !== undefined){
 let data6 = data1.name;
 if(typeof data6 === "string"){
 if(func1(data6) > 63){
-const err16 = {instancePath:instancePath+"/changes/" + i0+"/name",schemaPath:"#/properties/changes/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
+const err16 = {instancePath:instancePath+"/changes/" + i0+"/name",schemaPath:"#/properties/changes/then/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -986,7 +1087,7 @@ vErrors.push(err16);
 errors++;
 }
 if(func1(data6) < 1){
-const err17 = {instancePath:instancePath+"/changes/" + i0+"/name",schemaPath:"#/properties/changes/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err17 = {instancePath:instancePath+"/changes/" + i0+"/name",schemaPath:"#/properties/changes/then/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -997,7 +1098,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/changes/" + i0+"/name",schemaPath:"#/properties/changes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/changes/" + i0+"/name",schemaPath:"#/properties/changes/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1009,7 +1110,7 @@ errors++;
 }
 if(data1.shared !== undefined){
 if(typeof data1.shared !== "boolean"){
-const err19 = {instancePath:instancePath+"/changes/" + i0+"/shared",schemaPath:"#/properties/changes/items/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err19 = {instancePath:instancePath+"/changes/" + i0+"/shared",schemaPath:"#/properties/changes/then/items/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1024,7 +1125,7 @@ let data8 = data1.tags;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 }
 else {
-const err20 = {instancePath:instancePath+"/changes/" + i0+"/tags",schemaPath:"#/properties/changes/items/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath:instancePath+"/changes/" + i0+"/tags",schemaPath:"#/properties/changes/then/items/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1039,7 +1140,7 @@ let data9 = data1.default_tags;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 }
 else {
-const err21 = {instancePath:instancePath+"/changes/" + i0+"/default_tags",schemaPath:"#/properties/changes/items/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/changes/" + i0+"/default_tags",schemaPath:"#/properties/changes/then/items/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1054,7 +1155,7 @@ let data10 = data1.spec;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 }
 else {
-const err22 = {instancePath:instancePath+"/changes/" + i0+"/spec",schemaPath:"#/properties/changes/items/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath:instancePath+"/changes/" + i0+"/spec",schemaPath:"#/properties/changes/then/items/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1066,7 +1167,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/changes/" + i0,schemaPath:"#/properties/changes/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1077,8 +1178,11 @@ errors++;
 }
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err24 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1087,12 +1191,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data.plan !== undefined){
-let data11 = data.plan;
-if(typeof data11 === "string"){
-if(func1(data11) > 64){
-const err25 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(Array.isArray(data0)){
+if(data0.length > 1000){
+const err25 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1101,8 +1202,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(func1(data11) < 1){
-const err26 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err26 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1112,8 +1214,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.plan !== undefined){
+let data11 = data.plan;
+if(typeof data11 === "string"){
+if(func1(data11) > 64){
+const err27 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1122,15 +1227,36 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-}
-else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func1(data11) < 1){
+const err28 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
 }
 errors++;
 }
@@ -1987,7 +2113,7 @@ return errors === 0;
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateReportGitopsRun = validate33;
-const schema44 = {"type":"object","additionalProperties":false,"required":["id","project","source","repository","branch","commit","subject","trigger","state","code","message","started_at","finished_at","plan","log"],"description":"A run as its runner knows it.","properties":{"id":{"type":"string","pattern":"^run_[0-9a-z]{16}$","description":"Its id."},"project":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Project whose operators see it and approve it; null: it is for admins."},"source":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name that the runner's configuration gives it."},"repository":{"type":"string","maxLength":1000,"description":"URL of the repository, without secrets."},"branch":{"type":"string","maxLength":255,"description":"Branch that is followed."},"commit":{"type":["string","null"],"maxLength":64,"description":"The commit, in hex; null while none could be fetched."},"subject":{"type":"string","maxLength":300,"description":"First line of the commit's message."},"trigger":{"type":"string","enum":["change","schedule","retry"],"description":"Why it was started."},"state":{"type":"string","enum":["planning","unchanged","planned","waiting_for_approval","applying","applied","failed","discarded","superseded","interrupted"],"description":"What has become of a run."},"code":{"type":["string","null"],"maxLength":63,"description":"What failed, in one word; null: nothing."},"message":{"type":"string","maxLength":2000,"description":"What that means, and what to do; empty: nothing is to be said."},"started_at":{"type":"string","format":"date-time","description":"When it was started."},"finished_at":{"type":["string","null"],"format":"date-time","description":"When it ended; null: not yet."},"plan":{"oneOf":[{"type":"object","additionalProperties":false,"required":["sha256","creates","updates","replaces","destroys","actions","lost_gib","changes"],"description":"What it would do.","properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the saved plan, in hex: what is approved is this plan and no other."},"creates":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Objects that it creates."},"updates":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Objects that it changes in place."},"replaces":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Objects that it destroys and creates anew."},"destroys":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Objects that it destroys."},"actions":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Actions of the provider that it calls, which may lose what no plan shows."},"lost_gib":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"GiB of partitions and root disks that go."},"changes":{"type":"array","maxItems":1000,"items":{"type":"object","additionalProperties":false,"required":["address","actions"],"description":"A change that a plan makes.","properties":{"address":{"type":"string","maxLength":1000,"description":"Address in the configuration."},"actions":{"type":"array","maxItems":4,"items":{"type":"string","maxLength":20},"description":"As Terraform names them: `create`, `update`, `delete`, `forget`."}}},"description":"The first thousand of its changes."}}},{"type":"null"}],"description":"The plan; null before there is one."},"log":{"type":"string","maxLength":131072,"description":"The end of its log."}}};
+const schema44 = {"type":"object","additionalProperties":false,"required":["id","project","source","repository","branch","commit","subject","trigger","state","code","message","started_at","finished_at","plan","log"],"description":"A run as its runner knows it.","properties":{"id":{"type":"string","pattern":"^run_[0-9a-z]{16}$","description":"Its id."},"project":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Project whose operators see it and approve it; null: it is for admins."},"source":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name that the runner's configuration gives it."},"repository":{"type":"string","maxLength":1000,"description":"URL of the repository, without secrets."},"branch":{"type":"string","maxLength":255,"description":"Branch that is followed."},"commit":{"type":["string","null"],"maxLength":64,"description":"The commit, in hex; null while none could be fetched."},"subject":{"type":"string","maxLength":300,"description":"First line of the commit's message."},"trigger":{"type":"string","enum":["change","schedule","retry"],"description":"Why it was started."},"state":{"type":"string","enum":["planning","unchanged","planned","waiting_for_approval","applying","applied","failed","discarded","superseded","interrupted"],"description":"What has become of a run."},"code":{"type":["string","null"],"maxLength":63,"description":"What failed, in one word; null: nothing."},"message":{"type":"string","maxLength":2000,"description":"What that means, and what to do; empty: nothing is to be said."},"started_at":{"type":"string","format":"date-time","description":"When it was started."},"finished_at":{"type":["string","null"],"format":"date-time","description":"When it ended; null: not yet."},"plan":{"oneOf":[{"type":"object","additionalProperties":false,"required":["sha256","creates","updates","replaces","destroys","actions","lost_gib","changes"],"description":"What it would do.","properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the saved plan, in hex: what is approved is this plan and no other."},"creates":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Objects that it creates."},"updates":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Objects that it changes in place."},"replaces":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Objects that it destroys and creates anew."},"destroys":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Objects that it destroys."},"actions":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"Actions of the provider that it calls, which may lose what no plan shows."},"lost_gib":{"type":"integer","format":"int64","minimum":0,"maximum":1000000,"description":"GiB of partitions and root disks that go."},"changes":{"type":"array","maxItems":1000,"description":"The first thousand of its changes.","if":{"maxItems":1000},"then":{"items":{"type":"object","additionalProperties":false,"required":["address","actions"],"description":"A change that a plan makes.","properties":{"address":{"type":"string","maxLength":1000,"description":"Address in the configuration."},"actions":{"type":"array","maxItems":4,"description":"As Terraform names them: `create`, `update`, `delete`, `forget`.","if":{"maxItems":4},"then":{"items":{"type":"string","maxLength":20}}}}}}}}},{"type":"null"}],"description":"The plan; null before there is one."},"log":{"type":"string","maxLength":131072,"description":"The end of its log."}}};
 const pattern13 = new RegExp("^run_[0-9a-z]{16}$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2795,9 +2921,12 @@ errors++;
 }
 if(data13.changes !== undefined){
 let data21 = data13.changes;
+const _errs49 = errors;
+let valid3 = true;
+const _errs50 = errors;
 if(Array.isArray(data21)){
 if(data21.length > 1000){
-const err69 = {instancePath:instancePath+"/plan/changes",schemaPath:"#/properties/plan/oneOf/0/properties/changes/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+const err69 = {};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2806,12 +2935,26 @@ vErrors.push(err69);
 }
 errors++;
 }
+}
+var _valid1 = _errs50 === errors;
+errors = _errs49;
+if(vErrors !== null){
+if(_errs49){
+vErrors.length = _errs49;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs51 = errors;
+if(Array.isArray(data21)){
 const len0 = data21.length;
 for(let i0=0; i0<len0; i0++){
 let data22 = data21[i0];
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 if(data22.address === undefined){
-const err70 = {instancePath:instancePath+"/plan/changes/" + i0,schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+const err70 = {instancePath:instancePath+"/plan/changes/" + i0,schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2821,7 +2964,7 @@ vErrors.push(err70);
 errors++;
 }
 if(data22.actions === undefined){
-const err71 = {instancePath:instancePath+"/plan/changes/" + i0,schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/required",keyword:"required",params:{missingProperty: "actions"},message:"must have required property '"+"actions"+"'"};
+const err71 = {instancePath:instancePath+"/plan/changes/" + i0,schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/required",keyword:"required",params:{missingProperty: "actions"},message:"must have required property '"+"actions"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2832,7 +2975,7 @@ errors++;
 }
 for(const key2 in data22){
 if(!((key2 === "address") || (key2 === "actions"))){
-const err72 = {instancePath:instancePath+"/plan/changes/" + i0,schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err72 = {instancePath:instancePath+"/plan/changes/" + i0,schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2846,7 +2989,7 @@ if(data22.address !== undefined){
 let data23 = data22.address;
 if(typeof data23 === "string"){
 if(func1(data23) > 1000){
-const err73 = {instancePath:instancePath+"/plan/changes/" + i0+"/address",schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+const err73 = {instancePath:instancePath+"/plan/changes/" + i0+"/address",schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2857,7 +3000,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/plan/changes/" + i0+"/address",schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err74 = {instancePath:instancePath+"/plan/changes/" + i0+"/address",schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2869,9 +3012,12 @@ errors++;
 }
 if(data22.actions !== undefined){
 let data24 = data22.actions;
+const _errs59 = errors;
+let valid7 = true;
+const _errs60 = errors;
 if(Array.isArray(data24)){
 if(data24.length > 4){
-const err75 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions",schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/properties/actions/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+const err75 = {};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2880,12 +3026,26 @@ vErrors.push(err75);
 }
 errors++;
 }
+}
+var _valid2 = _errs60 === errors;
+errors = _errs59;
+if(vErrors !== null){
+if(_errs59){
+vErrors.length = _errs59;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs61 = errors;
+if(Array.isArray(data24)){
 const len1 = data24.length;
 for(let i1=0; i1<len1; i1++){
 let data25 = data24[i1];
 if(typeof data25 === "string"){
 if(func1(data25) > 20){
-const err76 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions/" + i1,schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/properties/actions/items/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
+const err76 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions/" + i1,schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/properties/actions/then/items/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2896,7 +3056,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions/" + i1,schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/properties/actions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err77 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions/" + i1,schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/properties/actions/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2907,8 +3067,11 @@ errors++;
 }
 }
 }
-else {
-const err78 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions",schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid2 = _errs61 === errors;
+valid7 = _valid2;
+}
+if(!valid7){
+const err78 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions",schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/properties/actions/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2917,10 +3080,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/plan/changes/" + i0,schemaPath:"#/properties/plan/oneOf/0/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(Array.isArray(data24)){
+if(data24.length > 4){
+const err79 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions",schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/properties/actions/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2930,9 +3092,8 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
 else {
-const err80 = {instancePath:instancePath+"/plan/changes",schemaPath:"#/properties/plan/oneOf/0/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err80 = {instancePath:instancePath+"/plan/changes/" + i0+"/actions",schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2944,7 +3105,7 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err81 = {instancePath:instancePath+"/plan/changes/" + i0,schemaPath:"#/properties/plan/oneOf/0/properties/changes/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2953,14 +3114,13 @@ vErrors.push(err81);
 }
 errors++;
 }
-var _valid0 = _errs30 === errors;
-if(_valid0){
-valid1 = true;
-passing0 = 0;
 }
-const _errs58 = errors;
-if(data13 !== null){
-const err82 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/oneOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+}
+var _valid1 = _errs51 === errors;
+valid3 = _valid1;
+}
+if(!valid3){
+const err82 = {instancePath:instancePath+"/plan/changes",schemaPath:"#/properties/plan/oneOf/0/properties/changes/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2969,7 +3129,57 @@ vErrors.push(err82);
 }
 errors++;
 }
-var _valid0 = _errs58 === errors;
+if(Array.isArray(data21)){
+if(data21.length > 1000){
+const err83 = {instancePath:instancePath+"/plan/changes",schemaPath:"#/properties/plan/oneOf/0/properties/changes/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/plan/changes",schemaPath:"#/properties/plan/oneOf/0/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+var _valid0 = _errs30 === errors;
+if(_valid0){
+valid1 = true;
+passing0 = 0;
+}
+const _errs64 = errors;
+if(data13 !== null){
+const err86 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/oneOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+var _valid0 = _errs64 === errors;
 if(_valid0 && valid1){
 valid1 = false;
 passing0 = [passing0, 1];
@@ -2981,12 +3191,12 @@ passing0 = 1;
 }
 }
 if(!valid1){
-const err83 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err87 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err83];
+vErrors = [err87];
 }
 else {
-vErrors.push(err83);
+vErrors.push(err87);
 }
 errors++;
 }
@@ -3006,35 +3216,35 @@ if(data.log !== undefined){
 let data26 = data.log;
 if(typeof data26 === "string"){
 if(func1(data26) > 131072){
-const err84 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/maxLength",keyword:"maxLength",params:{limit: 131072},message:"must NOT have more than 131072 characters"};
+const err88 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/maxLength",keyword:"maxLength",params:{limit: 131072},message:"must NOT have more than 131072 characters"};
 if(vErrors === null){
-vErrors = [err84];
+vErrors = [err88];
 }
 else {
-vErrors.push(err84);
+vErrors.push(err88);
 }
 errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err89 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err85];
+vErrors = [err89];
 }
 else {
-vErrors.push(err85);
+vErrors.push(err89);
 }
 errors++;
 }
 }
 }
 else {
-const err86 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err90 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err86];
+vErrors = [err90];
 }
 else {
-vErrors.push(err86);
+vErrors.push(err90);
 }
 errors++;
 }

@@ -7,6 +7,7 @@ import { agentSpeed } from "./agent-speed.ts";
 import { diskSpeed } from "./disk-speed.ts";
 import { fieldSpeed } from "./field-speed.ts";
 import { type Figure, table } from "./figures.ts";
+import { floodClient, floodSpeed } from "./flood.ts";
 import { logCost } from "./log-cost.ts";
 import { machineSpeed } from "./machine-speed.ts";
 import { placementSpeed } from "./placement-speed.ts";
@@ -28,6 +29,7 @@ const PARTS: Record<string, Part> = {
   placement: placementSpeed,
   scrape: scrapeCost,
   log: logCost,
+  flood: floodSpeed,
   vm: machineSpeed,
   disks: diskSpeed,
   agent: agentSpeed,
@@ -76,4 +78,5 @@ if (first === "yardstick-server") {
   // Started by a part of the bench itself.
   const [folder = "", one = "", page = ""] = rest;
   await serveYardstick(folder, readFileSync(one, "utf8"), readFileSync(page, "utf8"));
-} else await bench(process.argv.slice(2));
+} else if (first === "flood-client") await floodClient(rest[0] ?? "");
+else await bench(process.argv.slice(2));

@@ -1,5 +1,5 @@
 // Programs of npm that tests use and Croft does not, such as those that need a newer Node: each set is installed into a place of
-// its own below .croft, by the manifest in tests/clients. Where npm has no registry the tests are left out, and say so.
+// its own below .croft, by the lock file in tests/clients. Where npm has no registry the tests are left out, and say so.
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
@@ -18,15 +18,15 @@ export async function npmPlace(name: string): Promise<NpmPlace | undefined> {
   const source = path.join(root, "tests/clients", name);
   mkdirSync(folder, { recursive: true });
   cpSync(source, folder, { recursive: true });
-  const wanted = readFileSync(path.join(source, "package.json"), "utf8");
+  const wanted = readFileSync(path.join(source, "package-lock.json"), "utf8");
   const stamp = path.join(folder, ".installed");
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    const args = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent"];
+    const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
     const { exitCode } = await noteWait(
       "builds",
       execa("npm", args, { cwd: folder, reject: false, timeout: 240_000 }),
     );
-    if (exitCode !== 0) return skipped(`npm install of ${name} ended with ${exitCode}`);
+    if (exitCode !== 0) return skipped(`npm ci of ${name} ended with ${exitCode}`);
     writeFileSync(stamp, wanted);
   }
   const node = path.join(folder, "node_modules", `node-${process.platform}-${process.arch}`, "bin/node");
