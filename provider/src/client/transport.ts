@@ -81,7 +81,7 @@ export function createTransport(settings: TransportSettings): Send {
     const start = performance.now();
     const until = start + (request.patienceMs ?? settings.requestTimeoutMs);
     for (let pause = 50; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const outcome = await told(settings.log, request, () => attempt(line, settings, request));
+      const outcome = await told(settings.log, request, () => recorded(line, settings, request));
       if (!(outcome instanceof Failure) || outcome.error instanceof ProblemError) acquaintance.met();
       if (!(outcome instanceof Failure)) return outcome;
       if (outcome.refused && acquaintance.isHopeless(start, pause)) throw outcome.error;
@@ -173,17 +173,52 @@ class Failure {
   }
 }
 
+/** As a span of its own where spans are recorded: then it is the parent of what the reconciler does. */
+async function recorded(
+  line: Line,
+  settings: TransportSettings,
+  request: Request,
+): Promise<Response | Failure> {
+  const { spans } = settings.trace ?? {};
+  if (spans === undefined) return attempt(line, settings, request, settings.trace?.next());
+  const { method } = request;
+  const [path = ""] = request.path.split("?");
+  const wait = /[?&]wait=(\w+)/.exec(request.path)?.[1];
+  const span = spans.request(`${method} ${path.replace(ID, "{id}")}`, {
+    "http.request.method": method,
+    "url.path": path,
+    ...(wait !== undefined && { "croft.wait": wait }),
+  });
+  try {
+    const outcome = await attempt(line, settings, request, span.traceparent);
+    const { error } = outcome instanceof Failure ? outcome : {};
+    const status = outcome instanceof Failure ? statusOf(outcome.error) : outcome.status;
+    span.end(status === undefined ? {} : { "http.response.status_code": status }, error?.message);
+    return outcome;
+  } catch (error) {
+    span.end({}, error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+/** Names of spans are few; ids are not. */
+const ID = /\b[a-z]{2,4}_[0-9a-z]{16,}\b/g;
+
+const statusOf = (error: Error): number | undefined =>
+  error instanceof ProblemError ? error.status : undefined;
+
 async function attempt(
   line: Line,
   settings: TransportSettings,
   request: Request,
+  traceparent: string | undefined,
 ): Promise<Response | Failure> {
   request.signal?.throwIfAborted();
   const limit = AbortSignal.timeout(settings.requestTimeoutMs + (request.serverWaitMs ?? 0));
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   try {
     await line.prove();
-    const response = await exchange(line, settings, request, signal);
+    const response = await exchange(line, { token: settings.token, traceparent }, request, signal);
     if (response.status < 400) return response;
     const problem = new ProblemError(response.status, isObject(response.body) ? response.body : {});
     return new Failure(problem, false, response.status === 503);
@@ -226,7 +261,7 @@ function distrustOf(error: unknown, code: string): string | undefined {
 
 function exchange(
   { secure, agent, base }: Line,
-  { token, trace }: Pick<TransportSettings, "token" | "trace">,
+  { token, traceparent }: { readonly token: string; readonly traceparent: string | undefined },
   request: Request,
   signal: AbortSignal,
 ): Promise<Response> {
@@ -235,7 +270,7 @@ function exchange(
     const headers: Record<string, string | number> = {
       authorization: `Bearer ${token}`,
       accept: "application/json, application/problem+json",
-      ...(trace && { traceparent: trace.next() }),
+      ...(traceparent !== undefined && { traceparent }),
       ...(typeof body === "string"
         ? { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
         : {}),
