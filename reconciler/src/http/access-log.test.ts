@@ -76,7 +76,9 @@ test("what comes of a request has its trace: its event, and what is later observ
   await rest.store.write(async (tx) => {
     const { status } = (await tx.documents.get("project", project.id)) ?? {};
     if (status === undefined) throw new Error("the project is not there");
-    await tx.documents.updateStatus("project", project.id, { status: { ...status, conditions: [condition] } });
+    await tx.documents.updateStatus("project", project.id, {
+      status: { ...status, conditions: [condition] },
+    });
   });
   const { body: shown } = await rest.call("GET", `/v1/projects/${project.id}`);
   expect(shown.status.conditions).toEqual([{ ...condition, trace_id: TRACE }]);

@@ -12,10 +12,13 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { execaSync } from "execa";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { root } from "../harness/clone.ts";
+import { dashboardPicture, type Panel, type Series } from "../harness/dashboard-picture.ts";
 import { freePort } from "../harness/free-port.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
+import { keepPicture, makesPictures } from "../harness/pictures.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 import { type SpanCollector, startCollector } from "../harness/span-collector.ts";
+import { pagePicture } from "../harness/web-page.ts";
 
 jest.setTimeout(180_000);
 
@@ -183,8 +186,35 @@ async function without(queries: readonly string[]): Promise<string[]> {
   return left;
 }
 
-interface Panel {
-  targets?: { expr: string }[];
+/** What a query had in the minutes that this test runs. */
+async function range(expr: string): Promise<Series[]> {
+  const end = Date.now() / 1000;
+  const query = new URLSearchParams({ query: filled(expr), start: `${end - 60}`, end: `${end}`, step: "1" });
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/query_range?${query}`);
+  const { data } = (await answer.json()) as { data?: { result: Series[] } };
+  return data?.result ?? [];
+}
+
+/** The docs' pictures of the dashboards, and of the alert as Prometheus' own page shows it. */
+async function keepPictures(): Promise<void> {
+  const rows = { "croft-fleet": 30, "croft-vm": 30 };
+  for (const [name, until] of Object.entries(rows)) {
+    const file = path.join(shipped, `dashboards/${name}.json`);
+    const { panels } = JSON.parse(readFileSync(file, "utf8")) as { panels: Panel[] };
+    keepPicture(`${name}.svg`, await dashboardPicture(panels, until, range));
+  }
+  const query = new URLSearchParams({
+    "g0.expr": 'ALERTS{alertname="CroftVmDown"}',
+    "g0.tab": "1",
+  });
+  keepPicture("alert.png", await pagePicture(`http://127.0.0.1:${port}/graph?${query}`, 1200, 420));
+  const down = new URLSearchParams({
+    "g0.expr": "croft_vm_state == 1",
+    "g0.tab": "0",
+    "g0.range_input": "1m",
+  });
+  keepPicture("states.png", await pagePicture(`http://127.0.0.1:${port}/graph?${down}`, 1200, 900));
+  keepPicture("alerts.png", await pagePicture(`http://127.0.0.1:${port}/alerts`, 1200, 900));
 }
 
 /** With what Grafana puts in for its variables. */
@@ -218,6 +248,7 @@ tested("every figure that an alert asks for is there, and a VM that is down is n
     'ALERTS{alertname="CroftVmDown", alertstate="firing", name="down", project="web", host="alpha"}';
   expect(await without([firing])).toEqual([]);
   expect(await count('ALERTS{alertname="CroftVmDown", name="app"}')).toBe(0);
+  if (makesPictures()) await keepPictures();
 });
 
 tested("a scrape is seen by Prometheus as whole, and costs no request its line", async () => {
