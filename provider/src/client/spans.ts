@@ -14,7 +14,7 @@ import type { Log } from "../rpc/provider-definition.ts";
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-export interface OpenSpan {
+interface OpenSpan {
   readonly traceparent: string;
   /** `error` is absent for one that went well. */
   end(attributes: Attributes, error?: string): void;
