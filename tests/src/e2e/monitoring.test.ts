@@ -9,8 +9,9 @@ import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { execaSync } from "execa";
+import { execa, execaSync } from "execa";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
+import { hasPython, installPython, prepareEnvironment, testWith } from "../harness/client-environment.ts";
 import { root } from "../harness/clone.ts";
 import { dashboardPicture, type Panel, type Series } from "../harness/dashboard-picture.ts";
 import { freePort } from "../harness/free-port.ts";
@@ -203,18 +204,14 @@ async function keepPictures(): Promise<void> {
     const { panels } = JSON.parse(readFileSync(file, "utf8")) as { panels: Panel[] };
     keepPicture(`${name}.svg`, await dashboardPicture(panels, until, range));
   }
+  const by = "alertname, alertstate, project, name, host";
   const query = new URLSearchParams({
-    "g0.expr": 'ALERTS{alertname="CroftVmDown"}',
+    "g0.expr": `sum by (${by}) (ALERTS{alertname="CroftVmDown"})`,
     "g0.tab": "1",
   });
-  keepPicture("alert.png", await pagePicture(`http://127.0.0.1:${port}/graph?${query}`, 1200, 420));
-  const down = new URLSearchParams({
-    "g0.expr": "croft_vm_state == 1",
-    "g0.tab": "0",
-    "g0.range_input": "1m",
-  });
-  keepPicture("states.png", await pagePicture(`http://127.0.0.1:${port}/graph?${down}`, 1200, 900));
-  keepPicture("alerts.png", await pagePicture(`http://127.0.0.1:${port}/alerts`, 1200, 900));
+  const own = `http://127.0.0.1:${port}`;
+  keepPicture("alert.png", await pagePicture(`${own}/graph?${query}`, 1200, 430));
+  keepPicture("alerts.png", await pagePicture(`${own}/classic/alerts`, 1200, 620));
 }
 
 /** With what Grafana puts in for its variables. */
@@ -280,3 +277,34 @@ tested("a client's requests are spans of its trace, which its events have too", 
   expect(own.map(({ trace_id }: { trace_id: string }) => trace_id)).toContain(trace);
   expect(reconciler.log()).toContain(`"trace_id":"${trace}","span_id":"${span}"`);
 });
+
+testWith(isHere && hasPython(), "prometheus, or python3 with venv and pip,")(
+  "the docs' recipe for Vector reads every line of a running reconciler, and what is no line",
+  async () => {
+    const page = readFileSync(path.join(shipped, "logs.md"), "utf8");
+    const [, indented = ""] = /source: \|\n((?: {6}.*\n)+)/.exec(page) ?? [];
+    const lines = reconciler.log().trim().split("\n");
+    expect(lines.length).toBeGreaterThan(10);
+    const at = "2026-01-01T00:00:00Z";
+    const events = [...lines, "Started Croft reconciler."].map((message) => ({
+      message,
+      host: "rack-1",
+      timestamp: at,
+    }));
+    const place = await prepareEnvironment("vector", "requirements.txt", installPython);
+    const { stdout } = await execa(path.join(place, "venv/bin/python"), [path.join(place, "remap.py")], {
+      input: JSON.stringify({ program: indented.replace(/^ {6}/gm, ""), events }),
+    });
+    const remapped = JSON.parse(stdout) as Record<string, unknown>[];
+    const words = remapped.pop();
+    expect(words).toMatchObject({ part: "systemd", level: "info", msg: "Started Croft reconciler." });
+    for (const [index, event] of remapped.entries()) {
+      const { timestamp, machine, ...line } = event;
+      expect(line).toEqual(JSON.parse(lines[index] as string));
+      expect({ machine, at: new Date(String(timestamp).replace(" UTC", "Z")).toISOString() }).toEqual({
+        machine: "rack-1",
+        at: line.time,
+      });
+    }
+  },
+);

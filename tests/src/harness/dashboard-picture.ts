@@ -21,6 +21,8 @@ const COLUMN = 40;
 const ROW = 24;
 const COLORS = ["#1f77b4", "#ff7f0e", "#2a9d5c", "#d62728", "#7b42bc", "#8c564b"];
 const MOST_ROWS = 5;
+/** As many as a panel is wide. */
+const MOST_LETTERS = 74;
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
@@ -68,7 +70,8 @@ function table(all: readonly Drawn[]): string {
       const text = Object.entries(metric)
         .filter(([name]) => !["__name__", "instance", "job", "vm", "alertstate"].includes(name))
         .map(([name, value]) => `${name}=${value}`)
-        .join("  ");
+        .join("  ")
+        .slice(0, MOST_LETTERS);
       return `<text class="l" x="10" y="${46 + at * 20}">${escaped(text)}</text>`;
     })
     .join("");
