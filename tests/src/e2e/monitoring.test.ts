@@ -13,7 +13,7 @@ import { execa, execaSync } from "execa";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { hasPython, installPython, prepareEnvironment, testWith } from "../harness/client-environment.ts";
 import { root } from "../harness/clone.ts";
-import { dashboardPicture, type Panel, type Series } from "../harness/dashboard-picture.ts";
+import { type Dashboard, dashboardPicture, type Panel, type Series } from "../harness/dashboard-picture.ts";
 import { freePort } from "../harness/free-port.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { keepPicture, makesPictures } from "../harness/pictures.ts";
@@ -201,8 +201,8 @@ async function keepPictures(): Promise<void> {
   const rows = { "croft-fleet": 30, "croft-vm": 30 };
   for (const [name, until] of Object.entries(rows)) {
     const file = path.join(shipped, `dashboards/${name}.json`);
-    const { panels } = JSON.parse(readFileSync(file, "utf8")) as { panels: Panel[] };
-    keepPicture(`${name}.svg`, await dashboardPicture(panels, until, range));
+    const dashboard = JSON.parse(readFileSync(file, "utf8")) as Dashboard;
+    keepPicture(`${name}.svg`, await dashboardPicture(dashboard, until, range));
   }
   const by = "alertname, alertstate, project, name, host";
   const query = new URLSearchParams({

@@ -116,13 +116,23 @@ async function panelPicture(panel: Panel, ask: Ask): Promise<string> {
   return `<g transform="translate(${x},${y})"><rect width="${width}" height="${height}" rx="3" fill="#fff" stroke="#ddd"/><text class="h" x="10" y="20">${escaped(title)}</text>${inside}</g>`;
 }
 
+export interface Dashboard {
+  title: string;
+  panels: readonly Panel[];
+}
+
 /** SVG of the panels above the row `until` of the grid. */
-export async function dashboardPicture(panels: readonly Panel[], until: number, ask: Ask): Promise<string> {
+export async function dashboardPicture(
+  { title, panels }: Dashboard,
+  until: number,
+  ask: Ask,
+): Promise<string> {
   const drawn: string[] = [];
   const visible = panels.filter(({ gridPos }) => gridPos.y + gridPos.h <= until);
   for (const panel of visible) drawn.push(await panelPicture(panel, ask));
   const [width, height] = [24 * COLUMN, until * ROW];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<title>${escaped(title)}</title>
 <style>text{font:12px sans-serif;fill:#222}.h{font-weight:bold}.r{font-size:14px;font-weight:bold;fill:#555}.v{font-size:24px;fill:#1f77b4}.l{font-size:11px;fill:#555}</style>
 <rect width="100%" height="100%" fill="#f4f5f5"/>
 ${drawn.join("\n")}

@@ -59,6 +59,7 @@ export function tracePicture(spans: readonly CollectedSpan[], roots: readonly Co
   );
   const height = TOP + rows.length * ROW + 8;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">
+<title>A trace: what each program did, and how long</title>
 <style>text{font:12px sans-serif;fill:#222}.t{fill:#666;font-size:11px}</style>
 <rect width="100%" height="100%" fill="#ffffff"/>
 ${[...legend, ...lines].join("\n")}
