@@ -123,6 +123,13 @@ export function readConfig(source: ConfigSource = {}): Config {
 /** Where systemd says that its journal is connected: `<device>:<inode>` (systemd.exec(5)). */
 export const journalStream = (env: NodeJS.ProcessEnv = process.env): string | undefined => env.JOURNAL_STREAM;
 
+/** What systemd hands over (sd_listen_fds(3)). */
+export const handedOver = (env: NodeJS.ProcessEnv = process.env) => ({
+  pid: env.LISTEN_PID,
+  count: env.LISTEN_FDS,
+  names: env.LISTEN_FDNAMES,
+});
+
 /** What systemd tells a service of its type `notify` (sd_notify(3)). */
 export const serviceEnvironment = (env: NodeJS.ProcessEnv = process.env) => ({
   socket: env.NOTIFY_SOCKET,

@@ -4,7 +4,14 @@ import { configure, SETTINGS_SCHEMA } from "./settings.ts";
 import { unsetObject } from "./tfplugin/schema.ts";
 import { objectOf } from "./tfplugin/value.ts";
 
-const NO_ENVIRONMENT = { endpoint: null, token: null, project: null, caCertificate: null, traceparent: null };
+const NO_ENVIRONMENT = {
+  endpoint: null,
+  token: null,
+  project: null,
+  caCertificate: null,
+  traceparent: null,
+  otlpEndpoint: null,
+};
 
 async function tokenThatIsUsed(token: string): Promise<{ used: string[]; says: string[] }> {
   const used: string[] = [];

@@ -8,12 +8,13 @@
 
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { journalWriter } from "@croft/schemas/journal.ts";
 import { EVERY_LEVEL, LogLines } from "@croft/schemas/log-lines.ts";
 import { logProcess } from "@croft/schemas/process-log.ts";
 import { createServiceManager } from "@croft/schemas/service-manager.ts";
 import { startApp } from "./app.ts";
 import { checkMachine, type Finding } from "./check.ts";
-import { type Config, journalStream, readConfig, serviceEnvironment } from "./config.ts";
+import { type Config, handedOver, journalStream, readConfig, serviceEnvironment } from "./config.ts";
 import { type Log, logOf } from "./log.ts";
 import { gathered, isJournal, writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
@@ -25,6 +26,7 @@ const lines = new LogLines("reconciler", {
   write: gathered(writeToStderr(now)),
   now,
   journal: isJournal(journalStream()),
+  entry: journalWriter(handedOver()),
   trace: tracedLine,
 });
 const log: Log = logOf(lines);

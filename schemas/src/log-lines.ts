@@ -2,6 +2,7 @@
 // log-line.schema.yaml). Levels are by component and may change while a program runs; what repeats itself is counted.
 
 import { cleanLine } from "./clean-text.ts";
+import type { JournalLine } from "./journal.ts";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -20,6 +21,8 @@ export interface LogOutput {
   now(): Date;
   /** Whether lines go to systemd's journal, which takes the priority from a prefix (sd-daemon(3)). */
   journal?: boolean;
+  /** Takes a line with its facts as fields; false, or absent: it is written. */
+  entry?: ((line: JournalLine) => boolean) | undefined;
   /** What the code that runs now belongs to. */
   trace?: (() => { trace_id: string; span_id: string } | undefined) | undefined;
 }
@@ -116,12 +119,15 @@ export class LogLines {
   }
 
   #write(level: LogLevel, msg: string, facts: LogFacts): void {
-    const { journal, trace, write } = this.#output;
-    const prefix = journal === true ? `<${PRIORITIES[level]}>` : "";
+    const { journal, trace, write, entry } = this.#output;
     const traced = "trace_id" in facts ? undefined : trace?.();
     const text = `{"time":"${this.#time()}"${this.#head(level, msg)}${membersOf(traced)}${membersOf(facts)}}`;
+    const line = ASCII.test(text) ? text : cleanLine(text);
+    const priority = PRIORITIES[level];
+    if (entry?.({ level, priority, part: this.#part, line, facts: traced ? { ...traced, ...facts } : facts }))
+      return;
     const mayWait = level === "info" && facts.component === UNLIMITED;
-    write(`${prefix}${ASCII.test(text) ? text : cleanLine(text)}\n`, mayWait);
+    write(`${journal === true ? `<${priority}>` : ""}${line}\n`, mayWait);
   }
 
   /** A busy program writes many lines in one millisecond. */

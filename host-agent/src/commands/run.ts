@@ -1,11 +1,12 @@
 // `croft-agent run [--config <file>]`: the agent itself, until a signal ends it. Guests run on.
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { journalWriter } from "@croft/schemas/journal.ts";
 import { LogLines } from "@croft/schemas/log-lines.ts";
 import { logProcess } from "@croft/schemas/process-log.ts";
 import { createServiceManager } from "@croft/schemas/service-manager.ts";
 import { startAgent } from "../app.ts";
-import { type Config, journalStream, readConfig, serviceEnvironment } from "../config.ts";
+import { type Config, handedOver, journalStream, readConfig, serviceEnvironment } from "../config.ts";
 import { run as runCommand } from "../host/run.ts";
 import { type Log, logOf, sentenceOf } from "../log.ts";
 import { isJournal, writeLines } from "../log-file.ts";
@@ -20,6 +21,7 @@ export async function run(args: readonly string[]): Promise<number | null> {
     write: writeLines(fd),
     now: () => new Date(),
     journal: isJournal(fd, journalStream()),
+    entry: journalWriter(handedOver()),
   });
   const log = logOf(lines);
   logProcess((level, msg, fields) => lines.line(level, msg, fields));

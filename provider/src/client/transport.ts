@@ -78,7 +78,7 @@ export function createTransport(settings: TransportSettings): Send {
     const start = performance.now();
     const until = start + (request.patienceMs ?? settings.requestTimeoutMs);
     for (let pause = 50; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const outcome = await told(settings.log, request, () => attempt(line, settings, request));
+      const outcome = await told(settings.log, request, () => recorded(line, settings, request));
       if (!(outcome instanceof Failure) || outcome.error instanceof ProblemError) acquaintance.met();
       if (!(outcome instanceof Failure)) return outcome;
       if (outcome.refused && acquaintance.isHopeless(start, pause)) throw outcome.error;
@@ -170,16 +170,51 @@ class Failure {
   }
 }
 
+/** As a span of its own where spans are recorded: then it is the parent of what the reconciler does. */
+async function recorded(
+  line: Line,
+  settings: TransportSettings,
+  request: Request,
+): Promise<Response | Failure> {
+  const { spans } = settings.trace ?? {};
+  if (spans === undefined) return attempt(line, settings, request, settings.trace?.next());
+  const { method } = request;
+  const [path = ""] = request.path.split("?");
+  const wait = /[?&]wait=(\w+)/.exec(request.path)?.[1];
+  const span = spans.request(`${method} ${path.replace(ID, "{id}")}`, {
+    "http.request.method": method,
+    "url.path": path,
+    ...(wait !== undefined && { "croft.wait": wait }),
+  });
+  try {
+    const outcome = await attempt(line, settings, request, span.traceparent);
+    const { error } = outcome instanceof Failure ? outcome : {};
+    const status = outcome instanceof Failure ? statusOf(outcome.error) : outcome.status;
+    span.end(status === undefined ? {} : { "http.response.status_code": status }, error?.message);
+    return outcome;
+  } catch (error) {
+    span.end({}, error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+/** Names of spans are few; ids are not. */
+const ID = /\b[a-z]{2,4}_[0-9a-z]{16,}\b/g;
+
+const statusOf = (error: Error): number | undefined =>
+  error instanceof ProblemError ? error.status : undefined;
+
 async function attempt(
   line: Line,
   settings: TransportSettings,
   request: Request,
+  traceparent: string | undefined,
 ): Promise<Response | Failure> {
   request.signal?.throwIfAborted();
   const limit = AbortSignal.timeout(settings.requestTimeoutMs + (request.serverWaitMs ?? 0));
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   try {
-    const response = await answered(line, settings, request, signal);
+    const response = await answered(line, { token: settings.token, traceparent }, request, signal);
     if (response.status < 400) return response;
     return new Failure(new ProblemError(response.status, response.body), false, response.status === 503);
   } catch (error) {
@@ -203,12 +238,12 @@ function failureOf(error: unknown, late: boolean, settings: TransportSettings): 
 
 async function answered(
   line: Line,
-  { token, trace }: Pick<TransportSettings, "token" | "trace">,
+  { token, traceparent }: { readonly token: string; readonly traceparent: string | undefined },
   { method, path: route, body, headers, asBytes }: Request,
   signal: AbortSignal,
 ): Promise<Response> {
   const all: Record<string, string | number> = { accept: "application/json, application/problem+json" };
-  if (trace !== undefined) all.traceparent = trace.next();
+  if (traceparent !== undefined) all.traceparent = traceparent;
   if (typeof body === "string") all["content-type"] = "application/json";
   Object.assign(all, headers);
   const request: RestRequest = { method, route, headers: all, signal };

@@ -1,4 +1,5 @@
 /** What Configure makes and every later call gets. */
+import type { RunSpans } from "../client/spans.ts";
 import type { PlanSettings } from "../kit/rules.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
 import type { TfObject } from "../tfplugin/value.ts";
@@ -21,6 +22,8 @@ export interface Croft {
   readonly claimed: Set<string>;
   /** What this plan makes for its partitions. */
   readonly newDisks: NewDisks;
+  /** Absent: none are recorded. */
+  readonly spans?: RunSpans;
   /** What this apply is changing now. */
   readonly progress: Progress;
   /** What this walk of Terraform's has come to: Configure comes once for each. */

@@ -1,5 +1,6 @@
 /** A resource as the protocol layer wants it, made of its behaviour. */
 
+import type { RunSpans } from "../client/spans.ts";
 import { generatedConfig } from "../kit/generated-config.ts";
 import { nameOf } from "../kit/naming.ts";
 import { resourceSchema } from "../kit/schema.ts";
@@ -61,8 +62,26 @@ async function apply(
     return { diagnostics: [notConfigured(`Applying ${name}`)] };
   }
   provider.walk.applying = true;
-  return provider.progress.change(() =>
-    change(behaviour, request, subject, { ...provider, client }, { signal, log }),
+  return provider.progress.change(() => {
+    const work = () => change(behaviour, request, subject, { ...provider, client }, { signal, log });
+    return provider.spans === undefined ? work() : spanned(provider.spans, behaviour, request, work);
+  });
+}
+
+/** The change as a span, with what Terraform is told when it fails. */
+function spanned(
+  spans: RunSpans,
+  { model }: ResourceBehaviour,
+  { priorState, plannedState }: ApplyRequest,
+  work: () => Promise<ApplyReply>,
+): Promise<ApplyReply> {
+  const verb = priorState === null ? "create" : plannedState === null ? "delete" : "update";
+  const name = nameOf(model, plannedState ?? priorState ?? objectOf({}));
+  return spans.within(
+    `${verb} ${model.name}`,
+    { "croft.name": name },
+    work,
+    ({ diagnostics = [] }) => diagnostics.find(({ severity }) => severity === "error")?.summary,
   );
 }
 

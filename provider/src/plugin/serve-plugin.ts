@@ -41,6 +41,8 @@ interface PluginServices {
   readonly collecting: ReadonlyMap<string, CollectingHandler>;
   /** Ends what is running, because nobody waits for it any more. */
   stop(): void;
+  /** What is to be done before the process ends in order. */
+  finish?(): Promise<void>;
 }
 
 export interface PluginOptions {
@@ -134,23 +136,20 @@ class Run {
     ]);
     this.services = services;
     this.awaitClient(FIRST_CONNECTION_MS);
-    const serve = grpc.createGrpcServer(
-      side.withSideServices(services.unary, services.streaming, services.collecting),
-      {
-        failed: (path, error) => {
-          const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-          this.log("error", `${path} failed: ${detail}`);
-        },
-        began: () => {
-          this.calls += 1;
-        },
-        ended: (path, connection) => {
-          this.calls -= 1;
-          if (path === side.SHUTDOWN && !this.options.debug) exitWhenReceived(connection);
-          if (this.ending && this.calls === 0) this.exit();
-        },
+    const serve = grpc.createGrpcServer(side.withSideServices(services), {
+      failed: (path, error) => {
+        const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        this.log("error", `${path} failed: ${detail}`);
       },
-    );
+      began: () => {
+        this.calls += 1;
+      },
+      ended: (path, connection) => {
+        this.calls -= 1;
+        if (path === side.SHUTDOWN && !this.options.debug) exitWhenReceived(connection);
+        if (this.ending && this.calls === 0) this.exit();
+      },
+    });
     const accepted = (socket: Socket) => {
       this.count(socket);
       serve(socket);

@@ -4,6 +4,13 @@
  */
 import type { CollectingHandler, GrpcServices, StreamHandler, UnaryHandler } from "./grpc-server.ts";
 
+interface OwnServices {
+  readonly unary: ReadonlyMap<string, UnaryHandler>;
+  readonly streaming: ReadonlyMap<string, StreamHandler>;
+  readonly collecting: ReadonlyMap<string, CollectingHandler>;
+  finish?(): Promise<void>;
+}
+
 export const SHUTDOWN = "/plugin.GRPCController/Shutdown";
 
 const EMPTY = new Uint8Array();
@@ -11,15 +18,16 @@ const EMPTY = new Uint8Array();
 const SERVING = Uint8Array.of(0x08, 0x01);
 
 /** The given services together with the side services. */
-export function withSideServices(
-  unary: ReadonlyMap<string, UnaryHandler>,
-  streaming: ReadonlyMap<string, StreamHandler>,
-  collecting: ReadonlyMap<string, CollectingHandler> = new Map(),
-): GrpcServices {
+export function withSideServices(own: OwnServices): GrpcServices {
+  const { unary, streaming, collecting } = own;
+  const shutdown = async (): Promise<Uint8Array> => {
+    await own.finish?.();
+    return EMPTY;
+  };
   return {
     unary: new Map<string, UnaryHandler>([
       ...unary,
-      [SHUTDOWN, () => EMPTY],
+      [SHUTDOWN, shutdown],
       ["/grpc.health.v1.Health/Check", () => SERVING],
     ]),
     streaming,

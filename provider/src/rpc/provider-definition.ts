@@ -36,6 +36,8 @@ export interface ProviderDefinition<C = unknown> {
   configure(request: ConfigureRequest, context: CallContext<C>): Answer<ConfigureReply<C>>;
   /** Told once when Terraform was interrupted, after the signal of all running calls was aborted. */
   stop?(): void;
+  /** Awaited before the process ends in order; Terraform ends it by force after two seconds. */
+  finish?(): Promise<void>;
   readonly resources: ReadonlyMap<string, ResourceDefinition<C>>;
   readonly dataSources?: ReadonlyMap<string, DataSourceDefinition<C>>;
   readonly ephemeralResources?: ReadonlyMap<string, EphemeralResourceDefinition<C>>;

@@ -104,5 +104,11 @@ export function providerServices<C>(definition: ProviderDefinition<C>, log: Log)
       (requests) => rpc(runtime, requests),
     ]),
   );
-  return { unary, streaming, collecting, stop: () => runtime.stop() };
+  return {
+    unary,
+    streaming,
+    collecting,
+    stop: () => runtime.stop(),
+    finish: async () => definition.finish?.(),
+  };
 }

@@ -72,4 +72,14 @@ test("what comes of a request has its trace: its event, and what is later observ
   const own = items.filter((event: { object: string }) => event.object === project.id);
   expect(own.map((event: { trace_id: string }) => event.trace_id)).toEqual([TRACE, TRACE]);
   expect(project).not.toHaveProperty("trace_id");
+  const condition = { type: "waits", status: "true", reason: "test", message: "It waits." } as const;
+  await rest.store.write(async (tx) => {
+    const { status } = (await tx.documents.get("project", project.id)) ?? {};
+    if (status === undefined) throw new Error("the project is not there");
+    await tx.documents.updateStatus("project", project.id, {
+      status: { ...status, conditions: [condition] },
+    });
+  });
+  const { body: shown } = await rest.call("GET", `/v1/projects/${project.id}`);
+  expect(shown.status.conditions).toEqual([{ ...condition, trace_id: TRACE }]);
 });

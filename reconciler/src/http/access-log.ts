@@ -2,7 +2,7 @@
 // path that is no route's, because it may hold anything.
 
 import type { Span, Telemetry } from "@croft/schemas/telemetry.ts";
-import type { Request, RequestHandler, Response } from "express";
+import type { Request, RequestHandler } from "express";
 import type { Log } from "../log.ts";
 import type { RequestFigures } from "../metrics/request-figures.ts";
 import { currentTrace, requestId, type Trace, traceOf, withTrace } from "../trace/trace.ts";
@@ -66,17 +66,13 @@ export function noteRequests(parts: NotedBy): RequestHandler {
     const from = monotonic();
     const begun = parts.telemetry === undefined ? 0 : parts.now().getTime();
     const trace = currentTrace();
-    figures.begin();
+    const waits = isWaiting(request);
+    figures.begin(waits);
     const note = (): void => {
       const ms = monotonic() - from;
       const route = routeOf(request)?.operation ?? "none";
       const status = response.writableFinished ? response.statusCode : CLIENT_GONE;
-      figures.end(
-        route,
-        request.method,
-        response.statusCode,
-        isWaiting(request, response) ? undefined : ms / 1000,
-      );
+      figures.end(route, request.method, response.statusCode, waits ? undefined : ms / 1000, waits);
       const facts = {
         method: request.method,
         route,
@@ -96,5 +92,5 @@ export function noteRequests(parts: NotedBy): RequestHandler {
   };
 }
 
-const isWaiting = (request: Request, response: Response): boolean =>
-  /[?&]wait=/.test(request.url) || response.getHeader("content-type") === "text/event-stream";
+const isWaiting = ({ url, headers }: Request): boolean =>
+  /[?&]wait=/.test(url) || headers.accept?.includes("text/event-stream") === true;

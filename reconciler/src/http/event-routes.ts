@@ -6,6 +6,7 @@
 
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Response } from "express";
+import type { StreamPositions } from "../metrics/stream-positions.ts";
 import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handler, Handlers } from "./contract/serve.ts";
@@ -22,6 +23,7 @@ export const eventHandlers = (context: EventContext): Pick<Handlers, "list_event
 
 export interface EventContext extends LongContext {
   store: Store;
+  streams?: StreamPositions | undefined;
 }
 
 function events(context: EventContext): Handler {
@@ -41,7 +43,7 @@ function events(context: EventContext): Handler {
     if (request.method === "HEAD") return void response.type("text/event-stream").end();
     const resume = request.headers["last-event-id"];
     const reader = { response, ended: untilEnded(request, response, context), project };
-    await follow(store, reader, resume === undefined ? after : Number(resume));
+    await follow(context, reader, resume === undefined ? after : Number(resume));
   };
 }
 
@@ -59,7 +61,7 @@ interface Reader {
 }
 
 async function follow(
-  store: Store,
+  { store, streams }: Pick<EventContext, "store" | "streams">,
   { response, ended, project }: Reader,
   after: number | undefined,
 ): Promise<void> {
@@ -76,12 +78,14 @@ async function follow(
     woken = true;
     wake();
   };
+  let position: ReturnType<StreamPositions["open"]> | undefined;
   const stop = store.subscribe("events", nudge);
   const keepAlive = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS);
   ended.addEventListener("abort", nudge);
   try {
     const { last } = await store.events.bounds();
     let at = after ?? last;
+    position = streams?.open(at);
     // What was asked for is not kept any more, or was another database's: the reader lists anew and goes on from here.
     if (!(await store.events.isContinued(at))) {
       at = last;
@@ -92,15 +96,19 @@ async function follow(
       const page = await store.events.after(at, PAGE, project);
       for (const event of page) await writeEvent(response, event, ended);
       at = page.at(-1)?.number ?? at;
+      if (position !== undefined) position.at = at;
       if (page.length < PAGE && !woken && !ended.aborted) {
+        if (position !== undefined) position.isThere = true;
         await new Promise<void>((resolve) => {
           wake = resolve;
           if (woken) resolve();
         });
+        if (position !== undefined) position.isThere = false;
       }
     }
   } finally {
     stop();
+    if (position !== undefined) streams?.close(position);
     clearInterval(keepAlive);
     response.end();
   }

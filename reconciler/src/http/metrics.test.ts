@@ -65,6 +65,31 @@ test("of requests are by route, never by path", async () => {
   expect(lines.join("\n")).not.toContain("vm_0000000000000000");
 });
 
+test("of the reconciler are who waits and follows, and the states that it keeps", async () => {
+  const body = { version: 4, serial: 1, lineage: "a", resources: [], outputs: {} };
+  await rest.call("POST", "/v1/state/web/main", { body });
+  const lines = await figures();
+  expect(lines).toContain('croft_terraform_states{project="web"} 1');
+  expect(lines).toContain('croft_terraform_states_locked{project="web"} 0');
+  expect(lines).toContainEqual(expect.stringMatching(/^croft_terraform_state_bytes\{project="web"\} [1-9]/));
+  expect(lines).toContain("croft_http_requests_waiting 0");
+  expect(lines).toContain("croft_event_streams 0");
+  expect(lines).toContain("croft_event_stream_lag_events 0");
+  const waiting = rest.call("GET", `/v1/vms/${vm}?wait=ready&timeout_seconds=30`);
+  while (!(await figures()).includes("croft_http_requests_waiting 1")) await new Promise(setImmediate);
+  await rest.call("DELETE", `/v1/vms/${vm}?force=true`);
+  await rest.store.write((tx) => tx.documents.remove(vm));
+  await waiting;
+  while (!(await figures()).includes("croft_http_requests_waiting 0")) await new Promise(setImmediate);
+});
+
+test("a check is shown by its name where ?verbose stands alone", async () => {
+  for (const query of ["verbose", "verbose=true"])
+    expect((await rest.call("GET", `/readyz?${query}`)).body.checks).toEqual(expect.anything());
+  expect((await rest.call("GET", "/readyz?verbose=false")).body).not.toHaveProperty("checks");
+  expect((await rest.call("GET", "/readyz?verbose=")).status).toBe(400);
+});
+
 test("of a project are its own alone", async () => {
   const own = await figures("/v1/projects/web/metrics");
   expect(own).toContainEqual(expect.stringContaining("croft_vm_info{"));

@@ -9,8 +9,16 @@ import type { Reads, Stored } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 
 function present<K extends Kind>(stored: Stored<K>): Document<K> {
-  const { create_digest: _, internal: __, trace_id: ___, ...document } = stored;
-  return document as unknown as Document<K>;
+  const { create_digest: _, internal: __, trace_id, ...document } = stored;
+  return traced(document, trace_id) as unknown as Document<K>;
+}
+
+/** Conditions say which trace they came of, as events and log lines do. */
+function traced<D extends Pick<Stored, "status">>(document: D, trace_id: string | null | undefined): D {
+  const { conditions } = document.status;
+  if (trace_id == null || conditions.length === 0) return document;
+  const named = conditions.map((condition) => ({ ...condition, trace_id }));
+  return { ...document, status: { ...document.status, conditions: named } };
 }
 
 /** Shows a document with what is only summed up when it is shown, such as a project's usage. */

@@ -22,11 +22,15 @@ export class Query {
   readonly #values = new Map<string, string>();
   readonly #faults: FieldError[] = [];
   readonly #known = new Set<string>();
+  /** Names without a value, such as `?verbose`. */
+  readonly #alone: ReadonlySet<string>;
 
   constructor(request: Request) {
     const mark = request.originalUrl.indexOf("?");
     const text = mark < 0 ? "" : request.originalUrl.slice(mark + 1);
-    for (const [name, value] of text.split("&").filter(Boolean).map(decodedPair)) {
+    const pairs = text.split("&").filter(Boolean);
+    this.#alone = new Set(pairs.filter((pair) => !pair.includes("=")));
+    for (const [name, value] of pairs.map(decodedPair)) {
       if (this.#values.has(name)) this.#fault("invalid_value", name, `${name} is given more than once`);
       this.#values.set(name, value);
     }
@@ -39,6 +43,10 @@ export class Query {
   /** Notes a fault that whoever reads a parameter found. */
   refuse(fault: FieldError): void {
     this.#faults.push(fault);
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name);
   }
 
   text(name: string): string | undefined {
@@ -66,7 +74,9 @@ export class Query {
     return value;
   }
 
+  /** A name alone says that it is so. */
   flag(name: string): boolean {
+    if (this.#alone.has(name)) return this.text(name) === "";
     return this.oneOf(name, ["true", "false"]) === "true";
   }
 

@@ -5,6 +5,7 @@ import express, { type Express } from "express";
 import type { Log } from "../log.ts";
 import { FleetFigures } from "../metrics/fleet-figures.ts";
 import { RequestFigures } from "../metrics/request-figures.ts";
+import { StreamPositions } from "../metrics/stream-positions.ts";
 import { requireAcceptable } from "./acceptable.ts";
 import { noteRequests, traceRequests } from "./access-log.ts";
 import { type AccessRouteParts, accessHandlers } from "./access-routes.ts";
@@ -76,8 +77,9 @@ export function restServer(context: RestContext): Express {
   const long = { ...context, lifetimes, plannedChanges: new PlannedChanges(now) };
   const monotonic = context.monotonic ?? (() => performance.now());
   const requests = new RequestFigures();
+  const streams = new StreamPositions();
   const readBody = bodyReader(context.bodyMs);
-  const routes = serveRoutes(handlersOf(long, requests), objectHandlers(long), readBody);
+  const routes = serveRoutes(handlersOf(long, requests, streams), objectHandlers(long), readBody);
   const app = express();
   app.disable("x-powered-by");
   // Set by `sendDocument`, with the generation in it.
@@ -108,12 +110,17 @@ export function restServer(context: RestContext): Express {
   return app;
 }
 
-function metricContext(context: RestContext, requests: RequestFigures): MetricContext {
+function metricContext(
+  context: RestContext,
+  requests: RequestFigures,
+  streams: StreamPositions,
+): MetricContext {
   const { store, now, counters, status, figures } = context;
   return {
     store,
     now,
     requests,
+    streams,
     startedAt: now(),
     fleet: new FleetFigures({ store, counters }),
     conditions: status.conditions,
@@ -127,6 +134,7 @@ function metricContext(context: RestContext, requests: RequestFigures): MetricCo
 function handlersOf(
   context: RestContext & ObjectRouteContext & AccessRouteParts,
   requests: RequestFigures,
+  streams: StreamPositions,
 ): Handlers {
   const { store, status, counters, strangers, stopping } = context;
   const { conditions } = status;
@@ -134,7 +142,7 @@ function handlersOf(
     ...purgeHandlers(context),
     ...restartHandlers(context),
     ...claimHandlers(context),
-    ...eventHandlers(context),
+    ...eventHandlers({ ...context, streams }),
     ...tokenHandlers(context, context.tokenUses),
     ...statusHandlers(status),
     ...federationHandlers(context),
@@ -147,6 +155,6 @@ function handlersOf(
     ...accessHandlers(context),
     ...counterHandlers(store, counters),
     ...systemHandlers({ store, stopping, conditions }),
-    ...metricHandlers(metricContext(context, requests)),
+    ...metricHandlers(metricContext(context, requests, streams)),
   };
 }

@@ -16,9 +16,9 @@ test("an object is read again when it changed and not before, and is forgotten w
   const kept = new KeptLines("image", (out: Figures) => {
     const figure = out.figure("croft_image", "info", "Images.");
     return {
-      add({ name, tags }) {
+      add({ name, status }) {
         read.push(String(name));
-        figure.add(`{name="${tags.called ?? name}"}`, 1);
+        figure.add(`{name="${status.state_reason === "third" ? "third" : name}"}`, 1);
       },
     };
   });
@@ -33,7 +33,11 @@ test("an object is read again when it changed and not before, and is forgotten w
   expect(await scrape("web")).toEqual(both);
   expect(await scrape("other")).toEqual([]);
   expect(read.sort()).toEqual(["first", "second"]);
-  await rest.call("PATCH", `/v1/images/${first}`, { body: { tags: { called: "third" } } });
+  await rest.store.write(async (tx) => {
+    const image = await tx.documents.get("image", first);
+    if (image === undefined) throw new Error("the image is not there");
+    await tx.documents.updateStatus("image", first, { status: { ...image.status, state_reason: "third" } });
+  });
   expect(await scrape()).toEqual(['croft_image_info{name="third"} 1', both[1]]);
   expect(read).toHaveLength(3);
   await rest.call("DELETE", `/v1/images/${first}`);

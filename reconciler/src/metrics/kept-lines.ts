@@ -1,15 +1,18 @@
 // The lines of objects, kept until an object has another revision: of a large fleet nearly all is as it was at the last scrape, and
 // reading and writing it again is what a scrape would cost. Read a page at a time, with a turn for others between, so that no
 // request waits for a scrape however large the fleet is.
-import type { ListFilter, Store, Stored } from "../store/store.ts";
+import type { FigureSource } from "../store/document-store.ts";
+import type { ListFilter, Store } from "../store/store.ts";
 import { Exposition, type Figures, type FigureType } from "./exposition.ts";
 
 const PAGE = 500;
+/** Specs may be large. */
+const AT_ONCE = 250;
 
 export type FigureKind = "vm" | "host" | "partition" | "disk" | "image";
 
 export interface ObjectFigures<K extends FigureKind> {
-  add(document: Stored<K>): void;
+  add(document: FigureSource<K>): void;
 }
 
 interface Declared {
@@ -87,19 +90,12 @@ export class KeptLines<K extends FigureKind> {
   }
 
   async #renew(documents: Store["documents"], changed: readonly { id: string }[]): Promise<void> {
-    const ids = changed.map(({ id }) => id);
-    let after: number | undefined;
-    do {
-      const page = await documents.list(this.#kind, {
-        ids,
-        limit: PAGE,
-        ...(after !== undefined && { after }),
-      });
-      for (const document of page.items) {
+    for (let from = 0; from < changed.length; from += AT_ONCE) {
+      const ids = changed.slice(from, from + AT_ONCE).map(({ id }) => id);
+      for (const document of await documents.figureSources(this.#kind, ids)) {
         this.#figures.add(document);
         this.#kept.set(document.id, { revision: document.revision, lines: this.#recorder.take() });
       }
-      after = page.next ?? undefined;
-    } while (after !== undefined);
+    }
   }
 }

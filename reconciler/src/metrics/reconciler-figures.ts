@@ -3,6 +3,7 @@ import type { Condition } from "@croft/schemas/generated/typescript/messages.ts"
 import type { LoopFigures } from "../loop/keyed-loop.ts";
 import type { Store } from "../store/store.ts";
 import { type Exposition, labelsOf } from "./exposition.ts";
+import type { StreamPositions } from "./stream-positions.ts";
 
 export interface Certificate {
   name: string;
@@ -16,6 +17,7 @@ export interface ReconcilerParts {
   now(): Date;
   startedAt: Date;
   storage(): Promise<{ free_bytes: number; database_bytes: number; database_log_bytes: number }>;
+  streams?: StreamPositions | undefined;
   loops?: (() => Readonly<Record<string, LoopFigures>>) | undefined;
   certificates?: (() => readonly Certificate[]) | undefined;
   /** Seconds since 1970; 0 for never. */
@@ -32,6 +34,8 @@ export async function addReconciler(out: Exposition, parts: ReconcilerParts): Pr
   for (const { type, reason } of conditions.list()) condition.add(labelsOf({ type, reason }), 1);
   const { last } = await store.events.bounds();
   out.figure("croft_last_event_number", "gauge", "Number of the newest event.").add("", last);
+  parts.streams?.addTo(out, last);
+  await addStates(out, store);
   const uptime = (now().getTime() - startedAt.getTime()) / 1000;
   out
     .figure("croft_uptime_seconds", "gauge", "Seconds since the reconciler started.")
@@ -51,6 +55,23 @@ export async function addReconciler(out: Exposition, parts: ReconcilerParts): Pr
   const ends = out.figure("croft_certificate_expiry_timestamp_seconds", "gauge", "When a certificate ends.");
   for (const { name, endsAt } of parts.certificates?.() ?? [])
     ends.add(labelsOf({ certificate: name }), endsAt);
+}
+
+/** States of Terraform that are kept here. */
+async function addStates(out: Exposition, { states }: Store): Promise<void> {
+  const count = out.figure("croft_terraform_states", "gauge", "States of a project.");
+  const bytes = out.figure(
+    "croft_terraform_state_bytes",
+    "gauge",
+    "What they take, all their versions together.",
+  );
+  const locked = out.figure("croft_terraform_states_locked", "gauge", "Of these, those that are locked now.");
+  for (const of of await states.byProject()) {
+    const labels = labelsOf({ project: of.project });
+    count.add(labels, of.states);
+    bytes.add(labels, of.stored_bytes);
+    locked.add(labels, of.locked);
+  }
 }
 
 async function addStorage(out: Exposition, { storage }: ReconcilerParts): Promise<void> {

@@ -24,14 +24,17 @@ export class RequestFigures {
   readonly #counts = new Map<string, Counted>();
   readonly #times = new Map<string, Timed>();
   #open = 0;
+  #waiting = 0;
 
-  begin(): void {
+  begin(waits = false): void {
     this.#open += 1;
+    if (waits) this.#waiting += 1;
   }
 
   /** `seconds` is undefined for one that waited on purpose. */
-  end(route: string, method: string, status: number, seconds: number | undefined): void {
+  end(route: string, method: string, status: number, seconds: number | undefined, waited = false): void {
     this.#open -= 1;
+    if (waited) this.#waiting -= 1;
     const key = `${route} ${method} ${status}`;
     const counted = this.#counts.get(key);
     if (counted === undefined) this.#counts.set(key, { route, method, status: String(status), count: 1 });
@@ -52,6 +55,9 @@ export class RequestFigures {
     out
       .figure("croft_http_requests_open", "gauge", "Requests under way, waiting ones included.")
       .add("", this.#open);
+    out
+      .figure("croft_http_requests_waiting", "gauge", "Of these, those that wait on purpose.")
+      .add("", this.#waiting);
     const times = out.figure(
       "croft_http_request_duration_seconds",
       "histogram",

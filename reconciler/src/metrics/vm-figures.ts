@@ -1,6 +1,7 @@
 // Figures of VMs, by their ids. What a VM is called, and where it is, stands in `croft_vm_info` alone: a name that changes ends no
 // series. Every VM has every state at all times, 1 for the one that it is in, so one that stops does not vanish.
 import { STATES } from "@croft/schemas/generated/typescript/states.ts";
+import { MOVING } from "../moves/moving-condition.ts";
 import type { Stored } from "../store/store.ts";
 import { type Figure, type Figures, labelsOf } from "./exposition.ts";
 import type { ObjectFigures } from "./kept-lines.ts";
@@ -22,12 +23,15 @@ export function vmFigures(out: Figures, ages: StateAges): ObjectFigures<"vm"> {
   const started = gauge("started_timestamp_seconds", "When its QEMU was started; 0 when it does not run.");
   const restarts = gauge("restarts", "Restarts by its policy since it last ran for ten minutes.");
   const conditions = gauge("conditions", "What is wrong with a VM: number of its conditions.");
+  const moving = gauge("moving", "1 while a VM moves to another host; it stands still for a part of that.");
   const cpus = gauge("cpus", "Virtual CPUs.");
   const memory = gauge("memory_bytes", "Memory that a VM is to have.");
   const root = gauge("root_disk_bytes", "Size of its root disk.");
   return {
     add({ id, name, project, spec, status, created_at, updated_at }) {
-      const vm = labelsOf({ vm: id });
+      // Written out: at the first scrape of a large fleet these are millions of labels.
+      const own = `{vm="${id}"`;
+      const vm = `${own}}`;
       info.add(
         labelsOf({
           vm: id,
@@ -38,22 +42,26 @@ export function vmFigures(out: Figures, ages: StateAges): ObjectFigures<"vm"> {
         }),
         1,
       );
-      for (const one of STATES.vm) state.add(labelsOf({ vm: id, state: one }), one === status.state ? 1 : 0);
+      for (const one of STATES.vm) state.add(`${own},state="${one}"}`, one === status.state ? 1 : 0);
       since.add(vm, ages.since(id, status.state, updated_at));
       wanted.add(vm, (spec.power_state ?? "running") === "running" ? 1 : 0);
       ready.add(vm, status.ready === true ? 1 : 0);
       const outcome = firstBootOf(status);
-      for (const one of FIRST_BOOTS) boot.add(labelsOf({ vm: id, outcome: one }), one === outcome ? 1 : 0);
+      for (const one of FIRST_BOOTS) boot.add(`${own},outcome="${one}"}`, one === outcome ? 1 : 0);
       created.add(vm, Date.parse(created_at) / 1000);
       started.add(vm, status.started_at == null ? 0 : Date.parse(status.started_at) / 1000);
       restarts.add(vm, status.restarts ?? 0);
       conditions.add(vm, status.conditions.length);
+      moving.add(vm, isMoving(status) ? 1 : 0);
       cpus.add(vm, spec.cpus);
       memory.add(vm, spec.memory_mib * MIB);
       root.add(vm, spec.root_disk_gib * GIB);
     },
   };
 }
+
+const isMoving = ({ conditions }: Stored<"vm">["status"]): boolean =>
+  conditions.some(({ type, status }) => type === MOVING && status === "true");
 
 function firstBootOf({ conditions, guest }: Stored<"vm">["status"]): (typeof FIRST_BOOTS)[number] {
   if (conditions.some(({ type }) => type === "first_boot_failed")) return "failed";

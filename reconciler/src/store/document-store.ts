@@ -16,6 +16,12 @@ export type Stored<K extends Kind = Kind> = Document<K> & {
   internal: Internal<K>;
 };
 
+/** What figures of an object are made of. */
+export type FigureSource<K extends Kind> = Pick<
+  Stored<K>,
+  "id" | "project" | "name" | "revision" | "created_at" | "updated_at" | "spec" | "status"
+>;
+
 /** One of any kind: `kind` tells which. */
 export type AnyStored = { [K in Kind]: Stored<K> }[Kind];
 
@@ -115,6 +121,8 @@ export interface DocumentReads {
     kind: Kind,
     filter: { project?: string; after: number; limit: number },
   ): Promise<Page<{ id: string; revision: string }>>;
+  /** What figures are made of, of those of these ids that are there: far less is read than of whole documents. */
+  figureSources<K extends Kind>(kind: K, ids: readonly string[]): Promise<FigureSource<K>[]>;
   /** Revisions of those of these ids that are there. */
   revisions(ids: readonly string[]): Promise<Map<string, string>>;
   /** Everything whose spec refers to this id, what is being deleted included. */

@@ -51,6 +51,8 @@ export interface StateReads {
   sealed(state: StateName, number: number): Promise<Uint8Array | undefined>;
   /** Bytes that the states of a project take here, and how many states it has. */
   usedBy(project: string): Promise<{ states: number; stored_bytes: number }>;
+  /** The same of every project that has any, and how many of them are locked. */
+  byProject(): Promise<{ project: string; states: number; stored_bytes: number; locked: number }[]>;
   /** Whether any contents are stored. */
   any(): Promise<boolean>;
 }

@@ -17,7 +17,7 @@ const tag = "reconciler";
 const verbose: Parameter = {
   name: "verbose",
   in: "query",
-  description: "`true`: with every check by its name.",
+  description: "`true`, or no value: with every check by its name.",
   schema: { type: "boolean", default: false },
   example: true,
 };

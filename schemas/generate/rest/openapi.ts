@@ -153,9 +153,15 @@ export function componentsOf(sources: Sources): Record<string, JsonSchema> {
     description: "Keys and values; null removes a key.",
   });
   const report = messageOf(sources, "host_report");
+  const condition = published(report.properties?.conditions?.items ?? {});
+  const trace_id: JsonSchema = {
+    type: "string",
+    description: "Trace of the last request that changed its object; absent for none.",
+  };
   named.add("Condition", {
-    ...published(report.properties?.conditions?.items ?? {}),
+    ...condition,
     description: "A named fact with a reason.",
+    properties: { ...condition.properties, trace_id },
   });
   const { additionalProperties: _, ...disk } = published(report.properties?.disks?.items ?? {});
   const host: JsonSchema = { type: "string", description: "Name of the host." };

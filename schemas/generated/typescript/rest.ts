@@ -34,6 +34,8 @@ export interface Condition {
   reason: string;
   /** One sentence. */
   message: string;
+  /** Trace of the last request that changed its object; absent for none. */
+  trace_id?: string;
 }
 
 /** A ticket for one WebSocket. */

@@ -8,8 +8,8 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { call } from "../../../cli/src/reconciler-api.ts";
-import { type Api, routeTo } from "../../../cli/src/reconciler-line.ts";
+import { type Line, openLine } from "@croft/schemas/client/line.ts";
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import { agentFloods } from "../../../reconciler/src/agents/flood-messages.fixture.ts";
 import { floodRequests, LONGEST_QUERY } from "../../../reconciler/src/http/flood-inputs.fixture.ts";
 import { type Figure, figure, percentile, type Round } from "./figures.ts";
@@ -86,6 +86,7 @@ class Flood {
   readonly #reconciler: RunningReconciler;
   readonly #folder: string;
   readonly #other: Api;
+  readonly #line: Line;
   readonly #agent = new HttpAgent({ keepAlive: true });
   #written = 0;
 
@@ -93,6 +94,7 @@ class Flood {
     this.#reconciler = reconciler;
     this.#folder = folder;
     this.#other = other;
+    this.#line = openLine(other);
   }
 
   /** What others meet while the clients run. */
@@ -146,7 +148,8 @@ class Flood {
   }
 
   #timed(method: string, route: string, body?: object): Promise<number> {
-    const { url, options } = routeTo(this.#other, route);
+    const { options } = this.#line;
+    const url = this.#line.url(route);
     const headers = { authorization: `Bearer ${this.#other.token}`, "content-type": "application/json" };
     const begun = performance.now();
     return new Promise((resolve, reject) => {
@@ -187,7 +190,9 @@ async function jobsOf(
       .replace("{project}", PROJECT)
       .replace("{name}", "s")
       .replace("{number}", "1");
-    const { url, options } = routeTo(flooder, filled + (method === "get" ? LONGEST_QUERY : ""));
+    const line = openLine(flooder);
+    const { options } = line;
+    const url = line.url(filled + (method === "get" ? LONGEST_QUERY : ""));
     const files = bodies.flatMap((body, at) => (body === undefined ? [] : [fileOf(name, body, at)]));
     const headers = {
       authorization: `Bearer ${flooder.token}`,
@@ -232,7 +237,7 @@ export async function floodSpeed(note: (text: string) => void): Promise<Figure[]
     const { api } = reconciler;
     await call(api, "POST", "/v1/projects", { name: "other" });
     const tokenOf = async (project: string): Promise<Api> => {
-      const { token } = await call<{ token: string }>(api, "POST", "/v1/tokens", {
+      const { token = "" } = await call(api, "POST", "/v1/tokens", {
         role: "operator",
         project,
         ttl_seconds: 36_000,

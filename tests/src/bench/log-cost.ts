@@ -103,7 +103,7 @@ export async function logCost(note: (text: string) => void): Promise<Figure[]> {
     note(`${figuresCost().toFixed(2)} µs for the figures of a request`);
     const limit = "the reconciler's processor time";
     return [...rounds]
-      .slice(1)
+      .filter(([name]) => name !== "without a line")
       .map(([name, taken]) =>
         figure({ name: `GETs ${name}`, unit: "µs", yardstick: "Croft without a line", limit }, taken),
       );

@@ -12,9 +12,11 @@ import { execa } from "execa";
 import { root } from "../harness/clone.ts";
 import { type CroftProgram, croftProgram } from "../harness/croft-program.ts";
 import { type Nginx, startNginx } from "../harness/nginx.ts";
+import { keepPicture, makesPictures } from "../harness/pictures.ts";
 import { smallImage } from "../harness/small-image.ts";
-import { type SpanCollector, startCollector } from "../harness/span-collector.ts";
+import { type CollectedSpan, type SpanCollector, startCollector } from "../harness/span-collector.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
+import { tracePicture } from "../harness/trace-picture.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
 jest.setTimeout(600_000);
@@ -83,7 +85,11 @@ beforeAll(async () => {
   croft = await startWholeCroft();
   folder = mkdtempSync(path.join(tmpdir(), "croft-access-"));
   await execa("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", path.join(folder, "own")]);
-  terraform = terraformFolder({ ...croft.env, TRACEPARENT: `00-${TRACE}-00f067aa0ba902b7-01` });
+  terraform = terraformFolder({
+    ...croft.env,
+    CROFT_OTLP_ENDPOINT: collector.endpoint,
+    TRACEPARENT: `00-${TRACE}-00f067aa0ba902b7-01`,
+  });
   terraform.write(configuration());
   await terraform.init();
   await terraform.apply();
@@ -111,10 +117,23 @@ async function farRsync(): Promise<string> {
 }
 
 test("an apply is one trace: its requests, the events that came of them, and what the host did", async () => {
-  const spans = await collector.ofTrace(TRACE, ["POST create_vm", "GET get_vm", "start guest", "start QEMU"]);
+  const names = ["terraform-provider-croft", "POST create_vm", "GET get_vm", "start guest", "start QEMU"];
+  const spans = await collector.ofTrace(TRACE, names);
   const one = (name: string) => spans.filter((span) => span.name === name);
-  expect(one("POST create_vm").map(({ parentSpanId }) => parentSpanId?.length)).toEqual([16, 16]);
+  const above = (span: CollectedSpan) => spans.find(({ spanId }) => spanId === span.parentSpanId);
+  for (const served of one("POST create_vm")) {
+    const chain: (string | undefined)[] = [];
+    for (let at: CollectedSpan | undefined = served; at !== undefined; at = above(at)) chain.push(at.name);
+    expect(chain).toEqual(["POST create_vm", "POST /v1/vms", "create croft_vm", "terraform-provider-croft"]);
+  }
+  expect(one("POST create_vm")).toHaveLength(2);
   expect(one("start QEMU")[0]?.parentSpanId).toBe(one("start guest")[0]?.spanId);
+  if (makesPictures()) {
+    const isOfApp = ({ attributes }: CollectedSpan) =>
+      attributes.some(({ key, value }) => key === "croft.name" && /\bapp\b/.test(value.stringValue ?? ""));
+    const roots = [...one("create croft_vm").filter(isOfApp), ...one("start guest")];
+    keepPicture("trace.svg", tracePicture(spans, roots));
+  }
   const { items } = await croft.call("GET", "/v1/events?after=0&limit=1000");
   const own = items.filter(({ object }) => object === vm.id);
   expect(new Set(own.map(({ trace_id }) => trace_id))).toEqual(new Set([TRACE]));

@@ -18,6 +18,7 @@ import { validateLogLine } from "@croft/schemas/generated/validators/messages.js
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { root } from "../harness/clone.ts";
 import { freePort } from "../harness/free-port.ts";
+import { runWithJournal } from "../harness/imitated-journal.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
@@ -190,6 +191,30 @@ test("settings that are wrong are named at once, by check and by the agent, and 
     error: expect.stringContaining("cpu_overcomit"),
   });
   expect(check("--jsn").status).toBe(2);
+});
+
+test("lines are entries of the journal with fields, where systemd hands over its socket", async () => {
+  if (spawnSync("python3", ["--version"]).status !== 0) return;
+  const wrong = path.join(folder, "wrong-too.yaml");
+  writeFileSync(wrong, "log_level: loud\n");
+  const main = path.join(root, "reconciler/dist/main.js");
+  for (const [part, ...words] of [
+    ["agent", program, "run", "--config", wrong],
+    ["reconciler", process.execPath, main, "run", "--config", wrong],
+  ] as const) {
+    const { entries, stderr } = await runWithJournal(words, env);
+    expect([part, stderr]).toEqual([part, ""]);
+    expect(entries).toEqual([
+      expect.objectContaining({
+        PRIORITY: "3",
+        SYSLOG_IDENTIFIER: `croft-${part}`,
+        CROFT_LEVEL: "error",
+        CROFT_ERROR: expect.stringContaining("log_level"),
+      }),
+    ]);
+    // The whole line, as where there is no such socket.
+    expect(JSON.parse(entries[0]?.MESSAGE ?? "")).toMatchObject({ part, level: "error" });
+  }
 });
 
 test("it tells whether it is alive and ready, and its figures, before and after it joined", async () => {

@@ -12,12 +12,16 @@ import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { send } from "@croft/schemas/client/rest-client.ts";
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { execaSync } from "execa";
+import { execa, execaSync } from "execa";
+import { hasPython, installPython, prepareEnvironment, testWith } from "../harness/client-environment.ts";
 import { root } from "../harness/clone.ts";
+import { type Dashboard, dashboardPicture, type Panel, type Series } from "../harness/dashboard-picture.ts";
 import { freePort } from "../harness/free-port.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
+import { keepPicture, makesPictures } from "../harness/pictures.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 import { type SpanCollector, startCollector } from "../harness/span-collector.ts";
+import { pagePicture } from "../harness/web-page.ts";
 
 jest.setTimeout(180_000);
 
@@ -185,8 +189,31 @@ async function without(queries: readonly string[]): Promise<string[]> {
   return left;
 }
 
-interface Panel {
-  targets?: { expr: string }[];
+/** What a query had in the minutes that this test runs. */
+async function range(expr: string): Promise<Series[]> {
+  const end = Date.now() / 1000;
+  const query = new URLSearchParams({ query: filled(expr), start: `${end - 60}`, end: `${end}`, step: "1" });
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/query_range?${query}`);
+  const { data } = (await answer.json()) as { data?: { result: Series[] } };
+  return data?.result ?? [];
+}
+
+/** The docs' pictures of the dashboards, and of the alert as Prometheus' own page shows it. */
+async function keepPictures(): Promise<void> {
+  const rows = { "croft-fleet": 30, "croft-vm": 30 };
+  for (const [name, until] of Object.entries(rows)) {
+    const file = path.join(shipped, `dashboards/${name}.json`);
+    const dashboard = JSON.parse(readFileSync(file, "utf8")) as Dashboard;
+    keepPicture(`${name}.svg`, await dashboardPicture(dashboard, until, range));
+  }
+  const by = "alertname, alertstate, project, name, host";
+  const query = new URLSearchParams({
+    "g0.expr": `sum by (${by}) (ALERTS{alertname="CroftVmDown"})`,
+    "g0.tab": "1",
+  });
+  const own = `http://127.0.0.1:${port}`;
+  keepPicture("alert.png", await pagePicture(`${own}/graph?${query}`, 1200, 430));
+  keepPicture("alerts.png", await pagePicture(`${own}/classic/alerts`, 1200, 620));
 }
 
 /** With what Grafana puts in for its variables. */
@@ -220,6 +247,7 @@ tested("every figure that an alert asks for is there, and a VM that is down is n
     'ALERTS{alertname="CroftVmDown", alertstate="firing", name="down", project="web", host="alpha"}';
   expect(await without([firing])).toEqual([]);
   expect(await count('ALERTS{alertname="CroftVmDown", name="app"}')).toBe(0);
+  if (makesPictures()) await keepPictures();
 });
 
 tested("a scrape is seen by Prometheus as whole, and costs no request its line", async () => {
@@ -251,3 +279,34 @@ tested("a client's requests are spans of its trace, which its events have too", 
   expect(own.map(({ trace_id }: { trace_id: string }) => trace_id)).toContain(trace);
   expect(reconciler.log()).toContain(`"trace_id":"${trace}","span_id":"${span}"`);
 });
+
+testWith(isHere && hasPython(), "prometheus, or python3 with venv and pip,")(
+  "the docs' recipe for Vector reads every line of a running reconciler, and what is no line",
+  async () => {
+    const page = readFileSync(path.join(shipped, "logs.md"), "utf8");
+    const [, indented = ""] = /source: \|\n((?: {6}.*\n)+)/.exec(page) ?? [];
+    const lines = reconciler.log().trim().split("\n");
+    expect(lines.length).toBeGreaterThan(10);
+    const at = "2026-01-01T00:00:00Z";
+    const events = [...lines, "Started Croft reconciler."].map((message) => ({
+      message,
+      host: "rack-1",
+      timestamp: at,
+    }));
+    const place = await prepareEnvironment("vector", "requirements.txt", installPython);
+    const { stdout } = await execa(path.join(place, "venv/bin/python"), [path.join(place, "remap.py")], {
+      input: JSON.stringify({ program: indented.replace(/^ {6}/gm, ""), events }),
+    });
+    const remapped = JSON.parse(stdout) as Record<string, unknown>[];
+    const words = remapped.pop();
+    expect(words).toMatchObject({ part: "systemd", level: "info", msg: "Started Croft reconciler." });
+    for (const [index, event] of remapped.entries()) {
+      const { timestamp, machine, ...line } = event;
+      expect(line).toEqual(JSON.parse(lines[index] as string));
+      expect({ machine, at: new Date(String(timestamp).replace(" UTC", "Z")).toISOString() }).toEqual({
+        machine: "rack-1",
+        at: line.time,
+      });
+    }
+  },
+);

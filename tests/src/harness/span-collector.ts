@@ -5,15 +5,30 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** As far as it is looked at. */
-interface CollectedSpan {
+export interface CollectedSpan {
   traceId: string;
   spanId: string;
   parentSpanId?: string;
   name: string;
+  /** The program that sent it. */
+  service: string;
+  kind: number;
+  startTimeUnixNano: string;
+  endTimeUnixNano: string;
+  attributes: Attribute[];
+  status?: { code?: number; message?: string };
+}
+
+interface Attribute {
+  key: string;
+  value: { stringValue?: string; intValue?: string | number };
 }
 
 interface Posted {
-  resourceSpans: { scopeSpans: { spans: CollectedSpan[] }[] }[];
+  resourceSpans: {
+    resource: { attributes: Attribute[] };
+    scopeSpans: { spans: Omit<CollectedSpan, "service">[] }[];
+  }[];
 }
 
 export interface SpanCollector {
@@ -28,8 +43,11 @@ export async function startCollector(): Promise<SpanCollector> {
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const part of request) text += part;
-    for (const { scopeSpans } of (JSON.parse(text) as Posted).resourceSpans)
-      for (const { spans } of scopeSpans) collected.push(...spans);
+    for (const { resource, scopeSpans } of (JSON.parse(text) as Posted).resourceSpans) {
+      const named = resource.attributes.find(({ key }) => key === "service.name");
+      const service = named?.value.stringValue ?? "";
+      for (const { spans } of scopeSpans) collected.push(...spans.map((span) => ({ ...span, service })));
+    }
     response.setHeader("content-type", "application/json").end("{}");
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

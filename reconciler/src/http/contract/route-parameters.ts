@@ -68,7 +68,7 @@ function read(query: Query, { name, prefix, schema }: ParameterFacts): Value | u
     case "integer":
       return query.integer(name, minimum, maximum);
     case "boolean":
-      return query.oneOf(name, ["true", "false"]) === undefined ? undefined : query.flag(name);
+      return query.has(name) ? query.flag(name) : undefined;
     case "array":
       return listOf(query, name, schema);
     case "object":

@@ -3,7 +3,7 @@
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { DocumentReads, ListFilter, Stored } from "../store.ts";
 import type { Row, Value } from "./connection.ts";
-import { anyRow, fromRow } from "./document-rows.ts";
+import { anyRow, figureSource, fromRow } from "./document-rows.ts";
 import { type ReadSession, text } from "./session.ts";
 
 const MAX_PAGE = 1000;
@@ -191,6 +191,15 @@ export function documentReads(session: ReadSession): DocumentReads {
       const more = last !== undefined && rows.length === Math.min(limit, MAX_PAGE);
       const items = rows.map((row) => ({ id: text(row.id), revision: text(row.revision) }));
       return { items, next: more ? Number(last.number) : null };
+    },
+    async figureSources<K extends Kind>(kind: K, ids: readonly string[]) {
+      const rows = await session.all(
+        `SELECT id, project, name, revision, created_at, updated_at, spec, status FROM documents
+           WHERE id IN (SELECT value FROM json_each(?)) AND +kind = ?`,
+        JSON.stringify(ids),
+        kind,
+      );
+      return rows.map((row) => figureSource<K>(row));
     },
     async revisions(ids) {
       const rows = await session.all(

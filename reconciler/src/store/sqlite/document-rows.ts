@@ -1,6 +1,7 @@
 // A row of the table of documents as what it means.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { FigureSource } from "../document-store.ts";
 import type { AnyStored, Stored } from "../store.ts";
 import type { Row } from "./connection.ts";
 import { parsed, text, textOrNull } from "./session.ts";
@@ -27,6 +28,19 @@ export function fromRow<K extends Kind>(row: Row): Stored<K> {
     internal: parsed(row.internal),
     trace_id: textOrNull(row.trace_id),
   } as unknown as Stored<K>;
+}
+
+export function figureSource<K extends Kind>(row: Row): FigureSource<K> {
+  return {
+    id: text(row.id),
+    project: textOrNull(row.project),
+    name: textOrNull(row.name),
+    revision: text(row.revision),
+    created_at: text(row.created_at),
+    updated_at: text(row.updated_at),
+    spec: parsed(row.spec),
+    status: parsed(row.status),
+  } as unknown as FigureSource<K>;
 }
 
 export const anyRow = (row: Row): AnyStored => anyKind(fromRow(row));

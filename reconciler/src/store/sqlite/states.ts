@@ -69,6 +69,20 @@ export function stateReads(session: ReadSession): StateReads {
       );
       return { states: Number(row?.states), stored_bytes: Number(row?.stored_bytes) };
     },
+    async byProject() {
+      const rows = await session.all(
+        `SELECT s.project, count(*) AS states, count(s.lock) AS locked, total(v.stored_bytes) AS stored_bytes
+           FROM terraform_states s LEFT JOIN (
+             SELECT state, sum(stored_bytes) AS stored_bytes FROM terraform_state_versions GROUP BY state
+           ) v ON v.state = s.number GROUP BY s.project ORDER BY s.project`,
+      );
+      return rows.map((row) => ({
+        project: text(row.project),
+        states: Number(row.states),
+        stored_bytes: Number(row.stored_bytes),
+        locked: Number(row.locked),
+      }));
+    },
     async any() {
       return (await session.all("SELECT 1 FROM terraform_state_versions LIMIT 1")).length > 0;
     },
