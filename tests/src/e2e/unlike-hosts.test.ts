@@ -1,6 +1,6 @@
 // Moves between hosts that are not alike: from one whose agent has no root, with its disk in a file, to a block disk of one with root,
 // and back. What a guest with UEFI and a TPM wrote anywhere is there.
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, writeSync } from "node:fs";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { until } from "../harness/guest-lab.ts";
 import { readSampling } from "../harness/sampling/sample.ts";
@@ -109,5 +109,36 @@ withRoot("agents with and without root")("a VM with UEFI, a TPM and a partition"
       shell.close();
       await until(() => !existsSync(from.file("state/vms", vm)), 60_000);
     }
+  });
+
+  test("a partition that no VM has moves by itself, and back, with every byte", async () => {
+    const { alpha, make, reconciler } = hosts;
+    await reconciler.rest("PATCH", "/v1/hosts/beta", { spec: { schedulable: false } });
+    const { id } = await make("/v1/partitions", { project: "web", name: "alone", spec: { size_gib: 1 } });
+    const made = await show(`/v1/partitions/${id}?wait=ready&timeout_seconds=60`);
+    await reconciler.rest("PATCH", "/v1/hosts/beta", { spec: { schedulable: true } });
+    const file = alpha.file("state/disks/disk-alpha.img");
+    const at = (start: number) => start + 512 * 1024 ** 2;
+    const bytes = Buffer.alloc(3 * 1024 ** 2, "kept through both moves ");
+    const disk = openSync(file, "r+");
+    writeSync(disk, bytes, 0, bytes.length, at(made.status.start_bytes));
+    closeSync(disk);
+    for (const host of ["beta", "alpha"]) {
+      await until(async () => {
+        const answer = await reconciler.rest("PATCH", `/v1/partitions/${id}`, { spec: { host } });
+        return answer.status === 200;
+      }, 60_000);
+      await until(async () => {
+        const { status } = await show(`/v1/partitions/${id}`);
+        return status.host === host && status.state === "ready" && status.start_bytes !== null;
+      }, 180_000);
+    }
+    const { status } = await show(`/v1/partitions/${id}`);
+    expect(status).toMatchObject({ serial: id, part_uuid: made.status.part_uuid, conditions: [] });
+    const back = openSync(file, "r");
+    const read = Buffer.alloc(bytes.length);
+    readSync(back, read, 0, read.length, at(status.start_bytes));
+    closeSync(back);
+    expect(read.equals(bytes)).toBe(true);
   });
 });
