@@ -74,6 +74,8 @@ export class Moves {
   /** VMs whose bytes are being read, with the stream that they go into. */
   readonly #sending = new Map<string, Duplex>();
   readonly #sources = new Map<string, MoveReport>();
+  /** Once the notes of all that is forgotten are removed. */
+  #cleaned: Promise<void> = Promise.resolve();
 
   constructor(parts: MovesParts) {
     this.#parts = parts;
@@ -160,6 +162,12 @@ export class Moves {
       if (named.has(id)) continue;
       job.aborting.abort();
       this.#jobs.delete(id);
+      const { vm } = job.document;
+      // What is noted of it is of no use any more, and no VM's folder.
+      if (isAlone(job.document)) {
+        const clean = (): Promise<void> => removeIncoming(this.#parts.paths.vm(vm), id);
+        this.#cleaned = this.#cleaned.then(clean).catch(() => undefined);
+      }
     }
     for (const id of this.#sources.keys()) if (!named.has(id)) this.#sources.delete(id);
     for (const [vm, { id }] of this.#holding) if (!named.has(id)) this.#holding.delete(vm);
@@ -236,9 +244,11 @@ export class Moves {
 
   /** Notes whose folder it is, before anything is in it. */
   async #begin(document: MoveDocument, folder: string): Promise<Incoming> {
+    await this.#cleaned;
     const present = await readIncoming(folder);
     if (present?.move === document.id) return present;
-    if (present !== null || (await readRecord(folder)) !== null) {
+    // Of one that moved by itself nothing but notes may be left: its bytes are on a disk, which is looked at for them.
+    if (!isAlone(document) && (present !== null || (await readRecord(folder)) !== null)) {
       throw new CroftError("already_exists", `This host has an older copy of VM ${document.vm}.`, {
         detail:
           "It is removed by an order of the reconciler, or by hand once it is known that it is not needed.",
@@ -274,6 +284,10 @@ export class Moves {
     this.#parts.changed();
   }
 }
+
+/** Whether it moves a partition that no VM has. */
+const isAlone = ({ vm, partitions }: MoveDocument): boolean =>
+  partitions.some(({ partition }) => partition === vm);
 
 const blank = ({ id, generation }: MoveDocument, state: MoveReport["state"]): MoveReport => ({
   kind: "move",

@@ -16,8 +16,9 @@ import {
   TWO,
   tableOf,
 } from "../disk/fixtures/disk.fixture.ts";
-import { writeRecord } from "../vm/lifecycle/record.ts";
+import { readRecord, writeRecord } from "../vm/lifecycle/record.ts";
 import { Moves } from "./moves.ts";
+import { readIncoming, writeIncoming } from "./receive.ts";
 
 const TEXT = "the only copy";
 let fixture: DiskFixture;
@@ -107,4 +108,26 @@ test("what was made room for is removed on the way back, also by the next agent"
   await until(document({ generation: 2, wanted: "discarded", partitions: [coming(TWO)] }), "discarded");
   const { partitions = [] } = await tableOf(fixture.image);
   expect(partitions.map(({ name }) => name)).toEqual([ONE]);
+});
+
+test("a partition that moves by itself leaves no VM behind, and its notes are in the way of no later move", async () => {
+  const alone = (id: string, more: Partial<MoveDocument> = {}) =>
+    document({ id, vm: TWO, partitions: [coming(TWO)], ...more });
+  const [first, second, third] = [1, 2, 3].map((number) => `mov_000000000000000${number}`) as [
+    string,
+    string,
+    string,
+  ];
+  await until(alone(first), "prepared");
+  expect(await readRecord(fixture.paths.vm(TWO))).toBeNull();
+  await until(alone(first, { generation: 2, wanted: "discarded" }), "discarded");
+  // The agent was killed before it forgot another one, whose bytes have left since.
+  const notes = { move: second, reserved: [TWO], done: {}, total_bytes: 1, received: true };
+  await writeIncoming(fixture.paths.vm(TWO), notes);
+  moves = newMoves();
+  expect(await until(alone(third), "prepared", "failed")).toMatchObject({ state: "prepared" });
+  // It is over, and forgotten with the next document that comes.
+  await until(document({ vm: "vm_2", partitions: [] }), "prepared");
+  await until(alone(first, { generation: 3 }), "failed", "prepared");
+  expect((await readIncoming(fixture.paths.vm(TWO)))?.move).toBe(first);
 });

@@ -201,25 +201,31 @@ class Taking {
       ({ partition }) => this.#incoming.done[partition] === undefined,
     );
     if (lacking !== undefined) throw unexpected();
-    const { vm: id } = this.#document;
+    // A partition that moves by itself has no VM here.
+    if (!this.#document.partitions.some(({ partition }) => partition === this.#document.vm)) {
+      await this.#record();
+    }
+    this.#incoming.received = true;
+    await writeIncoming(folder, this.#incoming);
+  }
+
+  /** From it a VM is known to be here. */
+  async #record(): Promise<void> {
     const record = {
       version: 1,
-      id,
+      id: this.#document.vm,
       incarnation: 0,
       owner: null,
-      images: [],
       seed: null,
       run: null,
       end: null,
     } as const;
-    await writeRecord(folder, {
+    await writeRecord(this.#parts.folder, {
       ...record,
       images: [],
       exit: null,
       ...(this.#onceOver ? { once_over: true } : {}),
     });
-    this.#incoming.received = true;
-    await writeIncoming(folder, this.#incoming);
   }
 }
 

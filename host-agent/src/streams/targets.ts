@@ -23,6 +23,8 @@ interface TargetParts {
 /** Connects to what a request names. Throws `not_found`, `unavailable`, `vm_not_running`. */
 export async function openTarget(parts: TargetParts, request: StreamRequest): Promise<Target> {
   const { vm, incarnation, target, tail_lines } = request;
+  // Of a partition that moves by itself there is no VM.
+  if (target === "move" && isPartition(vm)) return { bytes: await parts.moves.open(vm) };
   const guest = parts.guest(vm);
   if (guest === undefined) throw new CroftError("not_found", `VM ${vm} is not on this host.`);
   const { record } = guest;
@@ -64,6 +66,8 @@ export async function openTarget(parts: TargetParts, request: StreamRequest): Pr
     before: before === null ? null : `${before.replaceAll("\n", "\r\n")}\r\n`,
   });
 }
+
+const isPartition = (id: string): boolean => id.startsWith("prt_");
 
 const notRunning = (vm: string): CroftError =>
   new CroftError("vm_not_running", `VM ${vm} does not run.`, {

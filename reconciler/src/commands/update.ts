@@ -77,7 +77,7 @@ export async function updateObject<K extends WritableKind>(
   const { randomBytes } = context;
   const begun = { reason: "requested", actor: principal, randomBytes } as const;
   const move =
-    decision.move !== undefined && isOf(before, "vm")
+    decision.move !== undefined && (isOf(before, "vm") || isOf(before, "partition"))
       ? await addMove(tx, before, decision.move, begun)
       : undefined;
   const document = await tx.documents.updateSpec(kind, before.id, {
@@ -91,7 +91,9 @@ export async function updateObject<K extends WritableKind>(
     ...(references === undefined ? {} : { references }),
   });
   await writeDecision(tx, before.id, decision);
-  if (move !== undefined && isOf(document, "vm")) await showMove(tx, document, move);
+  if (move !== undefined && (isOf(document, "vm") || isOf(document, "partition"))) {
+    await showMove(tx, document, move);
+  }
   await releaseUnused(tx, before, document, principal);
   const fields = update.changes.map(({ pointer }) => pointer);
   await writeEvent(tx, document, "updated", principal, { fields });

@@ -14,6 +14,9 @@ import type { NewMove } from "./new-move.ts";
 
 type Vm = Pick<Stored<"vm">, "id" | "project" | "name" | "status" | "created_by" | "kind">;
 
+/** What a move is refused for in a sentence. */
+type Moved = Pick<Stored<"vm"> | Stored<"partition">, "id" | "project" | "name" | "status" | "kind">;
+
 interface Wish {
   /** Of the VM as it is to be. */
   spec: SpecOf<"vm">;
@@ -67,7 +70,7 @@ export async function admitMove(reads: Reads, vm: Vm, wish: Wish): Promise<NewMo
   throw new CroftError("no_capacity", `${label(vm)} cannot move ${where}.`, { detail: none });
 }
 
-async function refuseMoving(reads: Reads, vm: Vm): Promise<void> {
+export async function refuseMoving(reads: Reads, vm: Moved): Promise<void> {
   const present = await reads.moves.ofVm(vm.id);
   if (present === undefined) return;
   throw new CroftError("in_use", `${label(vm)} is being moved already.`, {
@@ -82,7 +85,7 @@ function whatOf({ from, to, phase }: Move): string {
 }
 
 /** Of the host that it leaves. */
-function refuseUnfit(vm: Vm, hosts: readonly HostFacts[]): void {
+export function refuseUnfit(vm: Moved, hosts: readonly HostFacts[]): void {
   const from = hosts.find(({ name }) => name === vm.status.host);
   if (from?.state !== "ready") {
     throw new CroftError(
@@ -115,7 +118,7 @@ async function partitionsOf(reads: Reads, vm: string, spec: SpecOf<"vm">): Promi
   return found.flatMap((one) => (one.kind === "partition" ? [one] : []));
 }
 
-function refuseUnmade(vm: Vm, partitions: readonly Stored<"partition">[]): void {
+export function refuseUnmade(vm: Moved, partitions: readonly Stored<"partition">[]): void {
   const open = partitions.find(({ status, deleting }) => status.state !== "ready" || deleting);
   if (open === undefined) return;
   throw new CroftError("in_use", `${label(vm)} cannot move: ${label(open)} is ${open.status.state}.`, {
@@ -124,7 +127,7 @@ function refuseUnmade(vm: Vm, partitions: readonly Stored<"partition">[]): void 
 }
 
 /** The disks of a host that the partitions would go to, or why they cannot. */
-async function targetOn(
+export async function targetOn(
   reads: Reads,
   vm: string,
   host: string,

@@ -2,6 +2,7 @@
 
 import { createId } from "@croft/schemas/ids.ts";
 import type { Move, Stored, Writes } from "../store/store.ts";
+import { type Moved, setConditions } from "./moved.ts";
 import { movingMessage, withMoving } from "./moving-condition.ts";
 import type { NewMove } from "./new-move.ts";
 
@@ -18,18 +19,18 @@ export async function beginMove(tx: Writes, vm: Stored<"vm">, next: NewMove, beg
 /** Before a spec is written that is for the other host: until then its present place may break it. */
 export async function addMove(
   tx: Writes,
-  vm: Pick<Stored<"vm">, "id" | "status">,
+  moved: Moved,
   { to, partitions, root_disk_gib, hold }: NewMove,
   { reason, actor, randomBytes }: Begun,
 ): Promise<Move> {
   const move: Move = {
     id: createId("move", randomBytes(10)),
-    vm: vm.id,
-    from: vm.status.host ?? "",
+    vm: moved.id,
+    from: moved.status.host ?? "",
     to,
     phase: "preparing",
     generation: 1,
-    incarnation: vm.status.incarnation ?? 1,
+    incarnation: moved.kind === "vm" ? (moved.status.incarnation ?? 1) : 1,
     partitions,
     root_disk_gib,
     reason,
@@ -39,11 +40,11 @@ export async function addMove(
   return move;
 }
 
-/** Says it of the VM as it is then. */
-export async function showMove(tx: Writes, vm: Stored<"vm">, move: Move): Promise<void> {
+/** Says it of what moves as it is then. */
+export async function showMove(tx: Writes, moved: Moved, move: Move): Promise<void> {
   const { from, to, reason, actor } = move;
-  const conditions = withMoving(vm.status.conditions, "preparing", movingMessage(move));
-  await tx.documents.updateStatus("vm", vm.id, { status: { ...vm.status, conditions } });
-  const about = { kind: "vm", object: vm.id, project: vm.project, name: vm.name, actor };
-  await tx.events.append({ ...about, type: "vm.move_started", data: { from, to, reason } });
+  const { kind, id: object, project, name, status } = moved;
+  await setConditions(tx, moved, withMoving(status.conditions, "preparing", movingMessage(move)));
+  const about = { kind, object, project, name, actor };
+  await tx.events.append({ ...about, type: `${kind}.move_started`, data: { from, to, reason } });
 }

@@ -8,6 +8,7 @@ import { spreadOf } from "../kinds/vm/neighbors.ts";
 import { allocatedPorts, newLeases, portRequests } from "../kinds/vm/ports.ts";
 import { spreadRefusal } from "../scheduling/topology.ts";
 import type { HostFacts, Move, MovingPartition, Stored, Writes } from "../store/store.ts";
+import { setConditions } from "./moved.ts";
 import { withoutMoving } from "./moving-condition.ts";
 
 interface Received {
@@ -29,12 +30,8 @@ export async function handOver(
   const apart = spreadRefusal(host, await spreadOf(tx, fleet, vm));
   if (apart !== undefined)
     return { code: "no_capacity", message: `Host ${to} is not fit any more: ${apart}.` };
-  for (const { disk } of move.partitions) {
-    const found = await tx.documents.get("disk", disk);
-    if (found === undefined || found.deleting) {
-      return { code: "disk_not_found", message: `Disk ${disk} of host ${to} is deleted.` };
-    }
-  }
+  const gone = await goneDisk(tx, move);
+  if (gone !== undefined) return gone;
   const leases = await leasesOn(tx, host, vm);
   if (leases instanceof CroftError) return { code: leases.code, message: leases.message };
   await tx.moves.enter(id, "leaving");
@@ -43,6 +40,41 @@ export async function handOver(
   await giveTo(tx, vm, host, { incarnation: move.incarnation + 1, leases });
   const about = { kind: "vm", object: vm.id, project: vm.project, name: vm.name, actor: "croft" };
   await tx.events.append({ ...about, type: "vm.move_finished", data: { from, to, bytes, sha256 } });
+  return undefined;
+}
+
+/** The same of a partition that no VM has. */
+export async function handOverAlone(
+  tx: Writes,
+  move: Move,
+  partition: Stored<"partition">,
+  { bytes, sha256 }: Received,
+): Promise<{ code: string; message: string } | undefined> {
+  const { id, from, to } = move;
+  const host = (await tx.hosts.facts()).find(({ name }) => name === to);
+  if (host === undefined) return { code: "not_found", message: `Host ${to} was removed meanwhile.` };
+  const gone = await goneDisk(tx, move);
+  if (gone !== undefined) return gone;
+  await tx.moves.enter(id, "leaving");
+  for (const moving of move.partitions) await handOverPartition(tx, moving, from, host);
+  const now = await tx.documents.get("partition", partition.id);
+  if (now !== undefined) await setConditions(tx, now, withoutMoving(now.status.conditions));
+  const { kind, id: object, project, name } = partition;
+  const about = { kind, object, project, name, actor: "croft" };
+  await tx.events.append({ ...about, type: "partition.move_finished", data: { from, to, bytes, sha256 } });
+  return undefined;
+}
+
+async function goneDisk(
+  tx: Writes,
+  { to, partitions }: Move,
+): Promise<{ code: string; message: string } | undefined> {
+  for (const { disk } of partitions) {
+    const found = await tx.documents.get("disk", disk);
+    if (found === undefined || found.deleting) {
+      return { code: "disk_not_found", message: `Disk ${disk} of host ${to} is deleted.` };
+    }
+  }
   return undefined;
 }
 

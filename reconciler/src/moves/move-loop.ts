@@ -60,9 +60,11 @@ export function createMoveLoop({
     if (after !== undefined) loop.wake(id);
   };
   const look = (change: Change): void => {
-    if (change.type !== "document" || change.document.kind !== "vm") return;
-    const { id, status } = change.document;
-    if (!status.conditions.some(({ type }) => type === MOVING) && change.before?.kind === "vm") return;
+    if (change.type !== "document") return;
+    const { document, before } = change;
+    if (document.kind !== "vm" && document.kind !== "partition") return;
+    const { id, status } = document;
+    if (!status.conditions.some(({ type }) => type === MOVING) && before?.kind === document.kind) return;
     store.moves.ofVm(id).then(
       (move) => {
         if (move === undefined) return;

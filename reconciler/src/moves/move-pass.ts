@@ -9,13 +9,16 @@
 //                     v                                                    undoing     target removes what it got
 //                  undoing --target: discarded--> (none)
 //
+// A partition that no VM has moves alike: nobody gets it meanwhile, and the source holds it as it would hold a VM's.
+//
 // Never two writers: the source may run the VM in `preparing` and `undoing` alone, where the target has no document of the VM;
 // the target gets one with the transaction that enters `leaving`, in which the source is held until nothing of it is left. What
 // the source has is removed only after the target had read every byte back and found the digest that the source had sent.
 
 import type { MoveReport } from "@croft/schemas/generated/typescript/messages.ts";
-import type { Move, Store, Stored, Writes } from "../store/store.ts";
-import { handOver } from "./hand-over.ts";
+import type { Move, Store, Writes } from "../store/store.ts";
+import { handOver, handOverAlone } from "./hand-over.ts";
+import { type Moved, movedBy, setConditions } from "./moved.ts";
 import { movingMessage, withFailedMove, withMoving } from "./moving-condition.ts";
 
 export interface MovePassParts {
@@ -40,7 +43,7 @@ async function step(tx: Writes, move: Move, isStuck: MovePassParts["isStuck"]): 
   if (move.phase === "leaving") return endWhenGone(tx, move);
   const target = await targetSays(tx, move);
   if (move.phase === "undoing") return endWhenDiscarded(tx, move, target);
-  const vm = await tx.documents.get("vm", move.vm);
+  const vm = await movedBy(tx, move);
   const failure = await failureOf(tx, move, vm, target);
   if (failure !== undefined) return undo(tx, move, vm, failure);
   if (vm === undefined) return;
@@ -49,7 +52,9 @@ async function step(tx: Writes, move: Move, isStuck: MovePassParts["isStuck"]): 
     return show(tx, vm, { ...move, phase: "copying" }, undefined);
   }
   if (move.phase === "copying" && target?.state === "received" && target.sha256 !== null) {
-    const refused = await handOver(tx, move, vm, { bytes: target.total_bytes, sha256: target.sha256 });
+    const received = { bytes: target.total_bytes, sha256: target.sha256 };
+    const refused =
+      vm.kind === "vm" ? await handOver(tx, move, vm, received) : await handOverAlone(tx, move, vm, received);
     return refused === undefined ? undefined : undo(tx, move, vm, refused);
   }
   if (isStuck(move, target?.copied_bytes ?? 0)) return undo(tx, move, vm, STUCK);
@@ -75,12 +80,12 @@ async function targetSays(tx: Writes, { id, to, generation }: Move): Promise<Mov
 async function failureOf(
   tx: Writes,
   { from, to }: Move,
-  vm: Stored<"vm"> | undefined,
+  vm: Moved | undefined,
   target: MoveReport | undefined,
 ): Promise<Failure | undefined> {
-  if (vm === undefined || vm.deleting) return { code: "deleting", message: "The VM is deleted." };
+  if (vm === undefined || vm.deleting) return { code: "deleting", message: "It is deleted." };
   if (vm.spec.host === from && vm.spec.host !== to) {
-    return { code: "precondition_failed", message: "It was taken back: the VM is to be where it was." };
+    return { code: "precondition_failed", message: "It was taken back: it is to be where it was." };
   }
   // What was done about a host that is lost goes before.
   if (vm.status.host !== from) return { code: "host_silent", message: `Host ${from} was lost meanwhile.` };
@@ -95,29 +100,29 @@ async function failureOf(
 async function undo(
   tx: Writes,
   move: Move,
-  vm: Stored<"vm"> | undefined,
+  vm: Moved | undefined,
   { code, message }: Failure,
 ): Promise<void> {
   await tx.moves.enter(move.id, "undoing");
   const { from, to } = move;
   if (vm !== undefined) {
     const why = `Its move from host ${from} to ${to} failed: ${message} It stays on ${from} with all its bytes.`;
-    const conditions = withFailedMove(vm.status.conditions, why);
-    await tx.documents.updateStatus("vm", vm.id, { status: { ...vm.status, conditions } });
+    await setConditions(tx, vm, withFailedMove(vm.status.conditions, why));
   }
-  const about = { kind: "vm", object: move.vm, project: vm?.project ?? null, name: vm?.name ?? null };
+  const kind = vm?.kind ?? (move.vm.startsWith("prt_") ? "partition" : "vm");
+  const about = { kind, object: move.vm, project: vm?.project ?? null, name: vm?.name ?? null };
   await tx.events.append({
     ...about,
     actor: "croft",
-    type: "vm.move_failed",
+    type: `${kind}.move_failed`,
     data: { from, to, code, message },
   });
 }
 
-async function show(tx: Writes, vm: Stored<"vm">, move: Move, target: MoveReport | undefined): Promise<void> {
+async function show(tx: Writes, vm: Moved, move: Move, target: MoveReport | undefined): Promise<void> {
   const conditions = withMoving(vm.status.conditions, move.phase, movingMessage(move, target));
   if (conditions === vm.status.conditions) return;
-  await tx.documents.updateStatus("vm", vm.id, { status: { ...vm.status, conditions } });
+  await setConditions(tx, vm, conditions);
 }
 
 /** The source removed its copy. */

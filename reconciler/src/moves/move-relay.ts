@@ -6,6 +6,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { WebSocket } from "ws";
 import type { Store } from "../store/store.ts";
 import type { Switchboard } from "../streams/switchboard.ts";
+import { movedBy } from "./moved.ts";
 
 /** The source's socket of a move whose bytes the host is to get now. Throws `not_found`, or what the source refuses with. */
 export async function openMove(
@@ -15,7 +16,7 @@ export async function openMove(
   signal: AbortSignal,
 ): Promise<WebSocket> {
   const move = await store.moves.get(id);
-  const vm = move && (await store.documents.get("vm", move.vm));
+  const vm = move && (await movedBy(store, move));
   if (move === undefined || vm === undefined || move.to !== host || move.phase !== "copying") {
     throw new CroftError("not_found", `There is no move ${id} whose bytes host ${host} is to get.`);
   }

@@ -17,15 +17,16 @@ type Conditions = Stored<"vm">["status"]["conditions"];
 const gib = (bytes: number): string => (bytes / GIB).toFixed(1);
 
 export function movingMessage(
-  { from, to, phase }: Pick<Move, "from" | "to" | "phase">,
+  { from, to, phase, vm }: Pick<Move, "from" | "to" | "phase" | "vm">,
   target?: MoveReport,
 ): string {
+  const meanwhile = vm.startsWith("prt_") ? "nobody can use it" : "stands still";
   if (phase === "preparing")
-    return `It moves from host ${from} to ${to}, where room is made for it; it runs on.`;
+    return `It moves from host ${from} to ${to}, where room is made for it${vm.startsWith("prt_") ? "" : "; it runs on"}.`;
   if (target === undefined || target.total_bytes === 0)
-    return `It moves from host ${from} to ${to}, and stands still.`;
+    return `It moves from host ${from} to ${to}, and ${meanwhile}.`;
   const { copied_bytes, total_bytes } = target;
-  return `It moves from host ${from} to ${to}, and stands still: ${gib(copied_bytes)} of ${gib(total_bytes)} GiB are there.`;
+  return `It moves from host ${from} to ${to}, and ${meanwhile}: ${gib(copied_bytes)} of ${gib(total_bytes)} GiB are there.`;
 }
 
 export const withMoving = (conditions: Conditions, reason: Move["phase"], message: string): Conditions =>

@@ -15,6 +15,7 @@ export interface MovingPartition {
 
 export interface Move {
   id: string;
+  /** Id of what moves: of a VM, or of a partition that moves by itself, which is the only one in `partitions` then. */
   vm: string;
   /** Name of the host that it leaves. */
   from: string;
@@ -36,6 +37,7 @@ export type MoveHold = Omit<Amounts, "partition_gib">;
 
 export interface MoveReads {
   get(id: string): Promise<Move | undefined>;
+  /** Of a VM, or of a partition that moves by itself. */
   ofVm(vm: string): Promise<Move | undefined>;
   /** From it or to it. */
   onHost(host: string): Promise<Move[]>;

@@ -199,6 +199,25 @@ const SPECIAL: Readonly<Record<string, Said>> = {
     },
     [],
   ],
+  "partition.move_started": [
+    "It is being moved to another host, with its bytes.",
+    { ...moved, reason: text("`requested`.") },
+    [],
+  ],
+  "partition.move_finished": [
+    "It is on the other host, with every byte; what the first host has of it is removed.",
+    {
+      ...moved,
+      bytes: { type: "integer", description: "How much was copied, holes included." },
+      sha256: text("Digest of what was sent and of what was read back."),
+    },
+    [],
+  ],
+  "partition.move_failed": [
+    "It stays on its host, as it was.",
+    { ...moved, code: text("Code of the error."), message: text("Why.") },
+    [],
+  ],
   "partition.copy_adopted": [
     "The copy that another host has became the partition, after a restore from a backup.",
     { host },

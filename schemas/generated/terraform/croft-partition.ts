@@ -79,9 +79,9 @@ export const croftPartition: ResourceModel = {
       "optional": true,
       "computed": true,
       "sensitive": false,
-      "description": "Name of the host; that of the disk when absent.",
+      "description": "Name of the host; that of the disk when absent. Another one moves the partition there with its bytes, with id, serial and GUID, while no VM has it; one that a VM has goes with that (`host` of `croft_vm`).",
       "source": "spec",
-      "effect": "X",
+      "effect": "M",
       "reference": "host",
       "type": "string",
       "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
@@ -163,7 +163,9 @@ export const croftPartition: ResourceModel = {
       "sensitive": false,
       "description": "Region of that host.",
       "source": "status",
-      "unknownWhen": [],
+      "unknownWhen": [
+        "host"
+      ],
       "type": "string"
     },
     {
@@ -185,7 +187,9 @@ export const croftPartition: ResourceModel = {
       "sensitive": false,
       "description": "Number of the entry in the partition table.",
       "source": "status",
-      "unknownWhen": [],
+      "unknownWhen": [
+        "host"
+      ],
       "type": "number"
     },
     {
@@ -207,7 +211,9 @@ export const croftPartition: ResourceModel = {
       "sensitive": false,
       "description": "First byte on the disk.",
       "source": "status",
-      "unknownWhen": [],
+      "unknownWhen": [
+        "host"
+      ],
       "type": "number"
     },
     {

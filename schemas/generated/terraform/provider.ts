@@ -3573,7 +3573,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "sensitive": false,
         "description": "Region of that host.",
         "source": "status",
-        "unknownWhen": [],
+        "unknownWhen": [
+          "host"
+        ],
         "type": "string"
       },
       {
@@ -3595,7 +3597,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "sensitive": false,
         "description": "Number of the entry in the partition table.",
         "source": "status",
-        "unknownWhen": [],
+        "unknownWhen": [
+          "host"
+        ],
         "type": "number"
       },
       {
@@ -3617,7 +3621,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "sensitive": false,
         "description": "First byte on the disk.",
         "source": "status",
-        "unknownWhen": [],
+        "unknownWhen": [
+          "host"
+        ],
         "type": "number"
       },
       {
@@ -3975,7 +3981,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "sensitive": false,
               "description": "Region of that host.",
               "source": "status",
-              "unknownWhen": [],
+              "unknownWhen": [
+                "host"
+              ],
               "type": "string"
             },
             {
@@ -3997,7 +4005,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "sensitive": false,
               "description": "Number of the entry in the partition table.",
               "source": "status",
-              "unknownWhen": [],
+              "unknownWhen": [
+                "host"
+              ],
               "type": "number"
             },
             {
@@ -4019,7 +4029,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "sensitive": false,
               "description": "First byte on the disk.",
               "source": "status",
-              "unknownWhen": [],
+              "unknownWhen": [
+                "host"
+              ],
               "type": "number"
             },
             {

@@ -239,7 +239,7 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
     },
     {
       "name": "host",
-      "effect": "X"
+      "effect": "M"
     },
     {
       "name": "region",
@@ -519,11 +519,17 @@ export const CHANGES_WITH = {
   "network": {},
   "partition_attachment": {},
   "partition": {
-    "host_region": [],
+    "host_region": [
+      "host"
+    ],
     "serial": [],
-    "number": [],
+    "number": [
+      "host"
+    ],
     "part_uuid": [],
-    "start_bytes": [],
+    "start_bytes": [
+      "host"
+    ],
     "size_bytes": [
       "size_gib"
     ]

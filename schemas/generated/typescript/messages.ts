@@ -525,7 +525,7 @@ export interface MoveDocument {
   id: string;
   /** Rises with every step of the move. */
   generation: number;
-  /** Id of the VM that moves, with its partitions. */
+  /** Id of the VM that moves, with its partitions; of a partition that moves by itself its own. */
   vm: string;
   /** Incarnation of the VM on the host that it leaves. */
   incarnation: number;
@@ -1073,7 +1073,7 @@ export interface StreamRefusal {
 export interface StreamRequest {
   /** Name of the stream, good once and for this host only. */
   stream: string;
-  /** Id of the VM. */
+  /** Id of the VM; of a partition that moves by itself its own. */
   vm: string;
   /** The VM's placement; an agent that has another one refuses. */
   incarnation: number;

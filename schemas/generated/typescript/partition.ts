@@ -6,7 +6,7 @@ export interface PartitionSpec {
   size_gib: number;
   /** Id of the disk; Croft chooses one with room when absent. */
   disk?: string;
-  /** Name of the host; that of the disk when absent. */
+  /** Name of the host; that of the disk when absent. Another one moves the partition there with its bytes, with id, serial and GUID, while no VM has it; one that a VM has goes with that (`host` of `croft_vm`). */
   host?: string;
   /** Region whose hosts the partition may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the partition. */
   region?: string;

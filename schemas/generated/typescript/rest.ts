@@ -467,7 +467,7 @@ export interface DiskUpdatedEvent {
 
 export type ErrorCode = "invalid_request" | "unknown_field" | "missing_field" | "wrong_type" | "out_of_range" | "invalid_value" | "reference_not_found" | "immutable_field" | "cannot_shrink" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "unsupported_media_type" | "already_exists" | "in_use" | "not_empty" | "deleting" | "no_capacity" | "quota_exceeded" | "port_in_use" | "address_in_use" | "not_quarantined" | "host_not_silent" | "restart_refused" | "deletion_protected" | "not_awaiting_approval" | "offset_mismatch" | "state_locked" | "precondition_failed" | "too_large" | "idempotency_mismatch" | "checksum_mismatch" | "fetch_failed" | "fetch_refused" | "image_refused" | "storage_full" | "disk_not_found" | "disk_not_empty" | "disk_refused" | "disk_damaged" | "disk_io" | "no_gap" | "partition_damaged" | "partition_attached" | "filesystem_failed" | "detach_timeout" | "vm_not_running" | "vm_start_failed" | "move_failed" | "vm_exited" | "vm_panicked" | "nothing_to_boot" | "cloud_init_failed" | "vm_io_error" | "upgrade_required" | "too_many_streams" | "too_many_requests" | "wait_timeout" | "request_timeout" | "agent_outdated" | "host_silent" | "host_error" | "unavailable" | "internal";
 
-export type Event = DiskCreatedEvent | DiskRestoredEvent | DiskUpdatedEvent | DiskDeletingEvent | DiskDeletedEvent | DiskStateEvent | DiskGivenUpEvent | DiskRemovedFromHostEvent | DiskRemovalOrderedEvent | DiskForgottenEvent | HostCreatedEvent | HostRestoredEvent | HostUpdatedEvent | HostDeletingEvent | HostDeletedEvent | HostStateEvent | ImageCreatedEvent | ImageRestoredEvent | ImageUpdatedEvent | ImageDeletingEvent | ImageDeletedEvent | ImageStateEvent | NetworkCreatedEvent | NetworkRestoredEvent | NetworkUpdatedEvent | NetworkDeletingEvent | NetworkDeletedEvent | NetworkStateEvent | NetworkGivenUpEvent | NetworkRemovedFromHostEvent | NetworkRemovalOrderedEvent | NetworkForgottenEvent | PartitionAttachmentCreatedEvent | PartitionAttachmentRestoredEvent | PartitionAttachmentUpdatedEvent | PartitionAttachmentDeletingEvent | PartitionAttachmentDeletedEvent | PartitionAttachmentStateEvent | PartitionAttachmentGivenUpEvent | PartitionAttachmentRemovedFromHostEvent | PartitionAttachmentRemovalOrderedEvent | PartitionAttachmentForgottenEvent | PartitionCreatedEvent | PartitionRestoredEvent | PartitionUpdatedEvent | PartitionDeletingEvent | PartitionDeletedEvent | PartitionStateEvent | PartitionGivenUpEvent | PartitionRemovedFromHostEvent | PartitionRemovalOrderedEvent | PartitionForgottenEvent | ProjectCreatedEvent | ProjectRestoredEvent | ProjectUpdatedEvent | ProjectDeletingEvent | ProjectDeletedEvent | ProjectStateEvent | SshKeyCreatedEvent | SshKeyRestoredEvent | SshKeyUpdatedEvent | SshKeyDeletingEvent | SshKeyDeletedEvent | SshKeyStateEvent | VmCreatedEvent | VmRestoredEvent | VmUpdatedEvent | VmDeletingEvent | VmDeletedEvent | VmStateEvent | VmGivenUpEvent | VmRemovedFromHostEvent | VmRemovalOrderedEvent | VmForgottenEvent | HostJoinedEvent | HostDatabaseRestoredEvent | HostJoinRefusedEvent | HostConfirmedOffEvent | HostFencedEvent | HostGivenUpEvent | HostSecondMachineEvent | StateWrittenEvent | StateRestoredEvent | StateLockedEvent | StateUnlockedEvent | StateLockBrokenEvent | StateDeletedEvent | GitopsRunStateEvent | GitopsRunApprovedEvent | GitopsRunDiscardedEvent | VmRecreatedEvent | VmMoveStartedEvent | VmMoveFinishedEvent | VmMoveFailedEvent | VmCopyAdoptedEvent | VmPlacedEvent | VmRebootedEvent | VmRestartOrderedEvent | VmPortMovedEvent | PartitionCopyAdoptedEvent | PartitionPurgedEvent | PartitionKeptEvent | PartitionReleasedEvent | PartitionRecognisedEvent | TokenCreatedEvent | TokenExchangedEvent | TrustCreatedEvent | TrustDeletedEvent | TokenRenewedEvent | TokenDeletedEvent | ReconcilerClockLeaptEvent | ReconcilerHostStormEvent | ReconcilerHostStormReleasedEvent | ReconcilerHostStormEndedEvent | ReconcilerClockSettledEvent;
+export type Event = DiskCreatedEvent | DiskRestoredEvent | DiskUpdatedEvent | DiskDeletingEvent | DiskDeletedEvent | DiskStateEvent | DiskGivenUpEvent | DiskRemovedFromHostEvent | DiskRemovalOrderedEvent | DiskForgottenEvent | HostCreatedEvent | HostRestoredEvent | HostUpdatedEvent | HostDeletingEvent | HostDeletedEvent | HostStateEvent | ImageCreatedEvent | ImageRestoredEvent | ImageUpdatedEvent | ImageDeletingEvent | ImageDeletedEvent | ImageStateEvent | NetworkCreatedEvent | NetworkRestoredEvent | NetworkUpdatedEvent | NetworkDeletingEvent | NetworkDeletedEvent | NetworkStateEvent | NetworkGivenUpEvent | NetworkRemovedFromHostEvent | NetworkRemovalOrderedEvent | NetworkForgottenEvent | PartitionAttachmentCreatedEvent | PartitionAttachmentRestoredEvent | PartitionAttachmentUpdatedEvent | PartitionAttachmentDeletingEvent | PartitionAttachmentDeletedEvent | PartitionAttachmentStateEvent | PartitionAttachmentGivenUpEvent | PartitionAttachmentRemovedFromHostEvent | PartitionAttachmentRemovalOrderedEvent | PartitionAttachmentForgottenEvent | PartitionCreatedEvent | PartitionRestoredEvent | PartitionUpdatedEvent | PartitionDeletingEvent | PartitionDeletedEvent | PartitionStateEvent | PartitionGivenUpEvent | PartitionRemovedFromHostEvent | PartitionRemovalOrderedEvent | PartitionForgottenEvent | ProjectCreatedEvent | ProjectRestoredEvent | ProjectUpdatedEvent | ProjectDeletingEvent | ProjectDeletedEvent | ProjectStateEvent | SshKeyCreatedEvent | SshKeyRestoredEvent | SshKeyUpdatedEvent | SshKeyDeletingEvent | SshKeyDeletedEvent | SshKeyStateEvent | VmCreatedEvent | VmRestoredEvent | VmUpdatedEvent | VmDeletingEvent | VmDeletedEvent | VmStateEvent | VmGivenUpEvent | VmRemovedFromHostEvent | VmRemovalOrderedEvent | VmForgottenEvent | HostJoinedEvent | HostDatabaseRestoredEvent | HostJoinRefusedEvent | HostConfirmedOffEvent | HostFencedEvent | HostGivenUpEvent | HostSecondMachineEvent | StateWrittenEvent | StateRestoredEvent | StateLockedEvent | StateUnlockedEvent | StateLockBrokenEvent | StateDeletedEvent | GitopsRunStateEvent | GitopsRunApprovedEvent | GitopsRunDiscardedEvent | VmRecreatedEvent | VmMoveStartedEvent | VmMoveFinishedEvent | VmMoveFailedEvent | VmCopyAdoptedEvent | VmPlacedEvent | VmRebootedEvent | VmRestartOrderedEvent | VmPortMovedEvent | PartitionMoveStartedEvent | PartitionMoveFinishedEvent | PartitionMoveFailedEvent | PartitionCopyAdoptedEvent | PartitionPurgedEvent | PartitionKeptEvent | PartitionReleasedEvent | PartitionRecognisedEvent | TokenCreatedEvent | TokenExchangedEvent | TrustCreatedEvent | TrustDeletedEvent | TokenRenewedEvent | TokenDeletedEvent | ReconcilerClockLeaptEvent | ReconcilerHostStormEvent | ReconcilerHostStormReleasedEvent | ReconcilerHostStormEndedEvent | ReconcilerClockSettledEvent;
 
 /** A page of the log. */
 export interface EventList {
@@ -2941,6 +2941,115 @@ export interface PartitionList {
   revision: string;
 }
 
+/** It stays on its host, as it was. */
+export interface PartitionMoveFailedEvent {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** It stays on its host, as it was. */
+  type: "partition.move_failed";
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: "partition";
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
+  data: PartitionMoveFailedEventData;
+}
+
+/** Facts, never secrets. */
+export interface PartitionMoveFailedEventData {
+  /** Name of the host that it leaves. */
+  from: string;
+  /** Name of the other host. */
+  to: string;
+  /** Code of the error. */
+  code: string;
+  /** Why. */
+  message: string;
+}
+
+/** It is on the other host, with every byte; what the first host has of it is removed. */
+export interface PartitionMoveFinishedEvent {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** It is on the other host, with every byte; what the first host has of it is removed. */
+  type: "partition.move_finished";
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: "partition";
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
+  data: PartitionMoveFinishedEventData;
+}
+
+/** Facts, never secrets. */
+export interface PartitionMoveFinishedEventData {
+  /** Name of the host that it leaves. */
+  from: string;
+  /** Name of the other host. */
+  to: string;
+  /** How much was copied, holes included. */
+  bytes: number;
+  /** Digest of what was sent and of what was read back. */
+  sha256: string;
+}
+
+/** It is being moved to another host, with its bytes. */
+export interface PartitionMoveStartedEvent {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** It is being moved to another host, with its bytes. */
+  type: "partition.move_started";
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: "partition";
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Trace of the request that it came of, or of the last one that changed the object; null for none. */
+  trace_id: string | null;
+  data: PartitionMoveStartedEventData;
+}
+
+/** Facts, never secrets. */
+export interface PartitionMoveStartedEventData {
+  /** Name of the host that it leaves. */
+  from: string;
+  /** Name of the other host. */
+  to: string;
+  /** `requested`. */
+  reason: string;
+}
+
 /** What is to change; null removes. */
 export interface PartitionPatch {
   /** Tags of the object. */
@@ -3130,7 +3239,7 @@ export interface PartitionSpec {
   size_gib: number;
   /** Id of the disk; Croft chooses one with room when absent. */
   disk?: string;
-  /** Name of the host; that of the disk when absent. */
+  /** Name of the host; that of the disk when absent. Another one moves the partition there with its bytes, with id, serial and GUID, while no VM has it; one that a VM has goes with that (`host` of `croft_vm`). */
   host?: string;
   /** Region whose hosts the partition may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the partition. */
   region?: string;
@@ -3149,7 +3258,7 @@ export interface PartitionSpecPatch {
   size_gib?: number;
   /** Id of the disk; Croft chooses one with room when absent. */
   disk?: string | null;
-  /** Name of the host; that of the disk when absent. */
+  /** Name of the host; that of the disk when absent. Another one moves the partition there with its bytes, with id, serial and GUID, while no VM has it; one that a VM has goes with that (`host` of `croft_vm`). */
   host?: string | null;
   /** Region whose hosts the partition may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the partition. */
   region?: string | null;

@@ -1,11 +1,13 @@
 // A VM moves to another host with its disks: real agents, a real guest that wrote before and reads after, every byte compared.
-
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AnyBody } from "@croft/schemas/client/rest-calls.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { builtProvider } from "../harness/built-provider.ts";
+import { root } from "../harness/clone.ts";
 import { until } from "../harness/guest-lab.ts";
 import { describeSampling, readSampling, sampleMoments } from "../harness/sampling/sample.ts";
 import { SerialShell, waitForText } from "../harness/serial-shell.ts";
@@ -249,4 +251,48 @@ resource "croft_vm" "app" {
     terraform.remove();
     provider.remove();
   }
+});
+
+/** Runs a command of the reconciler's program on its state folder. */
+const reconcilerDoes = (...words: string[]): void => {
+  const env = { ...process.env, CROFT_STATE_DIR: hosts.reconciler.stateDir };
+  execFileSync(process.execPath, [path.join(root, "reconciler/dist/main.js"), ...words], {
+    env,
+    stdio: "pipe",
+  });
+};
+
+test("a database from before a move makes no second copy of the VM, which is adopted where it is", async () => {
+  const { reconciler } = hosts;
+  await reconciler.rest("PATCH", `/v1/vms/${vm}`, { spec: { power_state: "stopped" } });
+  await until(async () => (await status()).state === "stopped" && (await status()).ready, 120_000);
+  const at = hostNamed((await status()).host);
+  const to = otherThan(at);
+  const before = await bytesOn(at);
+  const backup = path.join(reconciler.stateDir, "backup-before-the-move");
+  reconcilerDoes("backup", backup);
+  await until(async () => (await moveTo(to.name)).status === 200, 60_000);
+  await restsOn(to);
+  await reconciler.kill();
+  reconcilerDoes("restore", backup);
+  await reconciler.restart();
+
+  const listed = async () => (await show("/v1/unknown_objects")).items.map(({ id }: { id: string }) => id);
+  await until(async () => (await listed()).includes(vm) && (await listed()).includes(partition), 120_000);
+  await until(async () => (await status()).state === "error", 120_000);
+  expect(await status()).toMatchObject({ host: at.name, state_code: "host_error" });
+  expect([existsSync(at.file("state/vms", vm)), entriesOn(at)]).toEqual([false, 0]);
+
+  const [disk] = (await reconciler.items("disks")).filter(({ spec }) => spec.host === to.name);
+  const adopt = (id: string, name: string, spec: object) =>
+    reconciler.rest("POST", `/v1/unknown_objects/${id}/adopt`, { project: "web", name, spec });
+  expect((await adopt(partition, "data", { size_gib: 1, disk: disk.id })).status).toBe(202);
+  expect((await adopt(vm, "app", {})).status).toBe(202);
+  await until(async () => {
+    const { state, start_bytes } = (await show(`/v1/partitions/${partition}`)).status;
+    return state === "ready" && start_bytes !== null && (await status()).state === "stopped";
+  }, 120_000);
+  expect(await status()).toMatchObject({ host: to.name });
+  expect(await bytesOn(to)).toEqual(before);
+  expect(await listed()).toEqual([]);
 });

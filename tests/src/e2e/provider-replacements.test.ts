@@ -272,13 +272,6 @@ const CASES: Readonly<Record<string, Case>> = {
     () => ({}),
     () => (ref) => ({ disk: ref("croft_disk.second", "id") }),
   ),
-  // A VM on the other host could not have it, so nobody has it.
-  "partition.host": changed(
-    "croft_partition.data",
-    () => ({ disk: null, host: "alpha" }),
-    () => ({ disk: null, host: "beta" }),
-    NO_VM_HAS_THEM,
-  ),
   "partition.region": changed(
     "croft_partition.data",
     () => ({ disk: null, region: "eu" }),

@@ -2,37 +2,42 @@
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { root } from "./clone.ts";
 import { freeRange } from "./free-port.ts";
-import { detach, devicesBelow } from "./loop-devices.ts";
+import { createDevice, detach, devicesBelow } from "./loop-devices.ts";
 import { type ReconcilerProcess, startReconciler } from "./reconciler-process.ts";
 import { keepText } from "./run/kept-logs.ts";
 import { tinyGuest } from "./tiny-guest.ts";
 
+/** User of an agent without root. */
+const UNPRIVILEGED = 65_534;
 const AGENT = path.join(root, "host-agent/dist/main.js");
 
 export class TestHost {
   readonly name: string;
   readonly home: string;
   readonly #log: string[] = [];
+  readonly #rootless: boolean;
   #process: ChildProcess | undefined;
 
-  constructor(name: string, folder: string) {
+  constructor(name: string, folder: string, rootless: boolean) {
     this.name = name;
     this.home = path.join(folder, name);
+    this.#rootless = rootless && process.getuid?.() === 0;
   }
 
   static async join(
     name: string,
     folder: string,
     reconciler: Pick<ReconcilerProcess, "rest"> | { joinLine(host: string): Promise<string> },
+    rootless = false,
   ): Promise<TestHost> {
-    const host = new TestHost(name, folder);
+    const host = new TestHost(name, folder, rootless);
     mkdirSync(host.home, { recursive: true });
     const range = (await freeRange()).replace("-", ", ");
     writeFileSync(
@@ -50,9 +55,17 @@ way_out: {enabled: false}
         ? await reconciler.joinLine(name)
         : (await reconciler.rest("POST", "/v1/agent/join_tokens", { host: name })).body.command;
     const line = command.replace("croft-agent", `${process.execPath} ${AGENT}`);
-    execFileSync("sh", ["-c", `${line} --config ${host.#settings}`], { stdio: ["ignore", "ignore", "pipe"] });
+    if (host.#rootless) chownSync(host.home, UNPRIVILEGED, UNPRIVILEGED);
+    const [program, ...args] = host.#asItself(["sh", "-c", `${line} --config ${host.#settings}`]);
+    execFileSync(program, args, { stdio: ["ignore", "ignore", "pipe"] });
     await host.start();
     return host;
+  }
+
+  /** A command as the user of its agent. */
+  #asItself(command: [string, ...string[]]): [string, ...string[]] {
+    if (!this.#rootless) return command;
+    return ["setpriv", `--reuid=${UNPRIVILEGED}`, `--regid=${UNPRIVILEGED}`, "--clear-groups", ...command];
   }
 
   get #settings(): string {
@@ -62,9 +75,8 @@ way_out: {enabled: false}
   /** Starts its agent; resolves when that reports. */
   async start(): Promise<void> {
     if (this.#process?.exitCode === null && this.#process.signalCode === null) return;
-    const child = spawn(process.execPath, [AGENT, "run", "--config", this.#settings], {
-      stdio: ["ignore", "ignore", "pipe"],
-    });
+    const [program, ...args] = this.#asItself([process.execPath, AGENT, "run", "--config", this.#settings]);
+    const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
     this.#process = child;
     await new Promise<void>((resolve, reject) => {
       createInterface({ input: child.stderr }).on("line", (line) => {
@@ -111,9 +123,21 @@ export interface TwoHosts {
   stop(): Promise<void>;
 }
 
-/** With a project `web`, and a disk of 6 GiB in a file on each. */
-export async function startTwoHosts(env: Record<string, string> = {}): Promise<TwoHosts> {
+/** In which the two are not alike. */
+export interface Unlike {
+  /** Of alpha: whether its agent has no root. */
+  rootless?: boolean;
+  /** Of beta: whether its disk is a block device. */
+  blockDisk?: boolean;
+}
+
+/** With a project `web`, and a disk of 6 GiB on each, in a file. */
+export async function startTwoHosts(
+  env: Record<string, string> = {},
+  { rootless = false, blockDisk = false }: Unlike = {},
+): Promise<TwoHosts> {
   const folder = mkdtempSync(path.join(tmpdir(), "croft-two-hosts-"));
+  chmodSync(folder, 0o711);
   const guest = await tinyGuest();
   const images = path.join(folder, "images");
   mkdirSync(images);
@@ -127,8 +151,8 @@ export async function startTwoHosts(env: Record<string, string> = {}): Promise<T
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
     return answer.body;
   };
-  const alpha = await TestHost.join("alpha", folder, reconciler);
-  const beta = await TestHost.join("beta", folder, reconciler);
+  const alpha = await TestHost.join("alpha", folder, reconciler, rootless);
+  const beta = await TestHost.join("beta", folder, reconciler, false);
   await make("/v1/projects", { name: "web", spec: {} });
   const kernel = {
     url: `file://${file("vmlinuz")}`,
@@ -140,8 +164,12 @@ export async function startTwoHosts(env: Record<string, string> = {}): Promise<T
     shared: true,
     spec: { url: `file://${file("disk.qcow2")}`, kernel },
   });
-  for (const host of ["alpha", "beta"]) {
-    const disk = await make("/v1/disks", { spec: { host, file: { name: `disk-${host}`, size_gib: 6 } } });
+  for (const host of [alpha, beta]) {
+    const at =
+      blockDisk && host === beta
+        ? { device: await createDevice(host.file("block.img"), 6 * 1024 ** 3) }
+        : { file: { name: `disk-${host.name}`, size_gib: 6 } };
+    const disk = await make("/v1/disks", { spec: { host: host.name, ...at } });
     await reconciler.rest("GET", `/v1/disks/${disk.id}?wait=ready&timeout_seconds=60`);
   }
   return {

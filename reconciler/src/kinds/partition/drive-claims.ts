@@ -51,6 +51,11 @@ export async function claimPartition(
       owner.id,
     );
   }
+  const move = await reads.moves.ofVm(partition);
+  if (move !== undefined) {
+    const message = `partition ${partition} moves from host ${move.from} to ${move.to}; try again when that is over`;
+    references.fault("in_use", pointer, message);
+  }
   return found;
 }
 

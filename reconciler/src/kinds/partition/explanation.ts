@@ -33,6 +33,8 @@ export const partitionExplanation: Explanation<"partition"> = {
   },
 
   async update(reads, partition, spec, changes) {
+    const to = changes.find(({ pointer, effect }) => pointer === "/host" && effect === "M");
+    if (to !== undefined) return { restarts: new Map(), warnings: [moveRemark(partition, String(to.after))] };
     const grows = changes.some(
       ({ pointer, before, after }) => pointer === "/size_gib" && Number(after) > Number(before),
     );
@@ -75,6 +77,13 @@ async function movedByNew(
     },
   ];
 }
+
+const moveRemark = (partition: Stored<"partition">, to: string): Remark => ({
+  code: "move",
+  summary: `${title(partition)} will be moved from host ${partition.status.host} to ${to}`,
+  detail: `Its bytes are copied: up to ${partition.spec.size_gib} GiB, holes left out. Nobody can use it meanwhile. If it fails, it stays where it was.`,
+  pointer: "/spec/host",
+});
 
 /** What is copied because a neighbor is in the way, and what that means for who has it. */
 async function movedByGrowth(

@@ -12,6 +12,7 @@
 
 import { gibUp } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { admitPartitionMove } from "../../moves/admit-partition-move.ts";
 import { refuseMoving } from "../../moves/while-moving.ts";
 import {
   type DiskRoom,
@@ -22,10 +23,12 @@ import {
 import type { Reads, Stored } from "../../store/store.ts";
 import {
   type Adoption,
+  type Decision,
   type KindRules,
   label,
   type NewObject,
   neverReached,
+  type ObjectUpdate,
   refuseFaults,
   waitingForUsers,
 } from "../kind-rules.ts";
@@ -111,6 +114,33 @@ async function placeOfAdopted(
   return { disk: disk ?? null, refusals: [], explanation: `It is on host ${host} already.` };
 }
 
+/** To the host that is named, which is tried anew when it is named again. Nothing else changes with it. */
+async function movePartition(
+  reads: Reads,
+  { before, spec }: ObjectUpdate<"partition">,
+): Promise<Decision<"partition">> {
+  const references = new References(reads, before.project);
+  await references.host(spec.host ?? "", "/spec/host");
+  const disk = spec.disk === undefined ? undefined : await reads.documents.get("disk", spec.disk);
+  if (disk !== undefined && disk.spec.host !== spec.host) {
+    references.fault(
+      "invalid_value",
+      "/spec/disk",
+      `is on host ${disk.spec.host}: name none, or one of that host`,
+    );
+  }
+  if (spec.size_gib !== before.spec.size_gib) {
+    references.fault(
+      "invalid_value",
+      "/spec/size_gib",
+      "is changed when it has moved, not together with `host`",
+    );
+  }
+  refuseFaults(`${label(before)} cannot be changed as given.`, references.faults);
+  const move = await admitPartitionMove(reads, before, spec);
+  return { status: before.status, move, explanation: [move.explanation] };
+}
+
 const amounts = (sizeGib: number) => ({ ...NOTHING, partition_gib: sizeGib });
 
 export const partitionRules: KindRules<"partition"> = {
@@ -173,7 +203,11 @@ export const partitionRules: KindRules<"partition"> = {
 
   takesBack: ({ pointer, after }, before) => pointer === "/size_gib" && neverReached(before, after),
 
-  async update(reads, { before, spec }) {
+  async update(reads, update) {
+    const { before, spec, named } = update;
+    if (named.has("host") && spec.host !== undefined && spec.host !== before.status.host) {
+      return movePartition(reads, update);
+    }
     const [project, more] = [before.project ?? "", spec.size_gib - before.spec.size_gib];
     const { disk: diskId, host } = before.status;
     refuseLongRetention(label(before), spec.retention_days, before.spec.retention_days);
