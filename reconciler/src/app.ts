@@ -156,6 +156,7 @@ export async function startApp(
     now,
     monotonic,
     limits: config.limits,
+    warmFiguresMs: 2000,
     telemetry,
     randomBytes,
     stopping: stopping.signal,

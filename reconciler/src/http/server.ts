@@ -59,6 +59,8 @@ export interface RestContext
   figures?: Pick<MetricContext, "loops" | "certificates" | "lastBackup">;
   /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
   latest?: () => Date;
+  /** How long after the start figures are made ready; absent: at the first scrape. */
+  warmFiguresMs?: number;
   /** Absent: no spans are recorded. */
   telemetry?: Telemetry | undefined;
   /** Of one token; absent: none. */
@@ -115,14 +117,16 @@ function metricContext(
   requests: RequestFigures,
   streams: StreamPositions,
 ): MetricContext {
-  const { store, now, counters, status, figures } = context;
+  const { store, now, counters, status, figures, warmFiguresMs } = context;
+  const fleet = new FleetFigures({ store, counters });
+  if (warmFiguresMs !== undefined) setTimeout(() => void fleet.warm(), warmFiguresMs).unref();
   return {
     store,
     now,
     requests,
     streams,
     startedAt: now(),
-    fleet: new FleetFigures({ store, counters }),
+    fleet,
     conditions: status.conditions,
     storage: status.storage,
     loops: figures?.loops,
