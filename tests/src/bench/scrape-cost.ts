@@ -86,7 +86,7 @@ async function startMonitored(folder: string): Promise<RunningReconciler> {
   const before = await startReconciler(folder);
   const body = JSON.stringify({ name: "prometheus", role: "monitor", ttl_seconds: 86_400 });
   const headers = { "content-type": "application/json" };
-  const made = await sendCall(before.api, { method: "POST", route: "/v1/tokens", headers, body });
+  const made = await send(before.api, { method: "POST", route: "/v1/tokens", headers, body });
   if (!made.ok) throw new Error("no token for monitoring was made");
   await before.stop();
   return startReconciler(folder);
