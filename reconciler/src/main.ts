@@ -6,6 +6,7 @@
 //
 // Exit codes: 2 when the settings are wrong, which no other start cures; else 1 for what failed.
 
+import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { journalWriter } from "@croft/schemas/journal.ts";
@@ -26,7 +27,7 @@ const lines = new LogLines("reconciler", {
   write: gathered(writeToStderr(now)),
   now,
   journal: isJournal(journalStream()),
-  entry: journalWriter(handedOver()),
+  entry: journalWriter(handedOver(), writeSync),
   trace: tracedLine,
 });
 const log: Log = logOf(lines);

@@ -2,8 +2,7 @@
 // each. Node makes no such socket, but writes to one that it is given: systemd opens it (`OpenFile=`, from 253 on) and hands it over as
 // it hands over sockets (sd_listen_fds(3)). An older one hands over none; then the lines are all there is.
 
-import { writeSync } from "node:fs";
-import type { LogFacts, LogLevel } from "./log-lines.ts";
+import type { JournalLine } from "./log-lines.ts";
 
 /** As `OpenFile=` of the units names it. */
 const NAME = "journal";
@@ -23,16 +22,6 @@ export function journalDescriptor(handed: HandedOver, pid = process.pid): number
   if (handed.pid !== String(pid)) return undefined;
   const at = (handed.names ?? "").split(":").indexOf(NAME);
   return at >= 0 && at < Number(handed.count) ? FIRST_DESCRIPTOR + at : undefined;
-}
-
-export interface JournalLine {
-  level: LogLevel;
-  /** syslog(3)'s number of the level. */
-  priority: number;
-  part: string;
-  /** The whole line, as JSON. */
-  line: string;
-  facts: LogFacts;
 }
 
 /** The line is the message; each fact that is one value is a field beside it, such as `CROFT_VM`. */
@@ -59,10 +48,10 @@ function field(name: string, value: string): Buffer {
   return Buffer.concat([Buffer.from(`${name}\n`), length, bytes, Buffer.from("\n")]);
 }
 
-/** Writes an entry; false when the journal did not take it, which is then for the usual way. Undefined without a socket. */
+/** Writes an entry, by Node's `writeSync`; false when the journal did not take it, which is then for the usual way. Undefined without a socket. */
 export function journalWriter(
   handed: HandedOver,
-  write: (fd: number, bytes: Uint8Array) => number = writeSync,
+  write: (fd: number, bytes: Uint8Array) => number,
 ): ((line: JournalLine) => boolean) | undefined {
   const fd = journalDescriptor(handed);
   if (fd === undefined) return undefined;

@@ -2,7 +2,6 @@
 // log-line.schema.yaml). Levels are by component and may change while a program runs; what repeats itself is counted.
 
 import { cleanLine } from "./clean-text.ts";
-import type { JournalLine } from "./journal.ts";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -14,6 +13,17 @@ export type LogFacts = Readonly<Record<string, unknown>> & {
   readonly part?: never;
   readonly msg?: never;
 };
+
+/** A line as the journal takes it. */
+export interface JournalLine {
+  level: LogLevel;
+  /** syslog(3)'s number of the level. */
+  priority: number;
+  part: string;
+  /** The whole line, as JSON. */
+  line: string;
+  facts: LogFacts;
+}
 
 export interface LogOutput {
   /** `mayWait`: one of very many, which may be written a little later, with others. */

@@ -1,4 +1,5 @@
 // `croft-agent run [--config <file>]`: the agent itself, until a signal ends it. Guests run on.
+import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { journalWriter } from "@croft/schemas/journal.ts";
@@ -21,7 +22,7 @@ export async function run(args: readonly string[]): Promise<number | null> {
     write: writeLines(fd),
     now: () => new Date(),
     journal: isJournal(fd, journalStream()),
-    entry: journalWriter(handedOver()),
+    entry: journalWriter(handedOver(), writeSync),
   });
   const log = logOf(lines);
   logProcess((level, msg, fields) => lines.line(level, msg, fields));

@@ -213,7 +213,6 @@ async function keepPictures(): Promise<void> {
   });
   const own = `http://127.0.0.1:${port}`;
   keepPicture("alert.png", await pagePicture(`${own}/graph?${query}`, 1200, 430));
-  keepPicture("alerts.png", await pagePicture(`${own}/classic/alerts`, 1200, 620));
 }
 
 /** With what Grafana puts in for its variables. */
