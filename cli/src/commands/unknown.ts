@@ -46,7 +46,7 @@ export const adoptUnknown: Run = async (invocation, session) => {
     ...(tags === undefined ? {} : { tags }),
     spec,
   };
-  const { host } = await call(
+  const { host, kind } = await call(
     api,
     "POST",
     `/v1/unknown_objects/${encodeURIComponent(id)}/adopt`,
@@ -54,6 +54,10 @@ export const adoptUnknown: Run = async (invocation, session) => {
     body as UnknownObjectAdoption,
   );
   session.say(`${id} is known again, and stays on ${host} as it is.`);
+  if (kind === "vm")
+    session.say(
+      "Its guest keeps its SSH host key, which the database lost: `croft ssh` refuses it. Log in by plain ssh with a key of your own, through one of its ports or networks.",
+    );
   return undefined;
 };
 

@@ -8,9 +8,10 @@ import { describe, expect, jest, test } from "@jest/globals";
 import { createPaths } from "../../../host-agent/src/host/paths.ts";
 import { MOVES } from "../harness/disk-walk/moves.ts";
 import type { Ground } from "../harness/disk-walk/real-disk.ts";
-import { type WalkOptions, walkAtRandom } from "../harness/disk-walk/walk.ts";
+import { type Step, type WalkOptions, walkAtRandom } from "../harness/disk-walk/walk.ts";
 import { MIB } from "../harness/foreign-disks/disk-bytes.ts";
 import { createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
+import { readSampling } from "../harness/sampling/sample.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
 jest.setTimeout(600_000);
@@ -19,10 +20,34 @@ const root = process.getuid?.() === 0;
 if (!root) console.info("Skipped: loop devices need root.");
 
 const SWIFT = { swift: true } as const;
+const LIVE = { guests: true } as const;
+const KILLS = 43;
+const STEPS = 14;
+/**
+ * A partition that a guest has moves, because the one behind it is in the way; the agent is killed meanwhile, by each walk at
+ * another moment.
+ */
+const moving = (seed: number): Step[] => [
+  { name: "create", drawn: [1, 1, 1] },
+  { name: "create", drawn: [1, 1, 1] },
+  { name: "attach", drawn: [2, 0, 1] },
+  { name: "guestWrite", drawn: [2, 0, 7] },
+  { name: "grow", drawn: [2, 4, (seed % KILLS) * 6] },
+  { name: "guestWrite", drawn: [2, 1, 9] },
+];
+const LIVELY = {
+  walks: 1_000,
+  steps: STEPS,
+  limitMs: 8_000,
+  // Exhaustive runs take four times as many, and so each moment.
+  least: readSampling().exhaustive ? (KILLS * (STEPS + 7)) / 4 : 24,
+  favored: ["attach", "grow", "guestWrite"],
+  opening: moving,
+};
 
 /** A folder of an agent; with sectors of a size also a device. */
 const groundOn =
-  (asRoot: boolean, sectorSize: number | null) =>
+  (asRoot: boolean, sectorSize: number | null, guests = false) =>
   async (): Promise<{ ground: Ground; leave: () => Promise<void> }> => {
     // Loop devices over files in memory would be no test of what lasts; without root there is no cache in between.
     const base = !asRoot && existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
@@ -33,7 +58,15 @@ const groundOn =
     const file = sectorSize === null ? paths.diskFile("data") : join(folder, "device");
     const device = sectorSize === null ? null : await createDevice(file, 32 * MIB, sectorSize);
     return {
-      ground: { paths, root: asRoot, device, file, sectorSize: sectorSize ?? 512, ...(asRoot ? {} : SWIFT) },
+      ground: {
+        paths,
+        root: asRoot,
+        device,
+        file,
+        sectorSize: sectorSize ?? 512,
+        ...(asRoot ? {} : SWIFT),
+        ...(guests ? LIVE : {}),
+      },
       async leave() {
         for (const loop of await devicesBelow(folder)) await detach(loop);
         await rm(folder, { recursive: true });
@@ -61,7 +94,15 @@ test("a file without root stays what a simple model says", async () => {
   expect([...counts.keys()].sort()).toEqual(Object.keys(MOVES).sort());
 });
 
+test("a file whose partitions are moved while real QEMUs have them stays so", async () => {
+  await walk({ ...LIVELY, ground: groundOn(false, null, true) });
+});
+
 (root ? describe : describe.skip)("with root", () => {
+  test("a device whose partitions are moved while real QEMUs have them stays what a simple model says", async () => {
+    await walk({ ...LIVELY, ground: groundOn(true, 512, true) });
+  });
+
   test.each([
     ["a file through its loop device", null],
     ["a device with sectors of 512 bytes", 512],

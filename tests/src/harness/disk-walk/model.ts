@@ -17,6 +17,8 @@ export interface Placed {
   overwritten: boolean;
   /** The VM that has it. */
   holder: string | null;
+  /** Whether that VM has it to be read only. */
+  readOnly: boolean;
   /** In quarantine: it keeps its place and its bytes, and nobody may use it. */
   kept: boolean;
 }

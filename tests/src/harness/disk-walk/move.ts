@@ -36,7 +36,12 @@ export const pick = <T>(list: readonly T[], number: number): T => list[number % 
 /** Small, because every byte is compared after every step. */
 export const sizeOf = (number: number): number => 1 + (number % 5);
 /** After how many commands the agent is killed; mostly (null) it is not. */
-const commandsOf = (number: number): number | null => (number % 6 === 0 ? Math.floor(number / 6) % 16 : null);
+const commandsOf = (number: number): number | null => {
+  if (number % 6 !== 0) return null;
+  const commands = number / 6;
+  // Some things take a hundred.
+  return commands < 16 ? commands : (commands - 15) * 4;
+};
 export const killed = (number: number): string => {
   const commands = commandsOf(number);
   return commands === null ? "" : `, killed after ${commands} commands`;
@@ -85,10 +90,25 @@ export async function killable<T>(
   work: () => Promise<T>,
   fromStart = false,
 ): Promise<T> {
+  const { real } = walker;
   const commands = commandsOf(kill);
   const learn = () => (fromStart ? Promise.resolve() : learnOthers(walker));
-  if (commands !== null) await walker.real.killAfter(commands, learn, async () => void (await work()));
-  return work();
+  const meanwhile = () => guestsWriteOn(walker, kill);
+  if (commands !== null) await real.killAfter(commands, { learn, work, meanwhile });
+  const answer = await work();
+  await real.guests?.letRun((vm) => real.disks.drives.isHeld(vm));
+  return answer;
+}
+
+/** While there is no agent each guest writes to what it has, unless it is held. */
+async function guestsWriteOn({ model, real }: Walker, what: number): Promise<void> {
+  for (const [id, placed] of model.partitions) {
+    const { holder: vm, readOnly } = placed;
+    if (real.guests === null || vm === null || readOnly || !(await real.guests.runs(vm))) continue;
+    const bytes = patternOf(what, 4_096);
+    await real.guests.write(vm, id, 8_192, bytes);
+    bytes.copy(model.bytes, placed.start * MIB + 8_192);
+  }
 }
 
 /** Tells an agent that has just begun of the disk, and of what nobody may use. */

@@ -29,7 +29,7 @@ function growth(walker: Walker, placed: Placed, more: number): { start: number }
   }
   const gaps = model.gapsFor(size);
   if (gaps.length === 0) return { refused: "no_gap" };
-  if (placed.holder !== null) return { refused: "partition_attached" };
+  if (placed.holder !== null && walker.real.guests === null) return { refused: "partition_attached" };
   const clean = gaps.find(({ start }) => refusedFor(walker, start, size) === null);
   return clean === undefined ? { refused: "disk_not_empty" } : { start: clean.start };
 }
@@ -66,7 +66,8 @@ const create: Move = {
     }
     // Others make room for it, until one of them may not be moved.
     for (const { placed, start } of model.stepsToMakeRoom(size)) {
-      if (placed.holder !== null || refusedFor(walker, start, placed.size) !== null) break;
+      if ((placed.holder !== null && real.guests === null) || refusedFor(walker, start, placed.size) !== null)
+        break;
       model.move(placed, start);
     }
     const place = model.place(size);
@@ -74,7 +75,15 @@ const create: Move = {
     const refused = place === null ? "no_gap" : refusedFor(walker, place.start, size);
     mustAnswer(report, refused === null ? "ready" : "failed", refused, id);
     if (place === null || refused !== null) return;
-    const placed: Placed = { ...place, size, filesystem, overwritten: false, holder: null, kept: false };
+    const placed: Placed = {
+      ...place,
+      size,
+      filesystem,
+      overwritten: false,
+      holder: null,
+      readOnly: false,
+      kept: false,
+    };
     mustReport(report, placed);
     model.partitions.set(id, placed);
     model.zero(place.start, size);
@@ -207,8 +216,12 @@ const attach: Move = {
       return;
     }
     assert.equal((await open()).sizeBytes, placed.size * MIB);
+    // One that was moved while a guest has it has a node of another number until the guest ends.
+    if (placed.holder === null) await real.mustBeClaimed(placed.number);
+    if (placed.holder === null) placed.readOnly = how % 4 === 0;
     placed.holder = vm;
-    await real.mustBeClaimed(placed.number);
+    // Every byte of the disk is compared after the step.
+    if (real.guests !== null) return;
     const read = await real.guestReads(id, vm);
     const { start, size } = placed;
     const wanted = model.bytes.subarray(start * MIB, (start + size) * MIB);
@@ -223,7 +236,7 @@ const detach: Move = {
   async go({ model, real, vms }, id, [, who]) {
     const placed = model.partitions.get(id);
     const vm = who % 4 === 0 ? pick(vms, who) : (placed?.holder ?? pick(vms, who));
-    await real.disks.drives.close(id, vm);
+    await real.detach(id, vm);
     if (placed?.holder === vm) placed.holder = null;
   },
 };
@@ -240,8 +253,10 @@ const guestWrite: Move = {
     const position = positionIn(room, at);
     // One that nobody has is attached for it and let go.
     const vm = placed.holder ?? pick(vms, what);
+    // A real guest cannot.
+    if (real.guests !== null && placed.holder !== null && placed.readOnly) return;
     await real.guestWrites(id, vm, position, bytes);
-    if (placed.holder === null) await real.disks.drives.close(id, vm);
+    if (placed.holder === null) await real.detach(id, vm);
     bytes.copy(model.bytes, placed.start * MIB + position);
     // The superblock ends before that.
     if (position < 4096) placed.overwritten = true;

@@ -16,6 +16,7 @@ import { readTable } from "../../../../host-agent/src/disk/table/table.ts";
 import type { Paths } from "../../../../host-agent/src/host/paths.ts";
 import { CommandFailed, type Run, run } from "../../../../host-agent/src/host/run.ts";
 import type { DriveSource } from "../../../../host-agent/src/vm/devices/drive-source.ts";
+import { LiveGuests } from "./live-guests.ts";
 import { type DiskModel, MIB, type Placed } from "./model.ts";
 
 /** Where a walk takes place. */
@@ -32,6 +33,8 @@ export interface Ground {
    * data, without which all of it is read.
    */
   swift?: true;
+  /** Partitions that are attached are a real QEMU's, which moves them while it has them. */
+  guests?: true;
 }
 
 /** Where the agent keeps the disk's counter. */
@@ -50,12 +53,14 @@ const swiftRun: Run = async (command, args, options) => {
 export class RealDisk {
   readonly ground: Ground;
   readonly #run: Run;
+  readonly guests: LiveGuests | null;
   #disks: Disks;
   #buffer = Buffer.alloc(0);
 
   constructor(ground: Ground) {
     this.ground = ground;
     this.#run = ground.swift ? swiftRun : run;
+    this.guests = ground.guests ? new LiveGuests(ground.paths.runtimeDir) : null;
     this.#disks = this.#agent(this.#run);
   }
 
@@ -63,9 +68,10 @@ export class RealDisk {
     return this.#disks;
   }
 
-  #agent(how: Run): Disks {
+  #agent(how: Run, before: () => void = () => {}): Disks {
     const { paths, root, file } = this.ground;
     return new Disks({
+      ...(this.guests === null ? {} : { guestOf: this.guests.finder(this.#owner, before) }),
       run: how,
       paths,
       host: "alpha",
@@ -82,18 +88,33 @@ export class RealDisk {
     this.#disks = this.#agent(this.#run);
   }
 
-  /** Lets an agent do something that is killed after so many commands, unless it ends before; `learn` comes first. */
-  async killAfter(commands: number, learn: () => Promise<void>, work: () => Promise<unknown>): Promise<void> {
+  /**
+   * Lets an agent do something that is killed after so many commands, of the host or of QEMU, unless it ends before; `learn` comes
+   * first, and `meanwhile` when it was killed.
+   */
+  async killAfter(
+    commands: number,
+    {
+      learn,
+      work,
+      meanwhile,
+    }: { learn(): Promise<void>; work(): Promise<unknown>; meanwhile(): Promise<void> },
+  ): Promise<void> {
     await this.#disks.drives.leave();
     let left = Number.POSITIVE_INFINITY;
-    this.#disks = this.#agent(async (command, args, options) => {
+    const count = () => {
       if (left-- <= 0) throw new Error("killed");
+    };
+    this.#disks = this.#agent(async (command, args, options) => {
+      count();
       return await this.#run(command, args, options);
-    });
+    }, count);
     await learn();
     left = commands;
     // What it answers nobody hears.
     await work().catch(() => undefined);
+    await this.#disks.drives.leave();
+    await meanwhile();
     await this.restart();
     await learn();
   }
@@ -127,9 +148,20 @@ export class RealDisk {
   }
 
   /** Opens a partition for a VM as its start does. With root QEMU is a user of its own. */
-  attach(partition: string, vm: string, readOnly: boolean): Promise<DriveSource> {
-    const owner = this.ground.root ? OWNER : null;
-    return this.#disks.drives.open(partition, { vm, readOnly, owner });
+  async attach(partition: string, vm: string, readOnly: boolean): Promise<DriveSource> {
+    const source = await this.#disks.drives.open(partition, { vm, readOnly, owner: this.#owner });
+    await this.guests?.plug(vm, partition, source, readOnly);
+    return source;
+  }
+
+  /** Takes a partition from a VM, or does nothing when the VM does not have it. */
+  async detach(partition: string, vm: string): Promise<void> {
+    await this.guests?.unplug(vm, partition);
+    await this.#disks.drives.close(partition, vm);
+  }
+
+  get #owner() {
+    return this.ground.root ? OWNER : null;
   }
 
   /** While a VM has it nobody else on the host can claim a partition's node. */
@@ -144,6 +176,15 @@ export class RealDisk {
   /** Writes as a guest does that has a partition. */
   async guestWrites(partition: string, vm: string, position: number, bytes: Buffer): Promise<void> {
     const source = await this.attach(partition, vm, false);
+    if (this.guests !== null) {
+      // What is a window of a file is as large as it was until the VM's next start.
+      if (!(await this.guests.sees(vm, partition, source))) {
+        await this.guests.unplug(vm, partition);
+        await this.attach(partition, vm, false);
+      }
+      await this.guests.write(vm, partition, position, bytes);
+      return;
+    }
     const file = await open(source.path, "r+");
     try {
       await file.write(

@@ -16,7 +16,7 @@ const NAMES = {
   vms: ["vm_1", "vm_2"],
 };
 
-interface Step {
+export interface Step {
   name: string;
   drawn: Drawn;
 }
@@ -26,6 +26,8 @@ const WALKS_A_DAY = 1_000;
 const SHRINK_MS = 120_000;
 /** How much longer an exhaustive run walks. */
 const EXHAUSTIVE = 4;
+/** Draws the largest disk that a walk begins with. */
+const LARGEST = 11;
 /** With it nobody is killed, and sizes are small. */
 const PLAIN = 1;
 
@@ -35,6 +37,10 @@ export interface WalkOptions {
   steps: number;
   /** Walks at once, 1 unless given: most of a step is waiting for commands. */
   together?: number;
+  /** Steps that are drawn four times as often. */
+  favored?: readonly string[];
+  /** Steps that each walk begins with, after it has a disk; `seed` is the walk's. */
+  opening?: (seed: number) => readonly Step[];
   /** Makes the ground for one walk, and clears it away. */
   ground: () => Promise<{ ground: Ground; leave: () => Promise<void> }>;
   /** Milliseconds after which no further step is taken; a walk that fails is then shrunk for up to two minutes. */
@@ -61,7 +67,10 @@ export async function walkAtRandom(options: WalkOptions): Promise<ReadonlyMap<st
   const walker = async (): Promise<void> => {
     while (begun < options.walks && goesOn()) {
       const mine = seed + begun++;
-      const steps = stepsOf(mine, options.steps);
+      const steps = [
+        ...(options.opening?.(mine) ?? []),
+        ...stepsOf(mine, options.steps, options.favored ?? []),
+      ];
       const end = await takeWalk(steps, options, { goesOn, took });
       if (end.error === null) continue;
       // What fails at the same time elsewhere is left to the next run.
@@ -77,9 +86,12 @@ export async function walkAtRandom(options: WalkOptions): Promise<ReadonlyMap<st
 const seedOf = (told: string): number => (told === "random" ? randomInt(1_000_000_000) : Number(told));
 
 /** The same seed draws the same steps. */
-function stepsOf(seed: number, count: number): Step[] {
+function stepsOf(seed: number, count: number, favored: readonly string[]): Step[] {
   const byte = fc.nat(255);
-  const names = Object.entries(MOVES).map(([name, { weight }]) => ({ weight, arbitrary: fc.constant(name) }));
+  const names = Object.entries(MOVES).map(([name, { weight }]) => ({
+    weight: favored.includes(name) ? 4 * weight : weight,
+    arbitrary: fc.constant(name),
+  }));
   const step = fc.record({ name: fc.oneof(...names), drawn: fc.tuple(byte, byte, byte) });
   return fc.sample(step, { seed, numRuns: count });
 }
@@ -146,7 +158,7 @@ async function takeWalk(
   };
   try {
     // Each begins with a disk, or most of its steps would find none.
-    await take("adopt", [0, 14, 1]);
+    await take("adopt", [0, options.opening === undefined ? 14 : LARGEST, 1]);
     for (const { name, drawn } of steps) {
       if (!goesOn()) break;
       // Without a disk most steps are refused, which is soon seen.
@@ -158,6 +170,7 @@ async function takeWalk(
   } catch (error) {
     return { taken, said, error };
   } finally {
+    await real.guests?.end();
     await real.disks.drives.leave();
     await leave();
   }
