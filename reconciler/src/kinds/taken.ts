@@ -9,5 +9,5 @@ export const takenAdvice = (
   other: string,
 ): string =>
   claimed
-    ? `${IN_A_STATE} ${other}, or destroy it there first.`
+    ? `${IN_A_STATE} ${other}, or destroy it there first. Only where no state has it any more (a lost one, \`terraform state rm\`) import it by its id.`
     : `${other}, or bring it under Terraform's control:\n\nimport {\n  to = ${terraform}.<name>\n  id = "${id}"\n}\n`;
