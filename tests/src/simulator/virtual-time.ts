@@ -10,7 +10,7 @@ interface Entry {
 }
 
 /** Turns of the event loop without anything real under way after which all has settled. */
-const QUIET_TURNS = 4;
+const QUIET_TURNS = 2;
 
 export class VirtualTime {
   /** Milliseconds since the start. */
@@ -18,6 +18,8 @@ export class VirtualTime {
   events = 0;
   #number = 0;
   #busy = 0;
+  /** Resolve who waits for the end of what is real. */
+  #tellIdle: (() => void)[] = [];
   readonly #queue: Entry[] = [];
 
   /** Runs it later; the returned function cancels that. */
@@ -37,13 +39,13 @@ export class VirtualTime {
     try {
       return await work();
     } finally {
-      this.#busy -= 1;
+      this.#ended();
     }
   }
 
   /** A wait for virtual time within something real. */
   async virtual<T>(work: () => Promise<T>): Promise<T> {
-    this.#busy -= 1;
+    this.#ended();
     try {
       return await work();
     } finally {
@@ -56,7 +58,21 @@ export class VirtualTime {
     for (let quiet = 0; quiet < QUIET_TURNS; ) {
       await new Promise(setImmediate);
       quiet = this.#busy === 0 ? quiet + 1 : 0;
+      if (this.#busy > 0) await this.#idle();
     }
+  }
+
+  /** Waits without turning: the processor belongs to the threads that do the work. */
+  #idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#tellIdle.push(resolve);
+    });
+  }
+
+  #ended(): void {
+    this.#busy -= 1;
+    if (this.#busy > 0) return;
+    for (const tell of this.#tellIdle.splice(0)) tell();
   }
 
   /** Goes on until then; `check` is called after each event. */

@@ -1,7 +1,7 @@
 // A whole Croft in one process under virtual time: machines with their agents, the network, the reconciler and its database,
 // and a plan of what happens to them.
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createId } from "@croft/schemas/ids.ts";
@@ -36,6 +36,23 @@ export interface Outcome {
   /** Virtual. */
   milliseconds: number;
   recreated: number;
+}
+
+let empty: Promise<Buffer> | undefined;
+
+/** A database with the newest schema and nothing in it, made once: every world begins with a copy. */
+function emptyDatabase(): Promise<Buffer> {
+  empty ??= (async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "croft-simulator-"));
+    try {
+      const file = path.join(folder, "croft.db");
+      await (await openSqliteStore(file)).close();
+      return readFileSync(file);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  })();
+  return empty;
 }
 
 /** Does an action of a plan. */
@@ -127,7 +144,9 @@ export class World {
   }
 
   async #setUp(): Promise<void> {
-    this.#store = await openSqliteStore(path.join(this.#folder, "croft.db"));
+    const database = path.join(this.#folder, "croft.db");
+    writeFileSync(database, await emptyDatabase(), { mode: 0o600 });
+    this.#store = await openSqliteStore(database);
     await this.#store.write(async (tx) => {
       const created_at = new Date(0).toISOString();
       const token = { id: PRINCIPAL, name: "sim", role: "admin" as const, project: null, created_at };
