@@ -210,14 +210,15 @@ export async function tellCounters(endpoint: string, fleet: Fleet, perHost = VMS
   }
 }
 
-/** Takes the place of all agents of a fleet until it is stopped. */
+/** Takes the place of all agents of a fleet until it is stopped. `told` is called with every config that one of them gets. */
 export async function answerForHosts(
   endpoint: string,
   fleet: Fleet,
+  told: (config: HostConfig) => void = () => undefined,
 ): Promise<{ firstReports: Promise<unknown>; stop(): Promise<void> }> {
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
-  const lives = fleet.hosts.map((host) => liveAs(host, endpoint, fleet, stopping.signal));
+  const lives = fleet.hosts.map((host) => liveAs(host, endpoint, fleet, told, stopping.signal));
   return {
     firstReports: Promise.all(lives.map(({ reported }) => reported)),
     async stop() {
@@ -237,7 +238,13 @@ const agentOf = (host: FakeHost, fleet: Fleet): Agent =>
   });
 
 // The agent's loop: wait for a newer config, at most as long as between two reports, and report all as it is wanted.
-function liveAs(host: FakeHost, endpoint: string, fleet: Fleet, signal: AbortSignal) {
+function liveAs(
+  host: FakeHost,
+  endpoint: string,
+  fleet: Fleet,
+  told: (config: HostConfig) => void,
+  signal: AbortSignal,
+) {
   const agent = agentOf(host, fleet);
   let tellReported: () => void = () => undefined;
   const reported = new Promise<void>((resolve) => {
@@ -248,7 +255,10 @@ function liveAs(host: FakeHost, endpoint: string, fleet: Fleet, signal: AbortSig
     while (!signal.aborted) {
       const route = `${endpoint}/v1/agent/config?after=${config?.generation ?? 0}&timeout_seconds=10`;
       const answer = await send(agent, "GET", route, undefined, signal);
-      if (answer !== "") config = JSON.parse(answer) as HostConfig;
+      if (answer !== "") {
+        config = JSON.parse(answer) as HostConfig;
+        told(config);
+      }
       await send(
         agent,
         "POST",

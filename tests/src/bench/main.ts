@@ -7,6 +7,7 @@ import { agentSpeed } from "./agent-speed.ts";
 import { diskSpeed } from "./disk-speed.ts";
 import { fieldSpeed } from "./field-speed.ts";
 import { type Figure, table } from "./figures.ts";
+import { fleetSpeed } from "./fleet-speed.ts";
 import { floodClient, floodSpeed } from "./flood.ts";
 import { logCost } from "./log-cost.ts";
 import { machineSpeed } from "./machine-speed.ts";
@@ -27,6 +28,7 @@ const PARTS: Record<string, Part> = {
   field: fieldSpeed,
   rest: restSpeed,
   placement: placementSpeed,
+  fleet: fleetSpeed,
   scrape: scrapeCost,
   log: logCost,
   flood: floodSpeed,

@@ -123,3 +123,12 @@ export async function startReconciler(
     await pause(20);
   }
 }
+
+/** Waits until a reconciler has done what starting with so many hosts gives it to do. */
+export async function untilIdle(pid: number): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    const before = cpuSeconds(pid);
+    await pause(500);
+    quiet = cpuSeconds(pid) - before < 0.15 ? quiet + 1 : 0;
+  }
+}

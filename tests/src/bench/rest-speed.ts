@@ -5,13 +5,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { type Line, openLine } from "@croft/schemas/client/line.ts";
 import { type Api, send } from "@croft/schemas/client/rest-client.ts";
 import { type Figure, figure, largestShare, percentile, type Round } from "./figures.ts";
 import { answerForHosts, createFleet, type Fleet, newVm, PROJECT } from "./fleet.ts";
 import { memoryFigures } from "./memory.ts";
-import { cpuSeconds, endChild, type RunningReconciler, startReconciler } from "./processes.ts";
+import { cpuSeconds, endChild, type RunningReconciler, startReconciler, untilIdle } from "./processes.ts";
 
 const SIZES = [1_000, 20_000];
 const ROUNDS = 5;
@@ -162,15 +161,6 @@ async function startYardstick(
     body: like.body,
   };
   return { target, stop: () => endChild(child) };
-}
-
-/** Waits until a reconciler has done what starting with so many hosts gives it to do. */
-async function untilIdle(pid: number): Promise<void> {
-  for (let quiet = 0; quiet < 3; ) {
-    const before = cpuSeconds(pid);
-    await pause(500);
-    quiet = cpuSeconds(pid) - before < 0.15 ? quiet + 1 : 0;
-  }
 }
 
 const NAMES: Record<Measure, { name: string; unit: Figure["unit"] }> = {
