@@ -34,7 +34,7 @@ export class TestHost {
   static async join(
     name: string,
     folder: string,
-    reconciler: Pick<ReconcilerProcess, "rest"> | { joinLine(host: string): Promise<string> },
+    reconciler: ReconcilerProcess,
     rootless = false,
   ): Promise<TestHost> {
     const host = new TestHost(name, folder, rootless);
@@ -50,10 +50,7 @@ port_range: [${range}]
 way_out: {enabled: false}
 `,
     );
-    const command =
-      "joinLine" in reconciler
-        ? await reconciler.joinLine(name)
-        : (await reconciler.rest("POST", "/v1/agent/join_tokens", { host: name })).body.command;
+    const { command } = (await reconciler.rest("POST", "/v1/agent/join_tokens", { host: name })).body;
     const line = command.replace("croft-agent", `${process.execPath} ${AGENT}`);
     if (host.#rootless) chownSync(host.home, UNPRIVILEGED, UNPRIVILEGED);
     const [program, ...args] = host.#asItself(["sh", "-c", `${line} --config ${host.#settings}`]);
