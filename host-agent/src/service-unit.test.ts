@@ -38,10 +38,7 @@ function verify(text: string, name = "croft-agent.service"): string {
       encoding: "utf8",
     });
     // What systemd before 253 does not know, and leaves out.
-    return `${stdout}${stderr}`.replace(
-      /^.*Unknown key name 'OpenFile' in section 'Service', ignoring\.\n/gm,
-      "",
-    );
+    return `${stdout}${stderr}`.replace(/^.*Unknown key.*OpenFile.*\n/gm, "");
   } finally {
     rmSync(folder, { recursive: true });
   }
