@@ -53,7 +53,8 @@ export async function meetRestored(
  * sent to this host, a second copy of it would begin.
  */
 async function doubt(tx: Writes, { host, objects }: HostReport): Promise<void> {
-  const entries = new Map(objects.map((entry) => [`${entry.kind} ${entry.id}`, entry]));
+  const left = objects.filter(({ state }) => !GONE.has(state));
+  const entries = new Map(left.map((entry) => [`${entry.kind} ${entry.id}`, entry]));
   const leaves = await hasLeft(tx, objects);
   for (const vm of await tx.documents.ofKindOnHost(host, "vm")) {
     const entry = entries.get(`vm ${vm.id}`);
@@ -73,6 +74,8 @@ async function doubt(tx: Writes, { host, objects }: HostReport): Promise<void> {
   }
 }
 
+/** What a host still says of what it removed. */
+const GONE: ReadonlySet<string> = new Set(["deleted", "wiped"]);
 const RUNS: ReadonlySet<string> = new Set(["running", "paused", "starting", "stopping"]);
 
 /** Whether the host holds a VM for a move that the database does not know: it is not said which one. */

@@ -119,7 +119,9 @@ test("partitions that went along are adopted with their disk, before their VM", 
   const id = await running({ partitions: [{ partition }] });
   await report("a", [...there, vmReport({ id, drives: [] })]);
 
-  await meet("a", [diskReport({ id: disks.a ?? "" })]);
+  // The host may still tell what it did.
+  const wiped = { ...partitionReport({ id: partition }), state: "wiped" as const };
+  await meet("a", [diskReport({ id: disks.a ?? "" }), wiped, vmReport({ id, drives: [], state: "deleted" })]);
   expect((await get("partitions", partition)).status).toMatchObject({ state: "error" });
   await meet("b", [diskReport({ id: disks.b ?? "" }), partitionReport({ id: partition }), moved(id)]);
   expect((await adopt(id)).body).toMatchObject({ code: "in_use" });
