@@ -10,6 +10,7 @@ import { restTypeModule } from "./rest/rest-types.ts";
 import { eventTypeModule, routeModule } from "./rest/server-table.ts";
 import { dashes, type Sources } from "./source.ts";
 import { stateTable } from "./states.ts";
+import { statusDefaults } from "./status-defaults.ts";
 import { providerModule, resourceModule } from "./terraform.ts";
 import { kindTable, kindTypes, messageTypes } from "./typescript.ts";
 import { configValidator, kindValidators, messageValidators, requestValidators } from "./validators.ts";
@@ -30,6 +31,7 @@ export function outputs(sources: Sources): Map<string, string> {
   }
   files.set("typescript/kinds.ts", kindTable(sources));
   files.set("typescript/fields.ts", fieldTable(sources));
+  files.set("typescript/status-defaults.ts", statusDefaults(sources));
   files.set("typescript/states.ts", stateTable(sources));
   files.set("typescript/columns.ts", columnTable(sources));
   files.set("typescript/contract.ts", contractModule(sources));

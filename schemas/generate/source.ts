@@ -152,14 +152,20 @@ const needsSomething = ({ required = [], oneOf }: JsonSchema): boolean =>
   required.length > 0 || (oneOf?.every(needsSomething) ?? false);
 
 /** The body of a create. */
+const NAME_TEXT = "Its name, unique among those of its kind in its project.";
+
 export function createBody(source: KindSource): JsonSchema {
   const spec = restSchema(source.spec as JsonSchema);
   const properties: Record<string, JsonSchema> = {};
-  if (source.name) properties.name = { type: "string", pattern: NAME_PATTERN };
+  if (source.name) properties.name = { type: "string", pattern: NAME_PATTERN, description: NAME_TEXT };
   if (source.scope === "project" || source.scope === "shareable") {
-    properties.project = { type: "string", pattern: NAME_PATTERN };
+    properties.project = { type: "string", pattern: NAME_PATTERN, description: "Name of its project." };
   }
-  if (source.scope === "shareable") properties.shared = { type: "boolean" };
+  if (source.scope === "shareable")
+    properties.shared = {
+      type: "boolean",
+      description: "Whether all projects may use it; it has no project then.",
+    };
   properties.tags = tagsOf("string");
   properties.default_tags = tagsOf("string");
   properties.spec = spec;
@@ -200,6 +206,6 @@ export function patchBody(source: KindSource): JsonSchema {
     default_tags: tags,
     spec: patchable(restSchema(source.spec as JsonSchema), false),
   };
-  if (source.name) properties.name = { type: "string", pattern: NAME_PATTERN };
+  if (source.name) properties.name = { type: "string", pattern: NAME_PATTERN, description: NAME_TEXT };
   return { type: "object", additionalProperties: false, minProperties: 1, properties };
 }

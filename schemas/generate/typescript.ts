@@ -59,8 +59,10 @@ export function kindTypes(source: KindSource): string {
   const spec = source.spec
     ? interfaceOf(`${name}Spec`, { ...restSchema(source.spec), description: source.description })
     : "";
+  // As it is stored: what is summed up when it is shown, and what came with a later version, may be absent.
+  const { required: _, ...status } = source.status;
   const states = `export type ${name}State = ${source.states.map((state) => JSON.stringify(state)).join(" | ")};\n`;
-  return [HEADER, spec, interfaceOf(`${name}Status`, source.status), states].filter(Boolean).join("\n");
+  return [HEADER, spec, interfaceOf(`${name}Status`, status), states].filter(Boolean).join("\n");
 }
 
 /** Types of all messages; a `oneOf` of titled branches becomes a union of interfaces. */

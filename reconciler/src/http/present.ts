@@ -1,6 +1,7 @@
 // What of a stored document is shown. Everything not named here stays inside.
 
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { STATUS_DEFAULTS } from "@croft/schemas/generated/typescript/status-defaults.ts";
 import type { Request, Response } from "express";
 import { canonicalDigest } from "../commands/canonical.ts";
 import { isWritten } from "../kinds/host-kind.ts";
@@ -10,7 +11,7 @@ import { type Principal, principalOf } from "./authentication.ts";
 
 function present<K extends Kind>(stored: Stored<K>): Document<K> {
   const { create_digest: _, internal: __, trace_id, ...document } = stored;
-  return traced(document, trace_id) as unknown as Document<K>;
+  return withWholeStatus(traced(document, trace_id) as unknown as Document<K>);
 }
 
 /** Conditions say which trace they came of, as events and log lines do. */
@@ -19,6 +20,13 @@ function traced<D extends Pick<Stored, "status">>(document: D, trace_id: string 
   if (trace_id == null || conditions.length === 0) return document;
   const named = conditions.map((condition) => ({ ...condition, trace_id }));
   return { ...document, status: { ...document.status, conditions: named } };
+}
+
+/** Clients read the members that the document promises without asking whether they are there. */
+function withWholeStatus<K extends Kind>(document: Document<K>): Document<K> {
+  const lacking = STATUS_DEFAULTS[document.kind].filter(([name]) => !(name in document.status));
+  if (lacking.length === 0) return document;
+  return { ...document, status: { ...document.status, ...Object.fromEntries(lacking) } };
 }
 
 /** Shows a document with what is only summed up when it is shown, such as a project's usage. */

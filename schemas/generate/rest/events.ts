@@ -1,5 +1,6 @@
 // The kinds of events, and what each says in its `data`. An event that is not here cannot be written: the reconciler's
 // `append` takes these types only.
+import { ROLES } from "../../src/roles.ts";
 import { type JsonSchema, type KindSource, pascal, type Sources } from "../source.ts";
 import { gitopsDecisionData, gitopsEventData } from "./gitops-routes.ts";
 import { objectOf, reference, text } from "./route.ts";
@@ -247,7 +248,7 @@ const SPECIAL: Readonly<Record<string, Said>> = {
     {
       trust: text("Name of the trust."),
       subject: text("`sub` of the ID token."),
-      role: text("What it allows."),
+      role: role("What it allows."),
       expires_at: { type: ["string", "null"], format: "date-time", description: "When it ends." },
     },
     [],
@@ -275,9 +276,13 @@ const SPECIAL: Readonly<Record<string, Said>> = {
   "reconciler.clock_settled": ["The machine's clock is believed again.", clock, ["machine_time"]],
 };
 
+function role(description: string): JsonSchema {
+  return { type: "string", enum: [...ROLES], description };
+}
+
 function tokenData(): Data {
   return {
-    role: text("What it allows."),
+    role: role("What it allows."),
     project: { type: ["string", "null"], description: "The project that its role counts for." },
     expires_at: { type: ["string", "null"], format: "date-time", description: "When it ends." },
   };
@@ -286,7 +291,7 @@ function tokenData(): Data {
 function trustData(): Data {
   return {
     issuer: text("URL of who signs."),
-    role: text("What its tokens allow."),
+    role: role("What its tokens allow."),
     project: { type: ["string", "null"], description: "The project that the role counts for." },
   };
 }

@@ -53,7 +53,7 @@ export const federationRoutes: RouteGroup = {
       description:
         "Open to all: the ID token (OpenID Connect) is the proof. 401 says which claim did not fit. The issuer's keys are read " +
         "from its `/.well-known/openid-configuration`.",
-      body: { schema: "IdTokenExchange" },
+      body: { schema: "IdTokenExchange", example: { id_token: "eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl" } },
       answers: {
         201: {
           description: "The token; its text is told this once.",

@@ -41,6 +41,9 @@ const orNull = (name: string, description: string): JsonSchema => ({
   description,
 });
 
+/** What a client that takes the lock, and gives it back, says of it. */
+const STATE_LOCK = { ID: "run-1", Operation: "apply", Who: "ada@desk" };
+
 export const stateRoutes: RouteGroup = {
   routes: [
     {
@@ -165,7 +168,7 @@ export const stateRoutes: RouteGroup = {
       body: {
         schema: "StateLockInfo",
         stream: true,
-        example: { ID: "run-1", Operation: "apply", Who: "ada@desk" },
+        example: STATE_LOCK,
       },
       answers: {
         200: {
@@ -186,7 +189,12 @@ export const stateRoutes: RouteGroup = {
       summary: "Give back the lock of a state, or break it",
       description:
         "With the lock as the body it is given back; without a body whatever lock there is is broken.",
-      body: { schema: "StateLockInfo", stream: true, optional: true },
+      body: {
+        schema: "StateLockInfo",
+        stream: true,
+        optional: true,
+        example: STATE_LOCK,
+      },
       answers: { 200: nothing },
       codes: ["state_locked", "too_large", "unsupported_media_type"],
     },

@@ -423,21 +423,21 @@ export interface DiskStatus {
   /** Named facts with their reasons. */
   conditions: Condition[];
   /** What tells this disk from every other (serial, WWN, or for a file its host and name). */
-  identity?: string | null;
+  identity: string | null;
   /** Model as the device tells it; `file` for a file. */
-  model?: string | null;
+  model: string | null;
   /** Size in whole GiB, rounded down. */
-  size_gib?: number | null;
+  size_gib: number | null;
   /** Exact size. */
-  size_bytes?: number | null;
+  size_bytes: number | null;
   /** Sum of unallocated room, rounded down to GiB. */
-  free_gib?: number | null;
+  free_gib: number | null;
   /** Largest partition that fits now, rounded down to GiB. */
-  largest_gap_gib?: number | null;
+  largest_gap_gib: number | null;
   /** Logical sector size in bytes. */
-  sector_size?: number | null;
+  sector_size: number | null;
   /** Where the host has it now. */
-  path?: string | null;
+  path: string | null;
 }
 
 /** A user changed it. */
@@ -884,6 +884,7 @@ export interface HostConfirmedOffEventData {
 
 /** What a host is to be. */
 export interface HostCreate {
+  /** Its name, unique among those of its kind in its project. */
   name: string;
   /** Tags of the object. */
   tags?: Tags;
@@ -1251,6 +1252,7 @@ export interface HostPatch {
   default_tags?: TagsPatch;
   /** Its spec. */
   spec?: HostSpecPatch;
+  /** Its name, unique among those of its kind in its project. */
   name?: string;
 }
 
@@ -1549,8 +1551,11 @@ export interface Image {
 
 /** What an image is to be. */
 export interface ImageCreate {
+  /** Its name, unique among those of its kind in its project. */
   name: string;
+  /** Name of its project. */
   project?: string;
+  /** Whether all projects may use it; it has no project then. */
   shared?: boolean;
   /** Tags of the object. */
   tags?: Tags;
@@ -1689,6 +1694,7 @@ export interface ImagePatch {
   default_tags?: TagsPatch;
   /** Its spec. */
   spec?: ImageSpecPatch;
+  /** Its name, unique among those of its kind in its project. */
   name?: string;
 }
 
@@ -1782,27 +1788,27 @@ export interface ImageStatus {
   /** Named facts with their reasons. */
   conditions: Condition[];
   /** SHA-256 of the image's file as given, compressed or not. */
-  sha256?: string | null;
+  sha256: string | null;
   /** How the file as given is compressed, found from its contents; null when it is not. */
-  compression?: "gzip" | "xz" | "zstd" | null;
+  compression: "gzip" | "xz" | "zstd" | null;
   /** SHA-256 of the disk that hosts get, which differs from `sha256` when the file is compressed. */
-  disk_sha256?: string | null;
+  disk_sha256: string | null;
   /** Size of what hosts get. */
-  disk_size_bytes?: number | null;
+  disk_size_bytes: number | null;
   /** Hashes of the kernel's files as fetched. */
-  kernel?: ImageStatusKernel | null;
+  kernel: ImageStatusKernel | null;
   /** Recorded once from the contents, or insisted on, and named ever after. */
-  format?: "raw" | "qcow2" | "iso" | null;
+  format: "raw" | "qcow2" | "iso" | null;
   /** Size of the file as given, compressed or not. */
-  size_bytes?: number | null;
+  size_bytes: number | null;
   /** Size of the disk that a guest sees, rounded up to GiB; the smallest `root_disk_gib`. */
-  virtual_size_gib?: number | null;
+  virtual_size_gib: number | null;
   /** Exact size of the disk that a guest sees. */
-  virtual_size_bytes?: number | null;
+  virtual_size_bytes: number | null;
   /** How much of it is here; grows while state is `fetching`. */
-  fetched_bytes?: number;
+  fetched_bytes: number;
   /** What `fetched_bytes` grows to, as far as the server says so; null when it does not. */
-  total_bytes?: number | null;
+  total_bytes: number | null;
 }
 
 /** Hashes of the kernel's files as fetched. */
@@ -1906,8 +1912,11 @@ export interface Network {
 
 /** What a network is to be. */
 export interface NetworkCreate {
+  /** Its name, unique among those of its kind in its project. */
   name: string;
+  /** Name of its project. */
   project?: string;
+  /** Whether all projects may use it; it has no project then. */
   shared?: boolean;
   /** Tags of the object. */
   tags?: Tags;
@@ -2108,6 +2117,7 @@ export interface NetworkPatch {
   default_tags?: TagsPatch;
   /** Its spec. */
   spec?: NetworkSpecPatch;
+  /** Its name, unique among those of its kind in its project. */
   name?: string;
 }
 
@@ -2275,17 +2285,17 @@ export interface NetworkStatus {
   /** Named facts with their reasons. */
   conditions: Condition[];
   /** IPv4 address of the router; null where there is none. */
-  gateway?: string | null;
+  gateway: string | null;
   /** IPv6 address of Croft's router with the mode `nat` and `ipv6_cidr`. */
-  ipv6_gateway?: string | null;
+  ipv6_gateway: string | null;
   /** Name of the host that a network with the mode `nat` is on; null until its first VM. */
-  host?: string | null;
+  host: string | null;
   /** IPv4 addresses that can be leased now (IPv6 where there is no `cidr`); null where Croft hands out none. At most 9007199254740991. */
-  free_addresses?: number | null;
+  free_addresses: number | null;
   /** Addresses in use, in the order of the addresses. */
-  leased_addresses?: NetworkLeasedAddress[];
+  leased_addresses: NetworkLeasedAddress[];
   /** Hosts that have the network, with what each of them says of it. */
-  hosts?: NetworkHost[];
+  hosts: NetworkHost[];
 }
 
 /** A user changed it. */
@@ -2702,9 +2712,9 @@ export interface PartitionAttachmentStatus {
   /** Named facts with their reasons. */
   conditions: Condition[];
   /** Serial that the guest sees. */
-  serial?: string | null;
+  serial: string | null;
   /** Whether QEMU has the drive plugged in now. */
-  attached?: boolean;
+  attached: boolean;
 }
 
 /** A user changed it. */
@@ -2765,7 +2775,9 @@ export interface PartitionCopyAdoptedEventData {
 
 /** What a partition is to be. */
 export interface PartitionCreate {
+  /** Its name, unique among those of its kind in its project. */
   name: string;
+  /** Name of its project. */
   project: string;
   /** Tags of the object. */
   tags?: Tags;
@@ -3058,6 +3070,7 @@ export interface PartitionPatch {
   default_tags?: TagsPatch;
   /** Its spec. */
   spec?: PartitionSpecPatch;
+  /** Its name, unique among those of its kind in its project. */
   name?: string;
 }
 
@@ -3310,29 +3323,29 @@ export interface PartitionStatus {
   /** Named facts with their reasons. */
   conditions: Condition[];
   /** Id of the disk that it is on. */
-  disk?: string | null;
+  disk: string | null;
   /** Name of the host that it is on. */
-  host?: string | null;
+  host: string | null;
   /** Region of that host. */
-  host_region?: string | null;
+  host_region: string | null;
   /** 20 characters made of the id; the guest finds it at `/dev/disk/by-id/virtio-<serial>`. */
-  serial?: string | null;
+  serial: string | null;
   /** Number of the entry in the partition table. */
-  number?: number | null;
+  number: number | null;
   /** Unique GUID of the entry. */
-  part_uuid?: string | null;
+  part_uuid: string | null;
   /** First byte on the disk. */
-  start_bytes?: number | null;
+  start_bytes: number | null;
   /** Exact size. */
-  size_bytes?: number | null;
+  size_bytes: number | null;
   /** What it was found to hold. */
-  filesystem?: string | null;
+  filesystem: string | null;
   /** When it came into quarantine (RFC 3339, UTC). */
-  quarantined_at?: string | null;
+  quarantined_at: string | null;
   /** When the bytes in quarantine are wiped (RFC 3339, UTC). */
-  wipe_at?: string | null;
+  wipe_at: string | null;
   /** Id of the VM that has it. */
-  attached_to?: string | null;
+  attached_to: string | null;
 }
 
 /** A user changed it. */
@@ -3518,6 +3531,7 @@ export interface Project {
 
 /** What a project is to be. */
 export interface ProjectCreate {
+  /** Its name, unique among those of its kind in its project. */
   name: string;
   /** Tags of the object. */
   tags?: Tags;
@@ -3620,6 +3634,7 @@ export interface ProjectPatch {
   default_tags?: TagsPatch;
   /** Its spec. */
   spec?: ProjectSpecPatch;
+  /** Its name, unique among those of its kind in its project. */
   name?: string;
 }
 
@@ -3733,7 +3748,7 @@ export interface ProjectStatus {
   /** Named facts with their reasons. */
   conditions: Condition[];
   /** What the project's objects use now, in the units of `quota`. */
-  usage?: ProjectUsage;
+  usage: ProjectUsage;
 }
 
 /** A user changed it. */
@@ -4043,8 +4058,11 @@ export interface SshKey {
 
 /** What an SSH key is to be. */
 export interface SshKeyCreate {
+  /** Its name, unique among those of its kind in its project. */
   name: string;
+  /** Name of its project. */
   project?: string;
+  /** Whether all projects may use it; it has no project then. */
   shared?: boolean;
   /** Tags of the object. */
   tags?: Tags;
@@ -4147,6 +4165,7 @@ export interface SshKeyPatch {
   default_tags?: TagsPatch;
   /** Its spec. */
   spec?: SshKeySpecPatch;
+  /** Its name, unique among those of its kind in its project. */
   name?: string;
 }
 
@@ -4224,7 +4243,7 @@ export interface SshKeyStatus {
   /** Named facts with their reasons. */
   conditions: Condition[];
   /** SHA-256 fingerprint in OpenSSH's spelling (`SHA256:…`). */
-  fingerprint?: string;
+  fingerprint: string;
 }
 
 /** A user changed it. */
@@ -4639,7 +4658,7 @@ export interface TokenDeletedEvent {
 /** Facts, never secrets. */
 export interface TokenEventData {
   /** What it allows. */
-  role: string;
+  role: "admin" | "operator" | "viewer" | "monitor";
   /** The project that its role counts for. */
   project: string | null;
   /** When it ends. */
@@ -4678,7 +4697,7 @@ export interface TokenExchangedEventData {
   /** `sub` of the ID token. */
   subject: string;
   /** What it allows. */
-  role: string;
+  role: "admin" | "operator" | "viewer" | "monitor";
   /** When it ends. */
   expires_at: string | null;
 }
@@ -4802,7 +4821,7 @@ export interface TrustCreatedEventData {
   /** URL of who signs. */
   issuer: string;
   /** What its tokens allow. */
-  role: string;
+  role: "admin" | "operator" | "viewer" | "monitor";
   /** The project that the role counts for. */
   project: string | null;
 }
@@ -4837,7 +4856,7 @@ export interface TrustDeletedEventData {
   /** URL of who signs. */
   issuer: string;
   /** What its tokens allow. */
-  role: string;
+  role: "admin" | "operator" | "viewer" | "monitor";
   /** The project that the role counts for. */
   project: string | null;
 }
@@ -5060,7 +5079,9 @@ export interface VmCountersReading {
 
 /** What a VM is to be. */
 export interface VmCreate {
+  /** Its name, unique among those of its kind in its project. */
   name: string;
+  /** Name of its project. */
   project: string;
   /** Tags of the object. */
   tags?: Tags;
@@ -5398,6 +5419,7 @@ export interface VmPatch {
   default_tags?: TagsPatch;
   /** Its spec. */
   spec?: VmSpecPatch;
+  /** Its name, unique among those of its kind in its project. */
   name?: string;
 }
 
@@ -5880,45 +5902,45 @@ export interface VmStatus {
   /** Named facts with their reasons. */
   conditions: Condition[];
   /** Host name inside the guest. */
-  hostname?: string | null;
+  hostname: string | null;
   /** Name of the host that it is placed on. */
-  host?: string | null;
+  host: string | null;
   /** Region of that host. */
-  host_region?: string | null;
+  host_region: string | null;
   /** Zone of that host. */
-  host_zone?: string | null;
+  host_zone: string | null;
   /** Number of its placements; hosts refuse lower ones. */
-  incarnation?: number;
+  incarnation: number;
   /** Whether `wait_for` was met after the last start or change of it; kept once reached. */
-  ready?: boolean;
+  ready: boolean;
   /** Address of the first network card as leased or configured, IPv4 before IPv6; null without `networks`, and where the LAN hands addresses out (see the data source then). */
-  ip_address?: string | null;
+  ip_address: string | null;
   /** Network cards, in the order of `networks`. */
-  nics?: VmNic[];
+  nics: VmNic[];
   /** Addresses that its cards were seen to have, which may differ from the leased ones. */
-  seen_addresses?: VmSeenAddress[];
+  seen_addresses: VmSeenAddress[];
   /** Port of the host for each forwarded port, by `port/protocol` (`"22/tcp" = 2201`). */
-  allocated_ports?: Record<string, number>;
+  allocated_ports: Record<string, number>;
   /** What a client needs to log in. */
-  ssh?: VmSsh | null;
+  ssh: VmSsh | null;
   /** Port on the host's loopback that leads to the guest's port 22 while the VM has no way out; else nothing listens there, and SSH goes by the tunnel. */
-  ssh_port?: number | null;
+  ssh_port: number | null;
   /** Observed once settled: `stopped` for the states `stopped` and `failed`, `paused` for `paused`, else what is wanted. */
-  power_state?: "running" | "stopped" | "paused" | null;
+  power_state: "running" | "stopped" | "paused" | null;
   /** `kvm` or `tcg`. */
-  accelerator?: string | null;
+  accelerator: string | null;
   /** When QEMU's process was started. */
-  started_at?: string | null;
+  started_at: string | null;
   /** How the VM last ended; null while it never did. */
-  exit?: VmExit | null;
+  exit: VmExit | null;
   /** Restarts by `restart_policy` since it last ran for 10 minutes. */
-  restarts?: number;
+  restarts: number;
   /** Reboots by the guest itself since its start. */
-  reboots?: number;
+  reboots: number;
   /** When its host starts it again, while it waits to. */
-  next_start_at?: string | null;
+  next_start_at: string | null;
   /** What the guest tells of itself, by the QEMU guest agent and cloud-init; null when it told nothing since its start. Only the guest vouches for it. */
-  guest?: VmGuest | null;
+  guest: VmGuest | null;
 }
 
 /** A user changed it. */
