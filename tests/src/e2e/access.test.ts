@@ -27,6 +27,8 @@ let folder: string;
 let config: string;
 let vm: Document<"vm">;
 let collector: SpanCollector;
+let nginx: Nginx;
+let throughProxy: Awaited<ReturnType<TerraformFolder["plan"]>>;
 
 /** What a pipeline that runs Terraform names. */
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -49,9 +51,22 @@ resource "croft_ssh_key" "own" {
   public_key = file("${folder}/own.pub")
 }
 ${smallImage({ guest: croft.guest })}
+resource "croft_disk" "first" {
+  host = "alpha"
+  file = { name = "first", size_gib = 4 }
+}
+resource "croft_partition" "data" {
+  project    = croft_project.web.name
+  name       = "data"
+  disk       = croft_disk.first.id
+  size_gib   = 1
+  filesystem = "ext4"
+  on_delete  = "wipe"
+}
 resource "croft_vm" "app" {
   project       = croft_project.web.name
   name          = "app"
+  partitions    = [{ partition = croft_partition.data.id }]
   image         = croft_image.debian.id
   cpus          = 1
   memory_mib    = 512
@@ -85,20 +100,31 @@ beforeAll(async () => {
   croft = await startWholeCroft();
   folder = mkdtempSync(path.join(tmpdir(), "croft-access-"));
   await execa("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", path.join(folder, "own")]);
-  terraform = terraformFolder({
+  const state = path.join(croft.config.home, "reconciler");
+  const { tls_endpoint } = JSON.parse(readFileSync(path.join(state, "endpoint.json"), "utf8"));
+  nginx = await startNginx({ tlsEndpoint: tls_endpoint, caFile: path.join(state, "ca.pem") });
+  const terraformEnv = {
     ...croft.env,
     CROFT_OTLP_ENDPOINT: collector.endpoint,
     TRACEPARENT: `00-${TRACE}-00f067aa0ba902b7-01`,
-  });
+  };
+  terraform = terraformFolder(terraformEnv);
   terraform.write(configuration());
   await terraform.init();
+  // The first apply, which uploads the image and waits for the guest, goes through a reverse proxy.
+  const through = { CROFT_ENDPOINT: nginx.endpoint, CROFT_CA_CERTIFICATE: nginx.caFile };
+  Object.assign(terraformEnv, through, { CROFT_TOKEN: croft.api.token });
   await terraform.apply();
+  throughProxy = await terraform.plan();
+  for (const name of [...Object.keys(through), "CROFT_TOKEN"]) Reflect.deleteProperty(terraformEnv, name);
+  Object.assign(terraformEnv, croft.env);
   config = (await cli("ssh", "--config")).stdout.trim();
   const [found] = await croft.list("vms", { name: "app" });
   vm = found as Document<"vm">;
 });
 
 afterAll(async () => {
+  await nginx?.stop();
   await croft?.down();
   terraform?.remove();
   collector?.close();
@@ -363,21 +389,19 @@ describe("the console", () => {
 });
 
 describe("behind a reverse proxy", () => {
-  let nginx: Nginx;
   let far: CroftProgram;
-  beforeAll(async () => {
-    const state = path.join(croft.config.home, "reconciler");
-    const { tls_endpoint } = JSON.parse(readFileSync(path.join(state, "endpoint.json"), "utf8"));
-    nginx = await startNginx({ tlsEndpoint: tls_endpoint, caFile: path.join(state, "ca.pem") });
+  beforeAll(() => {
     far = croftProgram({
       CROFT_ENDPOINT: nginx.endpoint,
       CROFT_TOKEN: croft.api.token,
       CROFT_CA_CERTIFICATE: nginx.caFile,
     });
   });
-  afterAll(async () => {
-    far?.remove();
-    await nginx?.stop();
+  afterAll(() => far?.remove());
+
+  test("Terraform made a project, an image, a disk, a partition and a VM with it, and has no changes", () => {
+    expect(throughProxy).toMatchObject({ changes: false });
+    expect(terraform.attributes("croft_vm.app")).toMatchObject({ ready: true });
   });
 
   test("a login and its exit status, a console and a log come through", async () => {
