@@ -72,7 +72,7 @@ export const objectCommands: readonly Command[] = [
     options: [
       project,
       yes,
-      { name: "force", help: "give up what is on a host that does not come back (admins)" },
+      { name: "force", help: "give up what is on a host or a disk that does not come back (admins)" },
       noWait,
       timeout,
     ],

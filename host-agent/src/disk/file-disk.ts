@@ -18,7 +18,8 @@ export async function createFileDisk(
   if ((await loadAdoptionRecord(context.paths, disk)) !== null) {
     throw new CroftError("disk_not_found", `The file of disk ${disk} is gone: ${path}.`, {
       detail:
-        "It was there and held this disk. Put it back, or remove the disk; no empty one is made in its place.",
+        "It was there and held this disk; no empty one is made in its place. Put it back and all goes on. If its bytes are " +
+        "lost for good, an admin gives up its partitions, and then the disk, by `croft delete … --force`.",
     });
   }
   await createFolder(dirname(path));

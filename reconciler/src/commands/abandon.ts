@@ -1,4 +1,4 @@
-// DELETE with force: gives up what lies on a host that is silent. The object is gone for everybody at once; what its host
+// DELETE with force: gives up what lies on a host that is silent, or on a disk that is lost. The object is gone for everybody at once; what its host
 // was sent last stays as an instruction to remove it, which the host finds when it returns.
 //
 //   object --force--> (gone) + order kept for the host --host reports its end--> (nothing left)
@@ -17,6 +17,9 @@ import { kindModule } from "../kinds/kinds.ts";
 import { removalOf } from "../planner/abandoned.ts";
 import type { Reads, Stored, Writes } from "../store/store.ts";
 import { finishRemoval } from "./finish-removal.ts";
+
+/** What a disk's host says of it when nothing can be done on it. */
+const LOST = new Set(["disk_not_found", "disk_refused", "disk_io", "disk_damaged"]);
 
 /** Throws `host_not_silent`, or `in_use` for what a VM that is there has. `now` in milliseconds. */
 export async function abandon<K extends WritableKind>(
@@ -47,12 +50,26 @@ export async function abandon<K extends WritableKind>(
 
 async function refuseHeard(reads: Reads, document: Stored, name: string): Promise<void> {
   const host = (await reads.hosts.facts()).find((one) => one.name === name);
-  if (host?.state !== "ready") return;
+  if (host?.state !== "ready" || (await isOnLostDisk(reads, document))) return;
   throw new CroftError("host_not_silent", `${label(document)} is not given up: host ${name} answers.`, {
     detail:
       "Delete it without force: its host removes it. If that does not end, see state_reason. A host counts as silent 15 " +
-      "seconds after its last report.",
+      "seconds after its last report; what is on a disk is given up while its host says that the disk is gone or fails, too.",
   });
+}
+
+/** A host that answers cannot remove what is on a disk that it does not have any more. */
+async function isOnLostDisk(reads: Reads, document: Stored): Promise<boolean> {
+  const disk = await diskOf(reads, document);
+  return disk?.status.state_code != null && LOST.has(disk.status.state_code);
+}
+
+async function diskOf(reads: Reads, { kind, id }: Stored): Promise<Stored<"disk"> | undefined> {
+  if (kind === "disk") return reads.documents.get("disk", id);
+  if (kind !== "partition") return undefined;
+  const partition = await reads.documents.get("partition", id);
+  const disk = partition?.status.disk ?? partition?.spec.disk;
+  return disk == null ? undefined : reads.documents.get("disk", disk);
 }
 
 /** What its host was sent last stays as an instruction to remove it, which the host finds when it returns. */

@@ -190,7 +190,7 @@ function update(context: ObjectRouteContext, kind: WritableKind, handOver: HandO
 const forceIsForAdmins = (): CroftError =>
   new CroftError("forbidden", "Deleting with force is for admins.", {
     detail:
-      "It gives up what a silent host may still be running. Delete without force, or use a token with the role admin.",
+      "It gives up what a silent host may still be running, or what is on a lost disk. Delete without force, or use a token with the role admin.",
   });
 
 function remove(context: ObjectRouteContext, kind: WritableKind): Handler {

@@ -99,6 +99,30 @@ test("it is refused while the host answers, and for who is no admin", async () =
   expect((await rest.call("GET", `/v1/vms/${old}`)).body.deleting).toBe(false);
 });
 
+test("what is on a disk that its host does not have any more is given up although the host answers", async () => {
+  const data = await made("partitions", "more", { size_gib: 1, disk });
+  const becomes = (state_code: string | null) =>
+    rest.store.write(async (tx) => {
+      const stored = await tx.documents.get("disk", disk);
+      const state = state_code === null ? "ready" : "error";
+      await tx.documents.updateStatus("disk", disk, {
+        status: { ...stored?.status, state, state_code } as never,
+      });
+    });
+  for (const code of ["disk_not_found", "disk_refused", "disk_io", "disk_damaged"]) {
+    await becomes(null);
+    expect(await force("partitions", data)).toMatchObject({ status: 409, body: { code: "host_not_silent" } });
+    await becomes(code);
+    // What a VM has stays; the VM itself is not on the disk.
+    expect(await force("partitions", partition)).toMatchObject({ status: 409, body: { code: "in_use" } });
+    expect(await force("vms", old)).toMatchObject({ status: 409, body: { code: "host_not_silent" } });
+  }
+  expect(await force("partitions", data)).toMatchObject({ status: 202 });
+  expect((await rest.call("GET", `/v1/partitions/${data}`)).status).toBe(404);
+  // The disk goes when nothing is on it any more.
+  expect(await force("disks", disk)).toMatchObject({ status: 409, body: { code: "not_empty" } });
+});
+
 test("the VM, its name, its room and its ports are free at once, also when it was being deleted", async () => {
   await falls("silent");
   await rest.call("DELETE", `/v1/vms/${old}`);

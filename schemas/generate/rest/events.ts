@@ -70,7 +70,7 @@ const OF_WRITABLE: Readonly<Record<string, Said>> = {
 
 /** What happens to objects of the kinds that live on hosts. */
 const OF_HOSTED: Readonly<Record<string, Said>> = {
-  given_up: ["It was deleted with force, while its host was silent.", { host }, []],
+  given_up: ["It was deleted with force, while its host was silent or its disk lost.", { host }, []],
   removed_from_host: ["Its host removed what was given up.", { host }, []],
   removal_ordered: ["An admin ordered the removal of what only its host knows.", { host }, []],
   forgotten: ["An admin chose to leave alone what only its host knows.", { host }, []],

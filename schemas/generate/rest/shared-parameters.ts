@@ -198,10 +198,10 @@ export const force: Parameter = {
   name: "force",
   in: "query",
   description:
-    "`true`: gives up what lies on a host that is silent; for admins. It is gone at once with its name, ports and room, and its " +
+    "`true`: gives up what lies on a host that is silent, or on a disk that its host says is gone or fails; for admins. It is gone at once with its name, ports and room, and its " +
     "host removes it when it returns. Until that is reported its partitions and ports are given to nobody on that host. A " +
     "partition whose bytes are to be kept is in quarantine at once; a disk keeps its bytes whatever its `on_delete`. 409 " +
-    "`host_not_silent` while the host answers: delete it without force then. 409 `in_use` for a partition that has users.",
+    "`host_not_silent` while the host, and the disk, are there: delete it without force then. 409 `in_use` for a partition that has users.",
   schema: { type: "boolean", default: false },
   example: false,
 };

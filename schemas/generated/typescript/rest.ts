@@ -238,7 +238,7 @@ export interface DiskForgottenEvent {
   data: ForgottenEventData;
 }
 
-/** It was deleted with force, while its host was silent. */
+/** It was deleted with force, while its host was silent or its disk lost. */
 export interface DiskGivenUpEvent {
   /** Id of the event. */
   id: string;
@@ -246,7 +246,7 @@ export interface DiskGivenUpEvent {
   number: number;
   /** When, RFC 3339 in UTC. */
   time: string;
-  /** It was deleted with force, while its host was silent. */
+  /** It was deleted with force, while its host was silent or its disk lost. */
   type: "disk.given_up";
   /** Principal that did it. */
   actor: string;
@@ -2041,7 +2041,7 @@ export interface NetworkForgottenEvent {
   data: ForgottenEventData;
 }
 
-/** It was deleted with force, while its host was silent. */
+/** It was deleted with force, while its host was silent or its disk lost. */
 export interface NetworkGivenUpEvent {
   /** Id of the event. */
   id: string;
@@ -2049,7 +2049,7 @@ export interface NetworkGivenUpEvent {
   number: number;
   /** When, RFC 3339 in UTC. */
   time: string;
-  /** It was deleted with force, while its host was silent. */
+  /** It was deleted with force, while its host was silent or its disk lost. */
   type: "network.given_up";
   /** Principal that did it. */
   actor: string;
@@ -2527,7 +2527,7 @@ export interface PartitionAttachmentForgottenEvent {
   data: ForgottenEventData;
 }
 
-/** It was deleted with force, while its host was silent. */
+/** It was deleted with force, while its host was silent or its disk lost. */
 export interface PartitionAttachmentGivenUpEvent {
   /** Id of the event. */
   id: string;
@@ -2535,7 +2535,7 @@ export interface PartitionAttachmentGivenUpEvent {
   number: number;
   /** When, RFC 3339 in UTC. */
   time: string;
-  /** It was deleted with force, while its host was silent. */
+  /** It was deleted with force, while its host was silent or its disk lost. */
   type: "partition_attachment.given_up";
   /** Principal that did it. */
   actor: string;
@@ -2887,7 +2887,7 @@ export interface PartitionForgottenEvent {
   data: ForgottenEventData;
 }
 
-/** It was deleted with force, while its host was silent. */
+/** It was deleted with force, while its host was silent or its disk lost. */
 export interface PartitionGivenUpEvent {
   /** Id of the event. */
   id: string;
@@ -2895,7 +2895,7 @@ export interface PartitionGivenUpEvent {
   number: number;
   /** When, RFC 3339 in UTC. */
   time: string;
-  /** It was deleted with force, while its host was silent. */
+  /** It was deleted with force, while its host was silent or its disk lost. */
   type: "partition.given_up";
   /** Principal that did it. */
   actor: string;
@@ -5207,7 +5207,7 @@ export interface VmForgottenEvent {
   data: ForgottenEventData;
 }
 
-/** It was deleted with force, while its host was silent. */
+/** It was deleted with force, while its host was silent or its disk lost. */
 export interface VmGivenUpEvent {
   /** Id of the event. */
   id: string;
@@ -5215,7 +5215,7 @@ export interface VmGivenUpEvent {
   number: number;
   /** When, RFC 3339 in UTC. */
   time: string;
-  /** It was deleted with force, while its host was silent. */
+  /** It was deleted with force, while its host was silent or its disk lost. */
   type: "vm.given_up";
   /** Principal that did it. */
   actor: string;
