@@ -1,6 +1,6 @@
 // Routes about changes: the log of what happened, the dry run of what would happen, and claims.
 import type { JsonSchema, KindSource } from "../source.ts";
-import { bodyOf, integer, objectOf, type RouteGroup, reference, text } from "./route.ts";
+import { bodyOf, integer, kindOf, objectOf, type RouteGroup, reference, text } from "./route.ts";
 
 const remark = objectOf("What is said of an object beside its effects.", {
   code: text("Code of an error, or what it is about, such as `restart`."),
@@ -30,11 +30,7 @@ const plannedChange = (kinds: readonly KindSource[]): JsonSchema =>
     "One change.",
     {
       action: { type: "string", enum: ["create", "update", "delete"], description: "What is to be done." },
-      kind: {
-        type: "string",
-        enum: kinds.filter(({ spec }) => spec !== undefined).map(({ kind }) => kind),
-        description: "Kind of the object.",
-      },
+      kind: kindOf(kinds),
       id: { type: "string", minLength: 1, maxLength: 64, description: "Id of the object, but for a create." },
       project: { type: "string", minLength: 1, maxLength: 63, description: "Its project." },
       name: { type: "string", minLength: 1, maxLength: 63, description: "Its name." },

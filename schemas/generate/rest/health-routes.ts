@@ -1,8 +1,9 @@
 // Routes of the reconciler itself: health, figures, the contract, what is wrong.
-import type { JsonSchema } from "../source.ts";
+import type { JsonSchema, KindSource } from "../source.ts";
 import {
   bodyOf,
   integer,
+  kindOf,
   objectOf,
   type Parameter,
   type RouteGroup,
@@ -13,6 +14,24 @@ import {
 import { ifNoneMatch } from "./shared-parameters.ts";
 
 const tag = "reconciler";
+
+/** States of all kinds in hosts' reports (messages/host-report.schema.yaml and the kinds' own). */
+const REPORTED_STATES = [
+  "creating",
+  "ready",
+  "failed",
+  "error",
+  "released",
+  "erased",
+  "kept",
+  "wiped",
+  "starting",
+  "running",
+  "stopping",
+  "stopped",
+  "paused",
+  "deleted",
+];
 
 const verbose: Parameter = {
   name: "verbose",
@@ -29,7 +48,7 @@ const unknownObjectPath = {
   },
 };
 
-export const healthRoutes: RouteGroup = {
+export const healthRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
   routes: [
     {
       operation: "get_liveness",
@@ -233,9 +252,9 @@ export const healthRoutes: RouteGroup = {
     }),
     UnknownObject: objectOf("What a host has and the database does not know.", {
       host: text("Name of the host."),
-      kind: text("Kind of the object."),
+      kind: kindOf(kinds),
       id: text("Its id."),
-      state: text("Its state, as the host reports it."),
+      state: { type: "string", enum: REPORTED_STATES, description: "Its state, as the host reports it." },
       found_at: time("When it was first reported."),
       adoption: text("How it comes back under Croft's control."),
     }),
@@ -253,4 +272,4 @@ export const healthRoutes: RouteGroup = {
       items: { type: "array", items: reference("UnknownObject"), description: "All of them." },
     }),
   },
-};
+});

@@ -1,6 +1,6 @@
 // Routes of hosts beside those that every kind has: a host that is lost.
-import type { JsonSchema } from "../source.ts";
-import { bodyOf, objectOf, type RouteGroup, text } from "./route.ts";
+import type { JsonSchema, KindSource } from "../source.ts";
+import { bodyOf, kindOf, objectOf, type RouteGroup, text } from "./route.ts";
 
 const path_parameters = {
   id: {
@@ -31,7 +31,7 @@ const hostNames = (description: string): JsonSchema => ({
   description,
 });
 
-export const hostRoutes: RouteGroup = {
+export const hostRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
   routes: [
     {
       operation: "confirm_host_off",
@@ -105,7 +105,7 @@ export const hostRoutes: RouteGroup = {
         type: "array",
         description: "Everything on it but what is in quarantine there.",
         items: objectOf("An object and its fate.", {
-          kind: text("Kind of the object."),
+          kind: kindOf(kinds),
           id: text("Its id."),
           project: { type: ["string", "null"], description: "Name of its project." },
           name: { type: ["string", "null"], description: "Its name." },
@@ -123,4 +123,4 @@ export const hostRoutes: RouteGroup = {
       },
     }),
   },
-};
+});

@@ -3,7 +3,7 @@
 // its group, and a handler under the same operation in the reconciler (`reconciler/src/http/server.ts`).
 import type { ErrorCode } from "../../src/errors.ts";
 import type { FormerValue, Term } from "../../src/route-facts.ts";
-import type { JsonSchema } from "../source.ts";
+import type { JsonSchema, KindSource } from "../source.ts";
 
 type Method = "get" | "post" | "patch" | "delete";
 
@@ -113,6 +113,12 @@ export const time = (description: string): JsonSchema => ({
   description,
 });
 export const text = (description: string): JsonSchema => ({ type: "string", description });
+/** One of the kinds that users declare. */
+export const kindOf = (kinds: readonly KindSource[]): JsonSchema => ({
+  type: "string",
+  enum: kinds.filter(({ spec }) => spec !== undefined).map(({ kind }) => kind),
+  description: "Kind of the object.",
+});
 export const integer = (description: string, minimum = 0): JsonSchema => ({
   type: "integer",
   format: "int64",

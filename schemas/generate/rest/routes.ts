@@ -17,13 +17,13 @@ import { vmRoutes } from "./vm-routes.ts";
 export const routeGroups = ({ kinds }: Pick<Sources, "kinds">): readonly RouteGroup[] => [
   vmRoutes,
   storageRoutes,
-  hostRoutes,
+  hostRoutes(kinds),
   changeRoutes(kinds),
   stateRoutes,
   tokenRoutes,
   federationRoutes,
   gitopsRoutes,
-  healthRoutes,
+  healthRoutes(kinds),
   metricRoutes,
 ];
 

@@ -2665,7 +2665,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "sensitive": false,
               "description": "State of the network on it.",
               "source": "status",
-              "type": "string"
+              "type": "string",
+              "values": [
+                "pending",
+                "creating",
+                "ready",
+                "failed",
+                "error",
+                "deleting",
+                "unknown"
+              ]
             },
             {
               "name": "observed_generation",
@@ -3257,7 +3266,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "sensitive": false,
                     "description": "State of the network on it.",
                     "source": "status",
-                    "type": "string"
+                    "type": "string",
+                    "values": [
+                      "pending",
+                      "creating",
+                      "ready",
+                      "failed",
+                      "error",
+                      "deleting",
+                      "unknown"
+                    ]
                   },
                   {
                     "name": "observed_generation",

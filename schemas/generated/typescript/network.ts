@@ -62,7 +62,7 @@ export interface NetworkStatus {
     /** Name of the host. */
     host: string;
     /** State of the network on it. */
-    state: string;
+    state: "pending" | "creating" | "ready" | "failed" | "error" | "deleting" | "unknown";
     /** Generation of the network that it has. */
     observed_generation: number;
     /** Error code. */

@@ -1207,7 +1207,7 @@ export interface HostLoss {
 /** An object and its fate. */
 export interface HostLossObject {
   /** Kind of the object. */
-  kind: string;
+  kind: "disk" | "host" | "image" | "network" | "partition_attachment" | "partition" | "project" | "ssh_key" | "vm";
   /** Its id. */
   id: string;
   /** Name of its project. */
@@ -2070,7 +2070,7 @@ export interface NetworkHost {
   /** Name of the host. */
   host: string;
   /** State of the network on it. */
-  state: string;
+  state: "pending" | "creating" | "ready" | "failed" | "error" | "deleting" | "unknown";
   /** Generation of the network that it has. */
   observed_generation: number;
   /** Error code. */
@@ -4872,11 +4872,11 @@ export interface UnknownObject {
   /** Name of the host. */
   host: string;
   /** Kind of the object. */
-  kind: string;
+  kind: "disk" | "host" | "image" | "network" | "partition_attachment" | "partition" | "project" | "ssh_key" | "vm";
   /** Its id. */
   id: string;
   /** Its state, as the host reports it. */
-  state: string;
+  state: "creating" | "ready" | "failed" | "error" | "released" | "erased" | "kept" | "wiped" | "starting" | "running" | "stopping" | "stopped" | "paused" | "deleted";
   /** When it was first reported. */
   found_at: string;
   /** How it comes back under Croft's control. */

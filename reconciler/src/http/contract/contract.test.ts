@@ -165,6 +165,20 @@ test.each(EXAMPLES.filter(({ name }) => !NEEDS_MORE.includes(name)))(
   },
 );
 
+test.each(EXAMPLES.filter(({ name }) => NEEDS_MORE.includes(name)))(
+  "the example of $name is a request whose form is taken",
+  async ({ method, path, operation, type, value }) => {
+    const body = real(JSON.stringify(value));
+    const reply = await rest.call(method, pathOf(path, operation), {
+      body,
+      headers: { "content-type": type },
+    });
+    expect(reply.status).not.toBe(400);
+    expect(reply.body?.errors).toBeUndefined();
+    expect(Object.keys(operation.responses)).toContain(String(reply.status));
+  },
+);
+
 test("every body but those of bytes has an example", () => {
   const without = OPERATIONS.filter(([name, , , { requestBody }]) => {
     const media = Object.values(requestBody?.content ?? {})[0];
