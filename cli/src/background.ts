@@ -36,6 +36,9 @@ export const logFile = (home: string, name: string): string => path.join(home, "
 /** Where in its log the start of a program begins that this process made: what is before is of earlier tries. */
 const begins = new Map<Program["name"], number>();
 
+/** What this process started. */
+const startedHere = new Map<Program["name"], { pid: number; begun: string | undefined }>();
+
 /** What a program wrote since it was started here. */
 const logOf = (home: string, name: Program["name"]): string =>
   Buffer.from(read(logFile(home, name)) ?? "")
@@ -100,6 +103,7 @@ export async function ensureRunning(
   });
   closeSync(log);
   if (child.pid === undefined) throw new Error(`${program.name} could not be started`);
+  startedHere.set(program.name, { pid: child.pid, begun: startOf(child.pid) });
   writeFileSync(pidFile(home, program.name), `${child.pid}\n`);
   writeFileSync(buildFile(home, program.name), build);
   child.unref();
@@ -137,6 +141,16 @@ export class ProgramFailed extends Error {
   }
 }
 
+/**
+ * Whether nothing of a program is left. One that is ending has given back its memory, and with it its environment, by which
+ * others are told from it, some time before its ports.
+ */
+function hasEnded(home: string, program: Program): boolean {
+  const own = startedHere.get(program.name);
+  const isOwn = own?.begun !== undefined && read(pidFile(home, program.name))?.trim() === String(own.pid);
+  return isOwn ? startOf(own.pid) !== own.begun : runningPid(home, program) === undefined;
+}
+
 /** Polls a condition until it gives a value; fails when the program ends first or the time is over. */
 export async function waitFor<T>(
   home: string,
@@ -149,7 +163,7 @@ export async function waitFor<T>(
   for (;;) {
     const value = await condition();
     if (value !== undefined) return value;
-    const ended = runningPid(home, program) === undefined;
+    const ended = hasEnded(home, program);
     if (ended || Date.now() > deadline) {
       const fault = lastFault(logOf(home, program.name));
       const how = ended ? `it ended while ${what}` : `${what} took over ${limitSeconds} s`;

@@ -193,7 +193,7 @@ const SPECIAL: Readonly<Record<string, Said>> = {
     "A port was allocated anew, because another process of the host has the old one.",
     {
       host,
-      protocol: text("`tcp` or `udp`."),
+      protocol: { type: "string", enum: ["tcp", "udp"], description: "Its protocol." },
       from: { type: "integer", description: "The old port." },
       to: { type: "integer", description: "The new port." },
       reason: text("An error code."),

@@ -998,8 +998,8 @@ export interface Problem {
   ports?: {
     /** Name of the host. */
     host: string;
-    /** `tcp` or `udp`. */
-    protocol: string;
+    /** Its protocol. */
+    protocol: "tcp" | "udp";
     /** Port of the host. */
     port: number;
   }[];

@@ -3489,8 +3489,8 @@ export interface Problem {
 export interface ProblemPort {
   /** Name of the host. */
   host: string;
-  /** `tcp` or `udp`. */
-  protocol: string;
+  /** Its protocol. */
+  protocol: "tcp" | "udp";
   /** Port of the host. */
   port: number;
 }
@@ -5494,8 +5494,8 @@ export interface VmPortMovedEvent {
 export interface VmPortMovedEventData {
   /** Name of the host. */
   host: string | null;
-  /** `tcp` or `udp`. */
-  protocol: string;
+  /** Its protocol. */
+  protocol: "tcp" | "udp";
   /** The old port. */
   from: number;
   /** The new port. */
