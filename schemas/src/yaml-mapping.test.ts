@@ -13,6 +13,12 @@ test.each([
   "---\na: b\n...\n",
 ])("is read: %j", (text) => expect(readYamlMapping(text)).toHaveProperty("mapping"));
 
+test("many empty lines and comments cost no time to speak of", () => {
+  const head = `#cloud-config\n${"\n".repeat(100_000)}${" \n# a\r\n".repeat(10_000)}`;
+  expect(readYamlMapping(head)).toEqual({ mapping: {} });
+  expect(readYamlMapping(`${head}a: b\n`)).toEqual({ mapping: { a: "b" } });
+});
+
 test.each([
   ["a:\n\t- b\n", /^Line 2 /],
   ["a: [\n", /^Line \d /],

@@ -5,13 +5,15 @@ export type YamlMappingResult =
   | { readonly mapping: Readonly<Record<string, unknown>> }
   | { readonly fault: string };
 
+/** A line with nothing but a comment. Of one line only: an expression that spans lines takes ages over many empty ones. */
+const EMPTY = /^\s*(#|$)/;
+
 /**
  * Reads a mapping, with what readers of YAML 1.1 bear: keys that stand twice. `fault` is a sentence that repeats nothing of the
  * text, which may hold secrets.
  */
 export function readYamlMapping(text: string): YamlMappingResult {
-  // Nothing but comments.
-  if (/^(\s*(#.*)?(\r?\n|$))*$/.test(text)) return { mapping: {} };
+  if (text.split(/\r\n?|\n/).every((line) => EMPTY.test(line))) return { mapping: {} };
   try {
     const value: unknown = load(text, { json: true, schema: YAML11_SCHEMA }) ?? {};
     if (typeof value === "object" && !Array.isArray(value))
