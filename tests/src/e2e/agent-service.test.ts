@@ -194,7 +194,10 @@ test("settings that are wrong are named at once, by check and by the agent, and 
 });
 
 test("lines are entries of the journal with fields, where systemd hands over its socket", async () => {
-  if (spawnSync("python3", ["--version"]).status !== 0) return;
+  if (spawnSync("python3", ["--version"]).status !== 0) {
+    process.stdout.write("there is no Python: what is written to the journal's socket is not seen here\n");
+    return;
+  }
   const wrong = path.join(folder, "wrong-too.yaml");
   writeFileSync(wrong, "log_level: loud\n");
   const main = path.join(root, "reconciler/dist/main.js");

@@ -3,11 +3,13 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "@jest/globals";
-import { execa, execaSync } from "execa";
+import { ExecaError, execa, execaSync } from "execa";
 import { root } from "./clone.ts";
 
 const SOURCES = path.join(root, "tests/clients");
 const PLACES = path.join(root, ".croft/clients");
+/** A registry that takes longer is not there. */
+const INSTALL_MS = 240_000;
 
 /** Copies an environment's files to its place, and installs what it needs unless that is there. Returns the place. */
 export async function prepareEnvironment(
@@ -30,7 +32,15 @@ export async function prepareEnvironment(
 /** Installs `requirements.txt` into a virtual environment. */
 export async function installPython(at: string): Promise<void> {
   await execa("python3", ["-m", "venv", "--clear", "venv"], { cwd: at });
-  await execa(path.join(at, "venv/bin/pip"), ["install", "--quiet", "-r", "requirements.txt"], { cwd: at });
+  const words = ["install", "--quiet", "-r", "requirements.txt"];
+  await execa(path.join(at, "venv/bin/pip"), words, { cwd: at, timeout: INSTALL_MS });
+}
+
+/** For a test that is left out where its environment cannot be had, such as without a registry: prints the reason. */
+export function leftOut(error: unknown): undefined {
+  const reason = error instanceof ExecaError ? error.shortMessage : String(error);
+  process.stdout.write(`skipped: ${reason}\n`);
+  return undefined;
 }
 
 export const hasProgram = (program: string, ...args: string[]): boolean =>
