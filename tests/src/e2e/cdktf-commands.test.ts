@@ -11,7 +11,8 @@ import { createProgramFolder, type ProgramFolder } from "../harness/program-fold
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 import { terraformProgram } from "../harness/terraform-program.ts";
 
-jest.setTimeout(300_000);
+// A limit for what hangs, not a measure: installing both commands from npm may take four minutes of it.
+jest.setTimeout(900_000);
 
 /** `terraform providers lock`, which the command runs else, asks the public registry whatever mirror is set. */
 const OFFLINE = "--skip-provider-lock";

@@ -8,7 +8,8 @@ import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 
-jest.setTimeout(300_000);
+// A limit for what hangs, not a measure: machines that are busy take their time.
+jest.setTimeout(600_000);
 
 let provider: BuiltProvider;
 let reconciler: ReconcilerProcess;
