@@ -1,7 +1,8 @@
 // `croft unknown list | adopt | remove | leave`: what hosts have and the database does not know, after it was restored from a
 // backup. Until a person says what is to become of it, it runs on as it is.
 import { readFileSync } from "node:fs";
-import { call } from "@croft/schemas/client/rest-client.ts";
+import { ProblemError } from "@croft/schemas/client/failures.ts";
+import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import type { UnknownObjectAdoption } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Run } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -46,6 +47,7 @@ export const adoptUnknown: Run = async (invocation, session) => {
     ...(tags === undefined ? {} : { tags }),
     spec,
   };
+  const keyIsKnown = await isDeclared(api, id);
   const { host, kind } = await call(
     api,
     "POST",
@@ -54,12 +56,22 @@ export const adoptUnknown: Run = async (invocation, session) => {
     body as UnknownObjectAdoption,
   );
   session.say(`${id} is known again, and stays on ${host} as it is.`);
-  if (kind === "vm")
+  if (kind === "vm" && !keyIsKnown)
     session.say(
       "Its guest keeps its SSH host key, which the database lost: `croft ssh` refuses it. Log in by plain ssh with a key of your own, through one of its ports or networks.",
     );
   return undefined;
 };
+
+/** Whether the database has it on another host, from before a move: then it has the keys of its guest. */
+const isDeclared = (api: Api, vm: string): Promise<boolean> =>
+  call(api, "GET", `/v1/vms/${encodeURIComponent(vm)}`).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ProblemError && error.status === 404) return false;
+      throw error;
+    },
+  );
 
 interface Declaration {
   project?: string;
