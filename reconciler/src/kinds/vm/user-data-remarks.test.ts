@@ -69,6 +69,8 @@ test.each([
   "#cloud-config\npower_state: {delay: now, mode: reboot}\n",
   "#cloud-config\npower_state:\n  mode: reboot\n",
   "#cloud-config\npower_state:\n  delay: now\n  message: bye\n  mode: reboot\nusers: []\n",
+  "#cloud-config\r\npower_state:\r\n  delay: now\r\n  mode: reboot\r\n",
+  "#cloud-config\npower_state: {\n  delay: now,\n  mode: reboot }\n",
 ])("a reboot at the end is told where nothing waits for it: %j", (text) => {
   expect(codes(text)).toEqual(["ready_before_reboot"]);
   for (const name of ["cloud_init", "ssh", "address"] as const) {
@@ -77,6 +79,33 @@ test.each([
   expect(rebootsFirst({ ...VM_SPEC, user_data: text })).toBe(true);
   const { user_data: _, ...bare } = VM_SPEC;
   expect(rebootsFirst({ ...bare, user_data_wo: text })).toBe(true);
+});
+
+test.each([
+  "#cloud-config\npower_state:\n  delay: now\nusers:\n  mode: reboot\n",
+  "#cloud-config\npower_state: {mode: poweroff}\nmode: reboot\n",
+])("what is not the mode of power_state is no reboot: %j", (text) =>
+  expect(rebootsFirst({ ...VM_SPEC, user_data: text })).toBe(false),
+);
+
+/** As long as user data may be. */
+const MOST = 524_288;
+
+test.each([
+  ["#cloud-config\n", "\n", "a: b\n"],
+  ["#cloud-config\npower_state:\n", "    x\n", "y: 1\n"],
+  ["#cloud-config\n", "power_state:\n", ""],
+  ["#cloud-config\npower_state: {", "mode ", ""],
+  ["#cloud-config\n", "vendor_data: {\n  ", ""],
+  ["#cloud-config\nvendor_data: ", " ", ""],
+  ["#cloud-config", " ", "x"],
+  ["A".repeat(16), " ", "!"],
+  ["A".repeat(16), "=", "!"],
+  ["", "\uFEFF", ""],
+  ["#!", "\r", ""],
+])("the longest text is looked at in no time: %j, %j again and again, %j", (begin, again, end) => {
+  const user_data = begin + again.repeat((MOST - 100) / again.length) + end;
+  expect(userDataRemarks("VM web/app", { ...VM_SPEC, user_data })).toEqual(expect.any(Array));
 });
 
 test("nothing is said of what cloud-init does not read", () => {

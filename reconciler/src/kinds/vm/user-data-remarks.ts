@@ -10,7 +10,7 @@ type VmSpec = SpecOf<"vm">;
 
 const HEADERS =
   /^(#!|#cloud-config|#include|#cloud-boothook|#part-handler|#upstart-job|## *template: *jinja|Content-Type: *multipart\/|MIME-Version:|From )/i;
-const BASE64 = /^[A-Za-z0-9+/\s]{16,}=*\s*$/;
+const BASE64 = /^[A-Za-z0-9+/\s]{16,}=*$/;
 /** The first bytes of gzip, in base64. */
 const PACKED = /^H4sI/;
 
@@ -46,7 +46,7 @@ export function userDataRemarks(object: string, spec: VmSpec): Remark[] {
 }
 
 function unreadable(text: string): string {
-  if (BASE64.test(text)) {
+  if (BASE64.test(text.trim())) {
     const what = PACKED.test(text) ? "gzip in base64" : "base64";
     return `It looks like ${what}. Croft hands user data over byte for byte and cloud-init does not decode it: give the text itself.`;
   }
@@ -76,5 +76,17 @@ const switchesVendorDataOff = (text: string): boolean =>
 export const rebootsFirst = ({ user_data, user_data_wo, user_data_format }: VmSpec): boolean =>
   user_data_format !== "ignition" && rebootsAtItsEnd(user_data ?? user_data_wo ?? "");
 
-const rebootsAtItsEnd = (text: string): boolean =>
-  /^power_state *:(( *\{[^}\n]*)|(.*\n)( +.*\n)*? +)['"]?mode['"]? *: *['"]?reboot/im.test(text);
+const POWER_STATE = /^power_state *:/i;
+const REBOOT_INSIDE = /^power_state *: *\{[^}]*['"]?mode['"]? *: *['"]?reboot/i;
+const REBOOT_BELOW = /^ +['"]?mode['"]? *: *['"]?reboot/i;
+
+/** Line by line: one expression over all of them tries every way to divide the spaces, and texts may be long. */
+function rebootsAtItsEnd(text: string): boolean {
+  let isBelow = false;
+  for (const line of text.split("\n")) {
+    if (isBelow && REBOOT_BELOW.test(line)) return true;
+    if (REBOOT_INSIDE.test(line)) return true;
+    isBelow = POWER_STATE.test(line) || (isBelow && line.startsWith(" "));
+  }
+  return false;
+}
