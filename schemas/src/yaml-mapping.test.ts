@@ -11,6 +11,9 @@ test.each([
   "a: |\n  tabs\tinside\n\n  and an empty line\n",
   "a: b\r\nc:\r\n  - d\r\n",
   "---\na: b\n...\n",
+  "packages: [\n  vim,\n]\n",
+  "a: {\n  b: c\n}\n",
+  'a: "b\nc"\n',
 ])("is read: %j", (text) => expect(readYamlMapping(text)).toHaveProperty("mapping"));
 
 test("many empty lines and comments cost no time to speak of", () => {
