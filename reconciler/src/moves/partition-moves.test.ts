@@ -80,6 +80,9 @@ test("nobody gets it meanwhile, and it moves neither from a VM nor beside anothe
     { pointer: "/spec/size_gib" },
   ]);
   expect((await patch({ host: "nowhere" })).status).toBe(400);
+  expect((await patch({ host: "b", retention_days: 3650 })).body.errors).toMatchObject([
+    { code: "out_of_range", pointer: "/spec/retention_days" },
+  ]);
   await patch({ host: "b" });
   const spec = { image, cpus: 1, memory_mib: 512, root_disk_gib: 1, partitions: [{ partition }] };
   const body = { project: "web", name: "app", spec };

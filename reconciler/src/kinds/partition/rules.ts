@@ -205,12 +205,12 @@ export const partitionRules: KindRules<"partition"> = {
 
   async update(reads, update) {
     const { before, spec, named } = update;
+    refuseLongRetention(label(before), spec.retention_days, before.spec.retention_days);
     if (named.has("host") && spec.host !== undefined && spec.host !== before.status.host) {
       return movePartition(reads, update);
     }
     const [project, more] = [before.project ?? "", spec.size_gib - before.spec.size_gib];
     const { disk: diskId, host } = before.status;
-    refuseLongRetention(label(before), spec.retention_days, before.spec.retention_days);
     if (more === 0 || !diskId || !host) return { status: before.status };
     if (more < 0) {
       const taken = { project, host, disk: diskId, ...amounts(spec.size_gib) };
