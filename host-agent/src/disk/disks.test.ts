@@ -10,6 +10,7 @@ import {
   MIB,
   ONE,
   partition,
+  TWO,
   tableOf,
 } from "./fixtures/disk.fixture.ts";
 
@@ -50,4 +51,24 @@ test("a step that takes long is reported as going on, and joined by the next cal
   const later = new Disks({ ...options, run });
   expect(await later.applyDisk(disk())).toMatchObject({ free_bytes: 234 * MIB });
   expect((await table()).partitions).toHaveLength(1);
+});
+
+test("a partition that moves to another host by itself stays in its place while it is read", async () => {
+  await disks.applyDisk(disk());
+  const { start_bytes } = await disks.applyPartition(partition(ONE, 20));
+  // Behind it, so that it grows this far only elsewhere.
+  await disks.applyPartition(partition(TWO, 20));
+  // As a move opens it: no VM has it, so it stands for itself.
+  const mover = { vm: ONE, owner: null, readOnly: true };
+  await disks.drives.open(ONE, mover);
+  const grown = partition(ONE, 60, { generation: 2 });
+  expect(await disks.applyPartition(grown)).toMatchObject({ code: "partition_attached", start_bytes });
+  await expect(disks.drives.open(ONE, { ...mover, vm: "vm_1" })).rejects.toMatchObject({
+    code: "partition_attached",
+  });
+  await disks.drives.close(ONE, ONE);
+  expect((await disks.applyPartition(grown)).start_bytes).not.toBe(start_bytes);
+  // Nobody reads any more after the agent's end, though its note is there.
+  await disks.drives.open(ONE, mover);
+  expect(await ground.fresh().drives.holder(ONE)).toBeNull();
 });

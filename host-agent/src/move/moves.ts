@@ -115,6 +115,10 @@ export class Moves {
   }
 
   reports(documents: readonly MoveDocument[]): MoveReport[] {
+    // What moves no more is read no more: a reader that does not read must not keep a partition from its next user.
+    for (const [vm, stream] of this.#sending) {
+      if (!documents.some((document) => document.vm === vm && document.role === "source")) stream.destroy();
+    }
     return documents.map(
       (document) =>
         this.#jobs.get(document.id)?.report ??

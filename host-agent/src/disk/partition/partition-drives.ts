@@ -40,16 +40,22 @@ export class PartitionDrives implements Drives {
   readonly #context: DiskContext;
   readonly #findDisk: FindDisk;
   readonly #claims = new Map<string, { device: string; handle: FileHandle }>();
+  /** Partitions that no VM has and that this process reads, because they move to another host: each stands for itself. */
+  readonly #readAlone = new Set<string>();
 
   constructor(context: DiskContext, findDisk: FindDisk) {
     this.#context = context;
     this.#findDisk = findDisk;
   }
 
-  /** The VM that has a partition, or null. What a VM without a folder left behind counts for nothing. */
+  /**
+   * The VM that has a partition, the partition itself while it is read for its own move, or null. What a VM without a folder left
+   * behind counts for nothing.
+   */
   async holder(partition: string): Promise<string | null> {
     const vm = await readTextIfThere(this.#note(partition));
     if (vm === null) return null;
+    if (vm === partition && this.#readAlone.has(partition)) return vm;
     const there = await stat(this.#context.paths.vm(vm)).catch((error: unknown) => {
       if (isMissing(error)) return null;
       throw error;
@@ -88,6 +94,7 @@ export class PartitionDrives implements Drives {
     if (holder === null) {
       await createFolder(join(this.#context.paths.runtimeDir, "drives"));
       await this.endChangeOver(partition);
+      if (who.vm === partition) this.#readAlone.add(partition);
       await writeFileAtomic(this.#note(partition), who.vm);
     }
     try {
@@ -205,6 +212,7 @@ export class PartitionDrives implements Drives {
   async #letGo(partition: string): Promise<void> {
     await this.#claims.get(partition)?.handle.close();
     this.#claims.delete(partition);
+    this.#readAlone.delete(partition);
     await this.endChangeOver(partition);
     await removeFile(this.#note(partition));
   }
