@@ -24,9 +24,12 @@ export function whyItWaits({ is_rewound, accepted, commit }: Run, plan: RunPlan)
   return reasons.length > 0 ? reasons.join(" ") : "The settings want an approval of every plan.";
 }
 
-/** Whether a run takes its commit up: it applies it, or finds it applied. One that went back does so only when it was approved. */
+/**
+ * Whether a run takes its commit up: it applies it, or finds it applied. One that went back does so only when it was applied: an
+ * approval is of one plan, and when that turns out stale, the next plan is to be approved too.
+ */
 export const isAccepted = ({ state, is_rewound }: Run): boolean =>
-  state === "applying" || (state === "unchanged" && !is_rewound);
+  state === "applied" || (!is_rewound && (state === "applying" || state === "unchanged"));
 
 /** What a source's next run goes on from; of its runs, the newest first. Runs of earlier releases do not say. */
 export function acceptedBefore({ repository, branch }: Source, all: readonly Run[]): string | null {
