@@ -21,8 +21,7 @@ async function restartedByGrowth(
 }
 
 export const partitionExplanation: Explanation<"partition"> = {
-  create: (reads, spec, { project, name }, { disk }) =>
-    movedByNew(reads, `Partition ${project}/${name}`, spec, disk ?? undefined),
+  create: (reads, spec, named, { disk }) => movedByNew(reads, named, spec, disk ?? undefined),
 
   async lost(_reads, partition) {
     const { id, spec } = partition;
@@ -50,10 +49,10 @@ export const partitionExplanation: Explanation<"partition"> = {
   },
 };
 
-/** Which others are copied so that a new one fits. */
+/** Which others are copied so that a new one fits. Those of other projects are counted, and not named. */
 async function movedByNew(
   reads: Reads,
-  name: string,
+  { project, name }: Parameters<NonNullable<Explanation<"partition">["create"]>>[2],
   { size_gib, restore_from }: SpecOf<"partition">,
   diskId: string | undefined,
 ): Promise<Remark[]> {
@@ -63,15 +62,22 @@ async function movedByNew(
   const moved = movedForNew({ disk, partitions }, size_gib);
   if (moved.length === 0) return [];
   const total = moved.reduce((sum, { gib }) => sum + gib, 0);
-  const each = moved.map(({ id, gib }) => {
-    const { name: called, project, status } = partitions.find((one) => one.id === id) as Stored<"partition">;
-    const user = status.attached_to == null ? "" : `, which VM ${status.attached_to} has`;
-    return `${project}/${called} (${id}, ${gib} GiB${user})`;
-  });
+  const each: string[] = [];
+  let elsewhere = { count: 0, gib: 0 };
+  for (const { id, gib } of moved) {
+    const one = partitions.find((partition) => partition.id === id);
+    if (one === undefined || one.project !== project) {
+      elsewhere = { count: elsewhere.count + 1, gib: elsewhere.gib + gib };
+      continue;
+    }
+    const user = one.status.attached_to == null ? "" : `, which VM ${one.status.attached_to} has`;
+    each.push(`${project}/${one.name} (${id}, ${gib} GiB${user})`);
+  }
+  if (elsewhere.count > 0) each.push(`${elsewhere.count} of other projects (${elsewhere.gib} GiB)`);
   return [
     {
       code: "moved",
-      summary: `${name} makes others move on their disk: ${total} GiB are copied`,
+      summary: `Partition ${project}/${name} makes others move on their disk: ${total} GiB are copied`,
       detail: `The free space of disk ${disk.id} lies in pieces, so these are copied to other places of it first: ${each.join(", ")}. Number, GUID and serial stay, and guests run on: each stands still for a moment at the end.`,
       pointer: "/spec/size_gib",
     },

@@ -52,7 +52,7 @@ export async function refusalOn(
     ...vm.demand,
     takenPorts: await takenOn(reads, vm),
     spread: await spreadOf(reads, fleet, vm),
-    held: heldAgainst(vm.id, vm.waiting),
+    held: heldAgainst(vm, vm.waiting),
     oldCopies: new Set(await reads.hostConfigs.hostsRemoving(vm.id)),
   };
   return place([host], demand).refusals[0]?.filter;
@@ -74,7 +74,7 @@ export async function chooseHost(
     takenPorts: await takenOn(reads, request),
     ...(portFaults && { forbiddenPorts: (host) => portFaults(host)[0]?.message }),
     spread: await spreadOf(reads, fleet, request),
-    held: heldAgainst(id, await longestWaiting(reads, fleet)),
+    held: heldAgainst(request, await longestWaiting(reads, fleet)),
     oldCopies: new Set(await reads.hostConfigs.hostsRemoving(id)),
   });
   const host = fleet.get(placement.host ?? "");

@@ -36,6 +36,7 @@ const MOST_HELD = 20;
 /** What a VM that waits holds: nothing where no host could ever have it. */
 interface Waiting {
   vm: string;
+  project: string | null;
   holds: (Held & { host: string }) | undefined;
 }
 
@@ -55,16 +56,26 @@ export async function longestWaiting(reads: Reads, fleet: Fleet): Promise<Waitin
     const host = fleet.leastLacking(demand, (name) => held.has(name))?.name;
     if (host !== undefined) held.add(host);
     const holds = host === undefined ? undefined : { host, cpus, memory_mib, root_gib, by: label(waiting) };
-    found.push({ vm: waiting.id, holds });
+    found.push({ vm: waiting.id, project: waiting.project, holds });
   }
   return found;
 }
 
-/** What is held against a VM, by host: what those hold that wait longer. */
-export function heldAgainst(vm: string, waiting: readonly Waiting[]): Map<string, Held> {
-  const own = waiting.findIndex((one) => one.vm === vm);
+/** What is held against a VM, by host: what those hold that wait longer. Those of other projects are not named. */
+export function heldAgainst(
+  { id, project }: Pick<Placed, "id" | "project">,
+  waiting: readonly Waiting[],
+): Map<string, Held> {
+  const own = waiting.findIndex((one) => one.vm === id);
   const longer = own < 0 ? waiting : waiting.slice(0, own);
-  return new Map(longer.flatMap(({ holds }) => (holds ? [[holds.host, holds] as const] : [])));
+  return new Map(
+    longer.flatMap(({ holds, project: theirs }) => {
+      if (holds === undefined) return [];
+      return [
+        [holds.host, theirs === project ? holds : { ...holds, by: "a VM of another project" }] as const,
+      ];
+    }),
+  );
 }
 
 /** The partitions that a spec names, as far as they are there. */
