@@ -111,3 +111,8 @@ test.each([
 test("nothing is said of what cloud-init does not read", () => {
   expect(codes('{"ignition": {}}', { user_data_format: "ignition" })).toEqual([]);
 });
+
+test("a configuration of more than 64 KiB is not read, because others would wait for that", () => {
+  expect(codes(`#cloud-config\nusers: [\n${"- a: 1\n".repeat(10_000)}`)).toEqual([]);
+  expect(codes("#cloud-config\nusers: [\n")).not.toEqual([]);
+});

@@ -14,6 +14,9 @@ const BASE64 = /^[A-Za-z0-9+/\s]{16,}=*$/;
 /** The first bytes of gzip, in base64. */
 const PACKED = /^H4sI/;
 
+/** Characters of a configuration that is read: a larger one takes so long that others would wait for it. */
+const MOST_READ = 64 * 1024;
+
 export function userDataRemarks(object: string, spec: VmSpec): Remark[] {
   const text = spec.user_data ?? spec.user_data_wo;
   if (text === undefined || text.trim() === "" || spec.user_data_format === "ignition") return [];
@@ -63,6 +66,7 @@ function faultInside(text: string): string | undefined {
   if (/^#![^\n]*\r\n/.test(text))
     return 'Its lines end as on Windows (CR LF), so the kernel looks for an interpreter whose name ends in CR. Save it with LF, or say replace(…, "\\r\\n", "\\n").';
   if (!/^#cloud-config\s*$/im.test(text.split("\n", 1)[0] ?? "")) return undefined;
+  if (text.length > MOST_READ) return undefined;
   const read = readYamlMapping(text);
   if ("fault" in read) return `${read.fault} cloud-init leaves all of it out then.`;
   if (!("network" in read.mapping)) return undefined;
