@@ -55,7 +55,8 @@ function configFor(files: readonly string[]): string {
 export function copyRepository(): RepositoryCopy {
   const folder = mkdtempSync(path.join(tmpdir(), "croft-copy-"));
   const skipped = new Set(["dist", ".gen", "node_modules"]);
-  for (const name of [...PACKAGES, "examples", "package.json", "tsconfig.json"]) {
+  // Unit tests of the packages use parts of the harness.
+  for (const name of [...PACKAGES, "examples", "tests/src/harness", "package.json", "tsconfig.json"]) {
     cpSync(path.join(root, name), path.join(folder, name), {
       recursive: true,
       filter: (source) => !skipped.has(path.basename(source)),
