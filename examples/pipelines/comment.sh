@@ -10,11 +10,11 @@ set -eu
 
 if [ -n "${CI_API_V4_URL:-}" ]; then
   comments=$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
-  comment=$comments edit=PUT header="PRIVATE-TOKEN: $COMMENT_TOKEN"
+  comment=$comments edit=PUT header="PRIVATE-TOKEN: $COMMENT_TOKEN" user=$CI_API_V4_URL/user
 else
   issues=$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues
   comments=$issues/${NUMBER:?}/comments
-  comment=$issues/comments edit=PATCH header="Authorization: token $COMMENT_TOKEN"
+  comment=$issues/comments edit=PATCH header="Authorization: token $COMMENT_TOKEN" user=$GITHUB_API_URL/user
 fi
 
 # The token goes by standard input, so it stands in no list of processes.
@@ -28,7 +28,10 @@ jq --null-input --rawfile text plan.md --arg marker "$marker" '
   ($marker + "\n" + $text) as $whole
   | {body: (if ($whole | length) <= 60000 then $whole else $whole[:60000] + "\n`````\n\nThe rest is in the log of the job." end)}
 ' > comment.json
-known=$(request "$comments?per_page=100" | jq --raw-output --arg marker "$marker" 'map(select(.body | startswith($marker)))[0].id // empty')
+# Into a comment of somebody else nothing is written: its author could change it afterwards. GitHub's tokens of jobs may not ask who they are.
+me=$(request "$user" 2> /dev/null | jq --raw-output '.login // .username // empty' || true)
+known=$(request "$comments?per_page=100" | jq --raw-output --arg marker "$marker" --arg me "${me:-github-actions[bot]}" '
+  map(select((.body | startswith($marker)) and (.user.login // .author.username) == $me))[0].id // empty')
 if [ -n "$known" ]; then
   request --request "$edit" --data @comment.json "$comment/$known" > /dev/null
 else

@@ -6,8 +6,14 @@ export const COMMENT_TOKEN = "a-token-that-writes-comments";
 interface Comment {
   readonly id: number;
   readonly request: number;
+  /** As GitHub and Forgejo have it, and as GitLab has it. */
+  readonly user: { readonly login: string };
+  readonly author: { readonly username: string };
   body: string;
 }
+
+/** Whose the token is. */
+const JOB = "github-actions[bot]";
 
 interface Reply {
   readonly status: number;
@@ -38,9 +44,22 @@ export class Comments {
     return this.#all.filter((one) => one.request === request).map(({ body }) => body);
   }
 
+  /** Somebody writes one. */
+  write(request: number, login: string, body: string): Comment {
+    const made = { id: this.#all.length + 1, request, user: { login }, author: { username: login }, body };
+    this.#all.push(made);
+    return made;
+  }
+
   answer(method: string, path: string, headers: IncomingHttpHeaders, text: string): Reply {
     const given = headers["private-token"] ?? headers.authorization?.replace(/^token /, "");
     if (given !== COMMENT_TOKEN) return { status: 401, body: { message: "Bad credentials" } };
+    // GitHub's own tokens of jobs may not ask who they are.
+    if (path === "/user") {
+      return headers["private-token"] === undefined
+        ? { status: 403, body: { message: "Resource not accessible by integration" } }
+        : { status: 200, body: { username: JOB } };
+    }
     const [request, id] = [numberIn(path, EVERY), numberIn(path, ONE)];
     if (method === "GET" && request !== undefined) {
       return { status: 200, body: this.#all.filter((one) => one.request === request) };
@@ -53,8 +72,6 @@ export class Comments {
       return { status: 200, body: known };
     }
     if (method !== "POST" || request === undefined) return { status: 404, body: { message: "Not Found" } };
-    const made = { id: this.#all.length + 1, request, body };
-    this.#all.push(made);
-    return { status: 201, body: made };
+    return { status: 201, body: this.write(request, JOB, body) };
   }
 }

@@ -133,6 +133,11 @@ export class GitCi {
     return this.#enqueue({ source: "schedule", commit, branch: "main" });
   }
 
+  /** Somebody who may comment does so on the merge request that is opened next, before the job does. */
+  commentNext(login: string, text: string): void {
+    this.#comments.write(this.#branches.length + 1, login, text);
+  }
+
   commentsOf(branch: string): string[] {
     return this.#comments.of(this.#branches.indexOf(branch) + 1);
   }
