@@ -6,7 +6,7 @@ import { deleteAdoptionRecord, loadAdoptionRecord } from "./adoption-record.ts";
 import { type DiskContext, writerOf } from "./context.ts";
 import { diskGuid, recordOfGuid } from "./device/identity.ts";
 import type { FoundDisk } from "./device/inventory.ts";
-import { detachLoop, loopOf, removeNodesOver } from "./device/nodes.ts";
+import { detachLoop, detachRemoved, loopOf, removeNodesOver } from "./device/nodes.ts";
 import { Refusal } from "./guard.ts";
 import { setGuid, tableOf } from "./hold-disk.ts";
 import { locate } from "./locate.ts";
@@ -36,6 +36,7 @@ export async function release(context: DiskContext, document: DiskDocument): Pro
       if (table !== found.path) await detachLoop(run, context.roots, found.path);
     });
   }
+  await letGoOfRemoved(context, document);
   await deleteAdoptionRecord(context.paths, disk);
 }
 
@@ -66,7 +67,13 @@ export async function erase(context: DiskContext, document: DiskDocument): Promi
       await removeFile(found.path);
     });
   }
+  await letGoOfRemoved(context, document);
   await deleteAdoptionRecord(context.paths, disk);
+}
+
+async function letGoOfRemoved(context: DiskContext, { file }: DiskDocument): Promise<void> {
+  if (file === null || !context.root) return;
+  await detachRemoved(context.run, context.roots, context.paths.diskFile(file.name));
 }
 
 /** The disk, if it carries this disk's record or this host remembers it as such. */

@@ -1,6 +1,6 @@
 // The file of a disk is gone for good: what was on it is given up by an admin although its host answers, and Terraform makes
 // everything anew.
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
@@ -24,6 +24,14 @@ resource "croft_partition" "data" {
   size_gib = 1
 }
 `;
+
+/** What the loop devices of this run's folder are over. */
+const readLoops = (): string =>
+  readdirSync("/sys/block")
+    .filter((name) => existsSync(`/sys/block/${name}/loop/backing_file`))
+    .map((name) => readFileSync(`/sys/block/${name}/loop/backing_file`, "utf8"))
+    .filter((file) => file.startsWith(croft.config.home))
+    .join("");
 
 let croft: WholeCroft;
 let terraform: TerraformFolder;
@@ -59,6 +67,8 @@ test("its partition and then the disk itself are given up, and the next apply ma
   // Gone already, or as soon as its host has let it go.
   await croft.call("GET", `/v1/disks/${disk.id}?wait=deleted&timeout_seconds=60`).catch(() => undefined);
   expect(await croft.list("disks")).toEqual([]);
+  // Nothing holds the room of the file that was removed.
+  expect(readLoops()).not.toContain("lost.img (deleted)");
   await terraform.apply();
   const [next] = await croft.list("partitions");
   expect(next).toMatchObject({ name: "data", status: { state: "ready" } });

@@ -2,7 +2,7 @@
 // re-read of the whole table would drop nodes, fail while one is in use, and does nothing on kernels that do not read
 // tables. Nothing here waits for udev; devtmpfs makes nodes at once.
 import { readdir, realpath } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { CommandFailed, type Run } from "../../host/run.ts";
 import { attribute, type SystemRoots } from "./devices.ts";
@@ -40,6 +40,19 @@ export async function attachLoop(run: Run, roots: SystemRoots, file: string): Pr
 /** Makes a loop device see its file's present size. */
 export async function resizeLoop(run: Run, loop: string): Promise<void> {
   await run("losetup", ["-c", loop]);
+}
+
+/** Lets go of a file that somebody removed under its loop device, whose room it would hold for ever; safe to repeat. */
+export async function detachRemoved(run: Run, roots: SystemRoots, file: string): Promise<void> {
+  const real = join(await realpath(dirname(file)), basename(file));
+  for (const name of await readdir(join(roots.sys, "block"))) {
+    const backing = await attribute(join(roots.sys, "block", name, "loop/backing_file"));
+    // As the kernel names what has no name any more.
+    if (backing !== `${real} (deleted)`) continue;
+    const loop = join(roots.dev, name);
+    for (const number of await partitionNumbers(roots, loop)) await removeNode(run, roots, loop, number);
+    await run("losetup", ["-d", loop]);
+  }
 }
 
 /** Lets go of a file; safe to repeat. */
