@@ -1,5 +1,5 @@
-// DELETE with force: gives up what lies on a host that is silent, or on a disk that is lost. The object is gone for everybody at once; what its host
-// was sent last stays as an instruction to remove it, which the host finds when it returns.
+// DELETE with force: gives up what lies on a host that is silent, or on a disk that is lost. The object is gone for everybody at
+// once; what its host was sent last stays as an instruction to remove it, which the host finds when it, or the disk, returns.
 //
 //   object --force--> (gone) + order kept for the host --host reports its end--> (nothing left)
 //     partition that is to be kept: in quarantine at once, its bytes wait on their disk

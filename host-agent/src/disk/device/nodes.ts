@@ -44,7 +44,9 @@ export async function resizeLoop(run: Run, loop: string): Promise<void> {
 
 /** Lets go of a file that somebody removed under its loop device, whose room it would hold for ever; safe to repeat. */
 export async function detachRemoved(run: Run, roots: SystemRoots, file: string): Promise<void> {
-  const real = join(await realpath(dirname(file)), basename(file));
+  // The folder may be gone too, or was never made.
+  const folder = await realpath(dirname(file)).catch(() => dirname(file));
+  const real = join(folder, basename(file));
   for (const name of await readdir(join(roots.sys, "block"))) {
     const backing = await attribute(join(roots.sys, "block", name, "loop/backing_file"));
     // As the kernel names what has no name any more.
