@@ -13,13 +13,13 @@ import { type ConfirmedCapacity, reportIntake } from "./agents/report-intake.ts"
 import type { RestoredParts } from "./agents/restored-database.ts";
 import { agentApp } from "./agents/routes.ts";
 import type { Config } from "./config.ts";
+import { fairSlots } from "./coordination/memory/fair-slots.ts";
 import { createHostLeases } from "./coordination/memory/host-leases.ts";
 import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
 import { createPresence } from "./coordination/memory/presence.ts";
 import { addressPolicy } from "./images/address-policy.ts";
 import { openBlobFiles } from "./images/blob-files.ts";
 import { sweepBlobs } from "./images/blob-sweep.ts";
-import { fairSlots } from "./images/fair-slots.ts";
 import { FETCH_LIMITS } from "./images/fetch-url.ts";
 import { passImage } from "./images/image-pass.ts";
 import { UNPACK_LIMITS } from "./images/look-inside.ts";

@@ -2,6 +2,7 @@
 import { Duplex, Readable, Writable } from "node:stream";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
+import { kindOfId } from "@croft/schemas/ids.ts";
 import type { Paths } from "../host/paths.ts";
 import type { Moves } from "../move/moves.ts";
 import { readSerialLog, serialTail } from "../vm/guest/serial-log.ts";
@@ -67,7 +68,7 @@ export async function openTarget(parts: TargetParts, request: StreamRequest): Pr
   });
 }
 
-const isPartition = (id: string): boolean => id.startsWith("prt_");
+const isPartition = (id: string): boolean => kindOfId(id) === "partition";
 
 const notRunning = (vm: string): CroftError =>
   new CroftError("vm_not_running", `VM ${vm} does not run.`, {

@@ -9,8 +9,8 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Request, type RequestHandler } from "express";
 import type { KeyedLock } from "../coordination/keyed-lock.ts";
 import { createTurns } from "../coordination/turns.ts";
-import { JsonScan, type Limits, type Member, NoJson } from "../terraform-state/json-scan.ts";
-import { byPieces } from "../terraform-state/pieces.ts";
+import { JsonScan, type Limits, type Member, NoJson } from "../json/json-scan.ts";
+import { byPieces } from "../json/pieces.ts";
 
 const LARGEST = "8mb";
 /** Ten thousand entries have a few hundred thousand values. */

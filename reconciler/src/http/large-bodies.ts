@@ -6,8 +6,8 @@
 
 import { setImmediate } from "node:timers/promises";
 import type { Request, Response } from "express";
+import { fairSlots } from "../coordination/memory/fair-slots.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
-import { fairSlots } from "../images/fair-slots.ts";
 import { principalOf } from "./authentication.ts";
 
 const EACH = 4;

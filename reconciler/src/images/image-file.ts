@@ -2,12 +2,12 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { KeyedLock } from "../coordination/keyed-lock.ts";
+import type { FairSlots } from "../coordination/memory/fair-slots.ts";
 import { hasBytes } from "../kinds/image/possession.ts";
 import type { Store, Stored } from "../store/store.ts";
 import type { AddressPolicy } from "./address-policy.ts";
 import { type BlobFiles, fileSize, hashFile } from "./blob-files.ts";
 import type { ChildSetup } from "./child-process.ts";
-import type { FairSlots } from "./fair-slots.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { type FetchLimits, fetchUrl, noteOf } from "./fetch-url.ts";
 import type { UnpackLimits } from "./look-inside.ts";

@@ -16,6 +16,7 @@
 // the source has is removed only after the target had read every byte back and found the digest that the source had sent.
 
 import type { MoveReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { kindOfId } from "@croft/schemas/ids.ts";
 import type { Move, Store, Writes } from "../store/store.ts";
 import { handOver, handOverAlone } from "./hand-over.ts";
 import { type Moved, movedBy, setConditions } from "./moved.ts";
@@ -109,7 +110,7 @@ async function undo(
     const why = `Its move from host ${from} to ${to} failed: ${message} It stays on ${from} with all its bytes.`;
     await setConditions(tx, vm, withFailedMove(vm.status.conditions, why));
   }
-  const kind = vm?.kind ?? (move.vm.startsWith("prt_") ? "partition" : "vm");
+  const kind = vm?.kind ?? (kindOfId(move.vm) === "partition" ? "partition" : "vm");
   const about = { kind, object: move.vm, project: vm?.project ?? null, name: vm?.name ?? null };
   await tx.events.append({
     ...about,

@@ -1,8 +1,9 @@
-// What a VM says of a move: the condition `moving` is true while it is under way, and false with the reason after one that
+// What a VM, or a partition that moves alone, says of a move: the condition `moving` is true while it is under way, and false with the reason after one that
 // came to nothing, until the next.
 
 import { GIB } from "@croft/schemas/bytes.ts";
 import type { Condition, MoveReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { kindOfId } from "@croft/schemas/ids.ts";
 import { withoutCondition } from "../kinds/kind-rules.ts";
 import type { Move, Stored } from "../store/store.ts";
 
@@ -20,9 +21,10 @@ export function movingMessage(
   { from, to, phase, vm }: Pick<Move, "from" | "to" | "phase" | "vm">,
   target?: MoveReport,
 ): string {
-  const meanwhile = vm.startsWith("prt_") ? "nobody can use it" : "stands still";
+  const isPartition = kindOfId(vm) === "partition";
+  const meanwhile = isPartition ? "nobody can use it" : "stands still";
   if (phase === "preparing")
-    return `It moves from host ${from} to ${to}, where room is made for it${vm.startsWith("prt_") ? "" : "; it runs on"}.`;
+    return `It moves from host ${from} to ${to}, where room is made for it${isPartition ? "" : "; it runs on"}.`;
   if (target === undefined || target.total_bytes === 0)
     return `It moves from host ${from} to ${to}, and ${meanwhile}.`;
   const { copied_bytes, total_bytes } = target;

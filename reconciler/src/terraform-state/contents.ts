@@ -3,8 +3,8 @@
 
 import { isUtf8 } from "node:buffer";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { JsonScan, type Member, NoJson } from "./json-scan.ts";
-import { byPieces } from "./pieces.ts";
+import { JsonScan, type Member, NoJson } from "../json/json-scan.ts";
+import { byPieces } from "../json/pieces.ts";
 
 export interface StateFacts {
   serial: number;

@@ -10,6 +10,7 @@
 
 import { cleanLine } from "@croft/schemas/clean-text.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { digestOf } from "../json/pieces.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { checkStateQuota } from "../kinds/project/quota.ts";
 import type {
@@ -22,7 +23,6 @@ import type {
   Writes,
 } from "../store/store.ts";
 import { factsOf, withSerial } from "./contents.ts";
-import { digestOf } from "./pieces.ts";
 import { LARGEST_STATE_BYTES, type Vault } from "./vault.ts";
 
 const MOST_STATES = 1000;

@@ -9,8 +9,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { digestOf } from "../json/pieces.ts";
 import type { StateName } from "../store/store.ts";
-import { digestOf } from "./pieces.ts";
 
 const FORMAT = 1;
 const NONCE_BYTES = 12;

@@ -1,5 +1,5 @@
 // Slots that projects share: an owner holds a few at most, and a slot that becomes free goes to the owner that has waited
-// longest since it got one. So the slow addresses of one project hold up nobody else's images.
+// longest since it got one. So what is slow of one project (addresses of images, large bodies) holds up nobody else.
 //
 //   run --a slot is free for its owner--> holds one --done--> the next owner's turn
 //       --none is-----------------------> waits, in its owner's queue

@@ -1,4 +1,4 @@
-// Work on the bytes of a large state, a piece at a time: in between others have the processor.
+// Work on the bytes of a large text, a piece at a time: in between others have the processor.
 
 import { createHash } from "node:crypto";
 import { createTurns } from "../coordination/turns.ts";
