@@ -18,6 +18,7 @@ import { bootDiskNext, ComingMedia } from "../devices/cd-media.ts";
 import { removeTpm } from "../devices/tpm.ts";
 import { rotateSerialLog } from "../guest/serial-log.ts";
 import type { VmCounters } from "../qemu/counters.ts";
+import { notePlatform } from "../qemu/platform.ts";
 import { type Session, statusOf } from "../qemu/process.ts";
 import { demandLease } from "./demand-lease.ts";
 import { plainEnd, refusedEnd } from "./ending.ts";
@@ -299,6 +300,7 @@ export class Machine {
     // Nothing can be written down now, and nothing changed in a guest that waits.
     if (status === "io-error") return this.#show({ ...this.#view, ...ioErrorView(document.name) });
     const before = JSON.stringify(this.#guest.record);
+    await notePlatform(run, session.qmp);
     const record = Object.assign(this.#guest.record, { run });
     const live = await changeLive(this.#context, record, session.qmp, document, this.#media);
     this.#pending = live.fetching;

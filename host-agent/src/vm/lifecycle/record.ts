@@ -13,6 +13,7 @@ import type { PluggedMedium } from "../devices/cd-drives.ts";
 import type { GuestTold } from "../guest/guest-side.ts";
 import { type Hardware, hardwareKey, hardwareOf } from "../qemu/hardware.ts";
 import type { Forward } from "../qemu/launch.ts";
+import type { Platform } from "../qemu/platform.ts";
 
 export interface VmRecord {
   version: 1;
@@ -44,6 +45,8 @@ export interface Run extends Hardware {
   boot_id: string;
   started_at: string;
   accelerator: "kvm" | "tcg";
+  /** The machine and CPU that QEMU made; absent until it was asked. */
+  platform?: Platform;
   /** Of the document that it was started for. */
   key: string;
   /** Whether it is the one start of `cdrom_once`; absent when not. */
