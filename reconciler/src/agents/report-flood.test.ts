@@ -3,15 +3,15 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { createPresence } from "../coordination/memory/presence.ts";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
-import { heldBytes } from "../memory.fixture.ts";
+import { heldBytes, longestTurn, secondsOf } from "../memory.fixture.ts";
 import { hostReport, vmReport } from "../planner/sample-objects.ts";
 import { counterBook } from "./counter-book.ts";
 import { type ReportIntake, reportIntake } from "./report-intake.ts";
 
 const HOSTS = ["alpha", "beta", "gamma"];
 const ROUNDS = 2;
-/** The largest report is turned into objects, checked, cleaned and written, on a machine that is busy besides. */
-const MOST_WAIT_MS = 5_000;
+/** In which nobody else is answered: of the processor time that parsing one of the reports takes here and now; it is some 3. */
+const LONGEST_TURN = 12;
 const MOST_GROWTH_BYTES = 100 * 1024 ** 2;
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
@@ -50,23 +50,26 @@ const largest = (host: string, round: number): string =>
 
 test("others wait for none of it for long, and its memory is given back", async () => {
   const memory = await heldBytes();
-  const waits: number[] = [];
+  let answers = 0;
   let over = false;
   const goOn = async (): Promise<void> => {
     while (!over) {
-      const began = performance.now();
       expect((await rest.call("GET", "/v1/vms")).status).toBe(200);
-      waits.push(performance.now() - began);
+      answers += 1;
     }
   };
   const others = goOn();
+  const parsing = secondsOf(() => JSON.parse(largest("alpha", ROUNDS)));
   for (let round = 0; round < ROUNDS; round++) {
-    await Promise.all(HOSTS.map((host) => intake(host, JSON.parse(largest(host, round)))));
+    const reports = HOSTS.map((host) => JSON.parse(largest(host, round)));
+    const turns = longestTurn();
+    await Promise.all(HOSTS.map((host, i) => intake(host, reports[i])));
+    const longest = turns();
+    expect(longest).toBeLessThan(LONGEST_TURN * parsing);
   }
   over = true;
   await others;
-  waits.sort((a, b) => a - b);
-  expect(waits.at(-1)).toBeLessThan(MOST_WAIT_MS);
+  expect(answers).toBeGreaterThan(ROUNDS * HOSTS.length);
   expect((await heldBytes()) - memory).toBeLessThan(MOST_GROWTH_BYTES);
   expect((await rest.store.hosts.reported("alpha")).length).toBeLessThanOrEqual(256);
 });

@@ -1,19 +1,20 @@
 // A flood: every route of the OpenAPI document gets the largest bodies and queries that are read, several at once, from one
-// project, while another project's requests go on. What is asserted is in processor time and memory, so
-// that a machine which is busy besides fails nothing.
+// project, while another project's requests go on. What is asserted is memory, and processor time in parts of what parsing one hostile body
+// takes here and now: machines differ, and are busy besides. Seconds are measured by `npm run bench -- flood`.
 
 import { ROUTES as SERVED } from "@croft/schemas/generated/typescript/routes.ts";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { heldBytes } from "../memory.fixture.ts";
+import { hostileTexts } from "../agents/flood-messages.fixture.ts";
+import { heldBytes, secondsOf } from "../memory.fixture.ts";
 import { type FloodRequest, floodRequests, LONGEST_QUERY } from "./flood-inputs.fixture.ts";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
 
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 const AT_ONCE = 2;
-/** Of 99 in 100 of the other project's requests: what the process did meanwhile, for whomever. Measured, it is 0.3. */
-const LONGEST_WAIT_SECONDS = 1;
-/** Of all requests of one route; a route takes some milliseconds, those with large bodies some tenths. */
-const MOST_PROCESSOR_SECONDS = 10;
+/** Of 99 in 100 of the other project's requests: what the process did meanwhile, for whomever. It is some 0.3. */
+const LONGEST_WAIT = 1.5;
+/** Of all requests of one route. It is 1 at most. */
+const MOST_PROCESSOR_TIME = 10;
 /** While bodies are being read and refused. */
 const MOST_GROWTH_BYTES = 400 * 1024 ** 2;
 /** Afterwards, of all routes together. */
@@ -24,6 +25,8 @@ let flooder: string;
 let other: string;
 let ids: Record<string, string>;
 let heldBefore: number;
+/** Processor time of parsing the worst that is known of eight MiB. */
+let whole: number;
 /** Of each of the other project's requests, in seconds of the process. */
 const waits: number[] = [];
 
@@ -41,6 +44,8 @@ beforeAll(async () => {
   const ssh_keys = (await post("ssh_keys", { project: "web", name: "k", spec: { public_key: KEY } })).id;
   const spec = { image: images, cpus: 1, memory_mib: 256, root_disk_gib: 1 };
   ids = { images, ssh_keys, vms: (await post("vms", { project: "web", name: "v", spec })).id };
+  const worst = hostileTexts(8 * 1024 ** 2, (filling) => filling).slice(-2);
+  whole = Math.max(...worst.map((text) => secondsOf(() => JSON.parse(text))));
   heldBefore = await heldBytes();
 });
 afterAll(() => rest.close());
@@ -103,7 +108,7 @@ test.each(ROUTES)("%s", async (name, { method, path, types, bodies }) => {
   expect(await goOn(round)).toEqual([200, 201, 200]);
   for (const { status } of await Promise.all(flood)) expect(status).toBeLessThan(500);
   const { user, system } = process.cpuUsage(began);
-  expect((user + system) / 1e6).toBeLessThan(MOST_PROCESSOR_SECONDS);
+  expect((user + system) / 1e6).toBeLessThan(MOST_PROCESSOR_TIME * whole);
   expect(process.memoryUsage.rss() - memory).toBeLessThan(MOST_GROWTH_BYTES);
   expect(rest.logged).toEqual([]);
 });
@@ -112,6 +117,6 @@ test("after all of it the other project had waited for nothing for long, and mem
   expect(waits.length).toBeGreaterThan(3 * 50);
   waits.sort((a, b) => a - b);
   const p99 = waits[Math.floor(waits.length * 0.99)] ?? 0;
-  expect(p99).toBeLessThan(LONGEST_WAIT_SECONDS);
+  expect(p99).toBeLessThan(LONGEST_WAIT * whole);
   expect((await heldBytes()) - heldBefore).toBeLessThan(MOST_HELD_BYTES);
 });

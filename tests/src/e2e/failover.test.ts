@@ -19,7 +19,7 @@ const PROGRAM = path.join(root, "host-agent/dist/croft-agent");
 const { PATH = "" } = process.env;
 const LEASE_SECONDS = 10;
 /** From the loss of a host to the guest on another one, with a lease of this length: silence is seen after 15 s. */
-const MOST_SECONDS = 60;
+const MOST_SECONDS = 90;
 
 interface Machine {
   name: string;
