@@ -50,7 +50,7 @@ export async function checkMachine(config: Config, run: Run, program: string): P
       ...(systemd ? [] : [limitsFinding(limits)]),
       ...(await checkLoopDevices(facts.root)),
       ...(await checkStateDir(config.stateDir)),
-      ...(await checkNetworks(run, facts.root)),
+      ...(await checkNetworks(run, facts.root, config.runtimeDir)),
       ...(await checkPorts(config.portRange)),
       ...(await checkClock(run, { now: new Date(), program, certificates: paths.certificate, systemd })),
       ...(await checkMembership(paths.certificate, config.joinFile)),

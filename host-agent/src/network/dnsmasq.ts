@@ -3,8 +3,8 @@
 //   none --start--> runs --names or leases changed--> SIGHUP --> runs
 //                    |--settings changed, or an address has another card now--> ended, given leases cleaned --> started
 //                    `--killed by somebody--> started again at the next look
-import { chown, mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { chown, mkdir, readFile, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { NetworkDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { readTextIfThere, writeFileAtomic } from "../host/files.ts";
@@ -13,6 +13,8 @@ import { CommandFailed, type Run } from "../host/run.ts";
 import { DNSMASQ_GROUP, type DnsmasqFiles, dnsmasqFiles } from "./dnsmasq-files.ts";
 
 const END_MS = 5_000;
+/** Others may pass. */
+const OPEN_MODE = 0o001;
 const FILES = { conf: "dnsmasq.conf", leases: "leases", names: "names" } as const;
 
 interface Place {
@@ -38,6 +40,7 @@ export async function ensureDnsmasq(place: Place, document: NetworkDocument): Pr
   if (mark !== null && anew) await end(mark);
   if (anew) await forget(folder, moved);
   await writeFiles(folder, before, wanted);
+  await refuseUnreadable(place, document);
   if (anew) await start(place, document);
   else if (place.unsure || before.leases !== wanted.leases || before.names !== wanted.names)
     process.kill(mark.pid, "SIGHUP");
@@ -46,6 +49,34 @@ export async function ensureDnsmasq(place: Place, document: NetworkDocument): Pr
 
 /** Whether its process lives. */
 export const serves = async (folder: string): Promise<boolean> => (await processIn(folder)) !== null;
+
+/** Throws where dnsmasq would start and serve nobody, because it cannot read what was leased. */
+async function refuseUnreadable({ run, folder }: Place, document: NetworkDocument): Promise<void> {
+  const closed = await closedFolder(folder);
+  if (closed === null) return;
+  // An access list may let it pass all the same.
+  const own = [`--reuid=${DNSMASQ_GROUP}`, `--regid=${DNSMASQ_GROUP}`, "--clear-groups", "--"];
+  const probe = await run("setpriv", [...own, "test", "-r", join(folder, FILES.leases)], {
+    allowedExitCodes: [0, 1],
+  });
+  if (probe.exitCode === 0) return;
+  throw new CroftError(
+    "host_error",
+    `making network ${document.name}: dnsmasq, which runs as nobody, cannot read its files below ${closed}`,
+    { detail: `Let others pass (chmod o+x ${closed}), or set runtime_dir of the agent to another folder.` },
+  );
+}
+
+/** The nearest folder above that lets only its owner and group pass; null when there is none. */
+export async function closedFolder(path: string): Promise<string | null> {
+  const above = dirname(path);
+  const mode = await stat(above).then(
+    (found) => found.mode,
+    () => OPEN_MODE,
+  );
+  if ((mode & OPEN_MODE) === 0) return above;
+  return above === path ? null : closedFolder(above);
+}
 
 /** Ends it and removes what it had. */
 export async function removeDnsmasq(folder: string): Promise<void> {

@@ -4,7 +4,7 @@
 export interface AgentConfig {
   /** Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder. */
   state_dir?: string;
-  /** Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`. */
+  /** Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. As root every folder above it lets others pass, because dnsmasq reads its files there as nobody. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`. */
   runtime_dir?: string;
   /** File with a join token (`croft host add NAME --folder FOLDER` writes it), read once, when this machine has no certificate yet. */
   join_file?: string;
