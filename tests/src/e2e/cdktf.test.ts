@@ -1,20 +1,24 @@
 // examples/cdktf as its reader lives it, in a folder outside the clone: the released constructs, its own unit tests, synthesised
-// by plain Node, applied by real Terraform to guests that serve what is on their partitions.
+// by plain Node, applied by real Terraform to two hosts, whose guests serve what is on their partitions. The second host is on a
+// machine of its own, as far as its network goes.
 import { randomInt } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { root } from "../harness/clone.ts";
+import { createFarMachine, type FarMachine } from "../harness/far-machine.ts";
 import { createProgramFolder, type ProgramFolder } from "../harness/program-folder.ts";
 import { terraformProgram } from "../harness/terraform-program.ts";
+import { TestHost } from "../harness/two-hosts.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 import { withRoot } from "../harness/with-root.ts";
 
 jest.setTimeout(600_000);
 
-/** Of this run, beside whatever networks the machine has. */
-const network = `10.${randomInt(130, 250)}.${randomInt(1, 250)}.0/24`;
+/** Of this run, beside whatever networks the machine has: one for each host. */
+const range = `10.${randomInt(130, 250)}.${randomInt(1, 125) * 2}`;
+const networks = { alpha: `${range}.0/25`, beta: `${range}.128/25` };
 
 /** What was served first is on the partition, and is served ever after. */
 const SERVE = `
@@ -25,6 +29,9 @@ busybox httpd -p 80 -h /data
 withRoot("networks of VMs")("a web tier in TypeScript", () => {
   let croft: WholeCroft;
   let program: ProgramFolder;
+  /** The machine of the host beta, with a network of its own. */
+  let far: FarMachine;
+  let beta: TestHost;
   let first: Record<string, string>;
 
   const settings = () => ({
@@ -38,7 +45,10 @@ withRoot("networks of VMs")("a web tier in TypeScript", () => {
       },
     },
     sshKeys: { me: readFileSync(path.join(croft.config.home, "id_ed25519.pub"), "utf8").trim() },
-    hosts: { alpha: { network, machines: ["web-0", "web-1"] } },
+    hosts: {
+      alpha: { network: networks.alpha, machines: ["web-0"] },
+      beta: { network: networks.beta, machines: ["web-1"] },
+    },
     memoryMib: 192,
     dataGib: 1,
     serve: "serve.sh",
@@ -61,15 +71,22 @@ withRoot("networks of VMs")("a web tier in TypeScript", () => {
     const outputs = JSON.parse(await terraform("web", "output", "-json")) as {
       ports: { value: Record<string, number> };
     };
-    const pages = Object.entries(outputs.ports.value).map(async ([name, port]) => [name, await page(port)]);
+    const pages = Object.entries(outputs.ports.value).map(async ([name, port]) => [
+      name,
+      await page(name, port),
+    ]);
     return Object.fromEntries(await Promise.all(pages)) as Record<string, string>;
   }
 
-  async function page(port: number): Promise<string> {
+  /** What is served at a port of the host that the machine is on, asked there. */
+  async function page(machine: string, port: number): Promise<string> {
+    const ask = `fetch("http://127.0.0.1:${port}/").then((answer) => answer.text()).then((text) => process.stdout.write(text))`;
+    const words = [process.execPath, "-e", ask] as const;
+    const [asks, ...args] = machine === "web-1" ? far.inside(words) : words;
     const deadline = Date.now() + 180_000;
     for (;;) {
       try {
-        return (await (await fetch(`http://127.0.0.1:${port}/`)).text()).trim();
+        return (await program.run(asks, args)).trim();
       } catch (error) {
         if (Date.now() > deadline) throw error;
         await pause(200);
@@ -80,7 +97,13 @@ withRoot("networks of VMs")("a web tier in TypeScript", () => {
   beforeAll(async () => {
     program = await createProgramFolder();
     program.copy(path.join(root, "examples/cdktf"), ".");
-    croft = await startWholeCroft();
+    far = createFarMachine();
+    const address = "0.0.0.0";
+    croft = await startWholeCroft([], {
+      CROFT_ADDRESS: address,
+      CROFT_AGENT_ADDRESS: address,
+      CROFT_NAMES: far.here,
+    });
     await program.run("ssh-keygen", [
       "-q",
       "-t",
@@ -90,15 +113,21 @@ withRoot("networks of VMs")("a web tier in TypeScript", () => {
       "-f",
       path.join(croft.config.home, "id_ed25519"),
     ]);
-    const disk = await croft.call("POST", "/v1/disks", {
-      spec: { host: "alpha", file: { name: "web", size_gib: 4 } },
-    });
-    await croft.call("GET", `/v1/disks/${disk.id}?wait=ready`);
+    const { command } = await croft.call("POST", "/v1/agent/join_tokens", { host: "beta" });
+    beta = await TestHost.join("beta", program.folder, command, { machine: far });
+    for (const host of ["alpha", "beta"]) {
+      const disk = await croft.call("POST", "/v1/disks", {
+        spec: { host, file: { name: `web-${host}`, size_gib: 4 } },
+      });
+      await croft.call("GET", `/v1/disks/${disk.id}?wait=ready`);
+    }
     await synthesise();
     for (const stack of ["platform", "web"]) await terraform(stack, "init", "-no-color");
   });
   afterAll(async () => {
     await croft?.down();
+    await beta?.remove();
+    far?.remove();
     program?.remove();
   });
 
@@ -109,14 +138,17 @@ withRoot("networks of VMs")("a web tier in TypeScript", () => {
 
   test("both stacks apply, each machine serves its own partition, and then there is nothing to do", async () => {
     await terraform("platform", "apply", "-auto-approve", "-no-color");
-    expect(await terraform("web", "apply", "-auto-approve", "-no-color")).toContain("5 added, 0 changed");
+    expect(await terraform("web", "apply", "-auto-approve", "-no-color")).toContain("6 added, 0 changed");
     first = await served();
     expect(first).toEqual({
       "web-0": expect.stringMatching(/^web-0 /),
       "web-1": expect.stringMatching(/^web-1 /),
     });
-    const [partition] = await croft.list("partitions", { name: "web-0-data" });
-    expect(partition).toMatchObject({ spec: { host: "alpha" }, status: { state: "ready" } });
+    for (const [name, host] of Object.entries({ "web-0": "alpha", "web-1": "beta" })) {
+      const [partition] = await croft.list("partitions", { name: `${name}-data` });
+      expect(partition).toMatchObject({ spec: { host }, status: { host, state: "ready" } });
+      expect((await croft.list("vms", { name }))[0]?.status).toMatchObject({ host, ready: true });
+    }
     for (const stack of ["platform", "web"]) {
       expect(await terraform(stack, "plan", "-detailed-exitcode", "-no-color")).toContain("No changes.");
     }

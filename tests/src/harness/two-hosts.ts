@@ -8,6 +8,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { root } from "./clone.ts";
+import type { FarMachine } from "./far-machine.ts";
 import { freeRange } from "./free-port.ts";
 import { createDevice, detach, devicesBelow } from "./loop-devices.ts";
 import { type ReconcilerProcess, startReconciler } from "./reconciler-process.ts";
@@ -18,26 +19,32 @@ import { tinyGuest } from "./tiny-guest.ts";
 const UNPRIVILEGED = 65_534;
 const AGENT = path.join(root, "host-agent/dist/main.js");
 
+/** In which an agent differs from a usual one. */
+interface HostKind {
+  /** Whether it has no root. */
+  rootless?: boolean;
+  /** The machine that it is on, where that is not this one. */
+  machine?: Pick<FarMachine, "inside">;
+}
+
 export class TestHost {
   readonly name: string;
   readonly home: string;
   readonly #log: string[] = [];
-  readonly #rootless: boolean;
+  readonly #kind: HostKind;
   #process: ChildProcess | undefined;
 
-  constructor(name: string, folder: string, rootless: boolean) {
+  constructor(name: string, folder: string, kind: HostKind) {
     this.name = name;
     this.home = path.join(folder, name);
-    this.#rootless = rootless && process.getuid?.() === 0;
+    this.#kind = kind;
   }
 
-  static async join(
-    name: string,
-    folder: string,
-    reconciler: ReconcilerProcess,
-    rootless = false,
-  ): Promise<TestHost> {
-    const host = new TestHost(name, folder, rootless);
+  /** `command`: the line that came with its join token. */
+  static async join(name: string, folder: string, command: string, kind: HostKind = {}): Promise<TestHost> {
+    const host = new TestHost(name, folder, kind);
+    // Its guests and what serves them run as users of their own.
+    chmodSync(folder, 0o711);
     mkdirSync(host.home, { recursive: true });
     const range = (await freeRange()).replace("-", ", ");
     writeFileSync(
@@ -50,9 +57,8 @@ port_range: [${range}]
 way_out: {enabled: false}
 `,
     );
-    const { command } = (await reconciler.rest("POST", "/v1/agent/join_tokens", { host: name })).body;
     const line = command.replace("croft-agent", `${process.execPath} ${AGENT}`);
-    if (host.#rootless) chownSync(host.home, UNPRIVILEGED, UNPRIVILEGED);
+    if (host.#unprivileged) chownSync(host.home, UNPRIVILEGED, UNPRIVILEGED);
     const [program, ...args] = host.#asItself(["sh", "-c", `${line} --config ${host.#settings}`]);
     execFileSync(program, args, { stdio: ["ignore", "ignore", "pipe"] });
     await host.start();
@@ -61,8 +67,15 @@ way_out: {enabled: false}
 
   /** A command as the user of its agent. */
   #asItself(command: [string, ...string[]]): [string, ...string[]] {
-    if (!this.#rootless) return command;
-    return ["setpriv", `--reuid=${UNPRIVILEGED}`, `--regid=${UNPRIVILEGED}`, "--clear-groups", ...command];
+    const { machine } = this.#kind;
+    const own: [string, ...string[]] = this.#unprivileged
+      ? ["setpriv", `--reuid=${UNPRIVILEGED}`, `--regid=${UNPRIVILEGED}`, "--clear-groups", ...command]
+      : command;
+    return machine === undefined ? own : machine.inside(own);
+  }
+
+  get #unprivileged(): boolean {
+    return this.#kind.rootless === true && process.getuid?.() === 0;
   }
 
   get #settings(): string {
@@ -116,7 +129,7 @@ export interface TwoHosts {
   image: string;
   /** The body of a POST; fails when it is refused. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into what they know the shape of.
-  make(route: `/v1/${Plural}`, body: object): Promise<any>;
+  make(route: `/v1/${Plural}` | "/v1/agent/join_tokens", body: object): Promise<any>;
   stop(): Promise<void>;
 }
 
@@ -134,7 +147,6 @@ export async function startTwoHosts(
   { rootless = false, blockDisk = false }: Unlike = {},
 ): Promise<TwoHosts> {
   const folder = mkdtempSync(path.join(tmpdir(), "croft-two-hosts-"));
-  chmodSync(folder, 0o711);
   const guest = await tinyGuest();
   const images = path.join(folder, "images");
   mkdirSync(images);
@@ -148,8 +160,10 @@ export async function startTwoHosts(
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
     return answer.body;
   };
-  const alpha = await TestHost.join("alpha", folder, reconciler, rootless);
-  const beta = await TestHost.join("beta", folder, reconciler, false);
+  const join = async (name: string, kind: HostKind) =>
+    TestHost.join(name, folder, (await make("/v1/agent/join_tokens", { host: name })).command, kind);
+  const alpha = await join("alpha", { rootless });
+  const beta = await join("beta", {});
   await make("/v1/projects", { name: "web", spec: {} });
   const kernel = {
     url: `file://${file("vmlinuz")}`,

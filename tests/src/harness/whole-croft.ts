@@ -53,8 +53,11 @@ async function removeAll(croft: Pick<WholeCroft, "call" | "list">): Promise<void
   }
 }
 
-/** `folders`: where files lie whose loop devices its agent may use, beside its own. */
-export async function startWholeCroft(folders: readonly string[] = []): Promise<WholeCroft> {
+/** `folders`: where files lie whose loop devices its agent may use, beside its own; `settings`: variables of its programs. */
+export async function startWholeCroft(
+  folders: readonly string[] = [],
+  settings: Record<string, string> = {},
+): Promise<WholeCroft> {
   const home = mkdtempSync(path.join(tmpdir(), "croft-whole-"));
   const config: Config = {
     root,
@@ -71,6 +74,7 @@ export async function startWholeCroft(folders: readonly string[] = []): Promise<
   // Its agent takes neither the ports nor the devices of any other that runs on this machine.
   process.env.CROFT_PORT_RANGE = await freeRange();
   process.env.CROFT_DEVICES = JSON.stringify({ include: [home, ...folders].map((one) => `loop-${one}/*`) });
+  Object.assign(process.env, settings);
   const { api, env } = await noteWait("Croft's start and end", bringUp(config));
   const programs = { reconciler: reconciler(config), agent: agent(config) };
   const croft: WholeCroft = {
