@@ -103,6 +103,7 @@ export async function openHostSide(
   const authority = await openAgentsAuthority(store, now, earliest);
   const userAuthority = await openUserAuthority(store, now, earliest);
   const files = await openBlobFiles(config.stateDir);
+  const lastAtStart = await store.documents.lastNumber();
   const lock = createKeyedLock();
   const room = roomBelow(config.stateDir);
   const heard = createPresence(now, monotonic);
@@ -187,7 +188,7 @@ export async function openHostSide(
       },
       confirmed,
       now,
-      restored: { store, now, found },
+      restored: { store, now, lastAtStart, found },
     }),
     counters,
     oneMachine,

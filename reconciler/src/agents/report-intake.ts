@@ -61,7 +61,7 @@ export function reportIntake({
   wake,
   now,
   confirmed = new Set(),
-  restored = { store, now, found: () => undefined },
+  restored = { store, now, lastAtStart: Number.MAX_SAFE_INTEGER, found: () => undefined },
 }: ReportIntakeParts): ReportIntake {
   // What is stored; a cache, filled from the store when it does not know.
   const known = new Map<string, Known>();
@@ -95,8 +95,9 @@ export function reportIntake({
       const changed = [...(change?.entries ?? []), ...(change?.gone ?? [])].map(({ id }) => id);
       // An agent whose version is another, or was not known yet, is told everything anew.
       const respoken = before?.contract !== fresh.contract;
+      const inTables = await untold(store, host, change?.entries ?? []);
       const all = respoken || isNew ? await store.documents.idsOnHost(host) : [];
-      wake(host, [...changed, ...answered, ...all]);
+      wake(host, [...changed, ...answered, ...inTables, ...all]);
     });
 }
 
@@ -125,6 +126,20 @@ async function strangersOf(
     ...(await reads.documents.idsOnHost(host)),
   ]);
   return new Set(entries.filter(({ id }) => !known.has(id)).map(keyOf));
+}
+
+/** What stands in the tables of disks that changed and the host was not sent: its partitions that were missing may be back. */
+async function untold(
+  { hostConfigs }: Pick<Reads, "hostConfigs">,
+  host: string,
+  entries: readonly ReportEntry[],
+): Promise<string[]> {
+  const ids = entries
+    .flatMap((entry) => (entry.kind === "disk" ? (entry.partitions ?? []) : []))
+    .map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const told = await hostConfigs.entries(host, ids);
+  return ids.filter((id) => !told.has(id));
 }
 
 /** The report without what comes after the first so many entries that the host was not told of. */

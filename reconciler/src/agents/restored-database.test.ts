@@ -1,115 +1,26 @@
-// A database that is put back from a backup while hosts went on: from a copy of the file to what REST shows. The agent's
-// part is played by reports and by what it is offered.
+// A database that is put back from a backup while hosts went on: from a copy of the file to what REST shows.
 
-import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { send } from "@croft/schemas/client/rest-client.ts";
-import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { type App, startApp } from "../app.ts";
-import { createLog } from "../log.ts";
+import { asNew, HOST, IDS, sampleDisk, vmReport } from "../planner/sample-objects.ts";
 import {
-  asNew,
-  HOST,
-  hostReport,
-  IDS,
-  PORTS,
-  SEED,
-  sampleDisk,
-  sampleImage,
-  sampleVm,
-  vmReport,
-} from "../planner/sample-objects.ts";
-import { certificateRequest } from "./certificate-request.ts";
-import { FakeAgent } from "./fake-agent.ts";
+  agent,
+  app,
+  blankPartition,
+  call,
+  closeRestored,
+  lines,
+  offered,
+  openRestored,
+  putBack,
+  report,
+  tableOf,
+  UNKNOWN,
+  vm,
+} from "./restored-database.fixture.ts";
 
-let folder: string;
-let app: App;
-let agent: FakeAgent;
-let lines: string[];
-const UNKNOWN = "vm_0000000000000077";
-
-async function start(): Promise<void> {
-  const config = {
-    stateDir: folder,
-    runtimeDir: join(folder, "run"),
-    port: 0,
-    agentPort: 0,
-    imagesDir: join(folder, "in"),
-    fetchAllow: [],
-    imagesUid: 59_001,
-  };
-  app = await startApp(config, createLog({ write: (line) => void lines.push(line), now: () => new Date() }));
-}
-async function call(method: string, path: string, body?: unknown) {
-  const token = (await readFile(join(folder, "admin-token"), "utf8")).trim();
-  const response = await send(
-    { endpoint: app.endpoint, token },
-    {
-      method,
-      route: `/v1/${path}`,
-      headers: { "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    },
-  );
-  const text = await response.text();
-  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-}
-const report = async (observed_generation: number, objects: HostReport["objects"]) =>
-  expect((await agent.call("POST", "report", hostReport({ observed_generation, objects }))).status).toBe(204);
-const offered = async (after: number, seconds = 10): Promise<HostConfig | undefined> => {
-  const { status, json } = await agent.call("GET", `config?after=${after}&timeout_seconds=${seconds}`);
-  return status === 204 ? undefined : (json() as unknown as HostConfig);
-};
-const vm = async () => (await call("GET", `vms/${IDS.vm}`)).body;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "croft-restored-"));
-  lines = [];
-  await start();
-  const { body: file } = await call("POST", "agent/join_tokens", { host: HOST });
-  agent = new FakeAgent(file, await certificateRequest());
-  expect((await agent.join()).status).toBe(200);
-  await app.store.write(async (tx) => {
-    await tx.documents.insert(asNew(sampleImage()));
-    await tx.documents.insert(asNew(sampleVm({ spec: { ...sampleVm().spec, partitions: [] } }), [IDS.image]));
-    await tx.secrets.putSeed(IDS.vm, SEED);
-    for (const lease of PORTS) await tx.ports.lease(lease);
-  });
-  expect((await offered(0))?.generation).toBe(1);
-  await report(1, [vmReport({ drives: [] })]);
-});
-afterEach(async () => {
-  await app.stop();
-  await rm(folder, { recursive: true });
-  expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
-});
-
-const blankPartition = {
-  kind: "partition" as const,
-  generation: 4,
-  code: null,
-  message: null,
-  number: 1,
-  part_uuid: "85633d19-0272-8504-ae88-7810e8b6c348",
-  start_bytes: 1024 ** 2,
-  filesystem: "ext4",
-};
-
-/** The database is as it was, and the host went on to a config of generation 7. */
-async function putBack(): Promise<void> {
-  await app.stop();
-  const path = join(folder, "croft.db");
-  await copyFile(path, `${path}.backup`);
-  await start();
-  for (const name of ["one", "two"]) await call("POST", "projects", { name, spec: {} });
-  await app.stop();
-  await copyFile(`${path}.backup`, path);
-  await start();
-  agent.file.endpoint = JSON.parse(await readFile(join(folder, "endpoint.json"), "utf8")).agent_endpoint;
-}
+beforeEach(openRestored);
+afterEach(closeRestored);
 
 test("goes on above what the host knows, tells it, and lists what it does not know; nothing of that is stopped", async () => {
   await putBack();
@@ -147,7 +58,10 @@ test("takes nothing that the host says of another database's writes for an answe
 test("adopts an unknown VM with its partition when a person declares them, and nothing of them stops", async () => {
   const lost = "prt_0000000000000077";
   const [disk, image] = [sampleDisk(), IDS.image];
-  await app.store.write((tx) => tx.documents.insert(asNew(disk)));
+  const other = { ...disk, id: "dsk_0000000000000002" };
+  await app.store.write(async (tx) => {
+    for (const one of [disk, other]) await tx.documents.insert(asNew(one));
+  });
   expect((await offered(1))?.generation).toBe(2);
   await putBack();
   await call("POST", "projects", { name: "web", spec: {} });
@@ -161,6 +75,8 @@ test("adopts an unknown VM with its partition when a person declares them, and n
       state: "ready",
       size_bytes: 3 * 1024 ** 3,
     },
+    { ...tableOf(), id: other.id },
+    tableOf(lost),
   ]);
   const before = await offered(7);
   const adopt = (id: string, body: unknown) => call("POST", `unknown_objects/${id}/adopt`, body);
@@ -169,6 +85,11 @@ test("adopts an unknown VM with its partition when a person declares them, and n
   expect([small.status, small.body.errors]).toMatchObject([
     400,
     [{ code: "out_of_range", pointer: "/spec/size_gib", message: "must be at least 3" }],
+  ]);
+  const wrong = await adopt(lost, { ...data, spec: { ...data.spec, disk: other.id } });
+  expect([wrong.status, wrong.body.errors]).toMatchObject([
+    400,
+    [{ pointer: "/spec/disk", message: `must be ${disk.id}, which has it in its table` }],
   ]);
   const partitions = [{ partition: lost }];
   const spec = { image, cpus: 1, memory_mib: 512, root_disk_gib: 20, partitions };

@@ -7,7 +7,7 @@
 // doubt: its host is not sent it (`kinds/in-doubt.ts`).
 
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
-import { isNewer } from "../kinds/in-doubt.ts";
+import { isNewer, isThere, standsStill } from "../kinds/in-doubt.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import type { Reads, ReportEntry, Store, StrangerEntry, Writes } from "../store/store.ts";
 
@@ -15,6 +15,8 @@ export interface RestoredParts {
   store: Store;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Number of the last document that was there when this process began: a later one is in no backup that was restored. */
+  lastAtStart: number;
   /** A host turned out to know more: `ours` and `theirs` are the generations of its config. */
   found: (what: { host: string; ours: number; theirs: number; strangers: number }) => void;
 }
@@ -22,7 +24,7 @@ export interface RestoredParts {
 /** Returns whether the host was met by this report. */
 export async function meetRestored(
   report: HostReport,
-  { store, now, found }: RestoredParts,
+  { store, now, lastAtStart, found }: RestoredParts,
 ): Promise<boolean> {
   const { host, observed_generation: theirs, objects } = report;
   if (!(await store.hostConfigs.isUnmet(host, theirs))) return false;
@@ -31,7 +33,7 @@ export async function meetRestored(
     const ours = await tx.hostConfigs.generation(host);
     await tx.strangers.put(host, objects.filter(isObject), new Date(now()).toISOString());
     const strangers = (await tx.strangers.all()).filter((one) => one.host === host).length;
-    await doubt(tx, report);
+    await doubt(tx, report, lastAtStart);
     const generation = await tx.hostConfigs.met(host, theirs);
     await tx.events.append({
       type: "host.database_restored",
@@ -50,16 +52,18 @@ export async function meetRestored(
 
 /**
  * What the database has on this host and what is not there, or stands still where it rather left, may be elsewhere by now: were it
- * sent to this host, a second copy of it would begin.
+ * sent to this host, a second copy of it would begin. What was created since the restore was never there.
  */
-async function doubt(tx: Writes, { host, objects }: HostReport): Promise<void> {
-  const left = objects.filter(({ state }) => !GONE.has(state));
+async function doubt(tx: Writes, { host, objects }: HostReport, lastAtStart: number): Promise<void> {
+  const left = objects.filter(isThere);
+  const created = await tx.documents.createdAfter(host, lastAtStart);
   const entries = new Map(left.map((entry) => [`${entry.kind} ${entry.id}`, entry]));
   const leaves = await hasLeft(tx, objects);
   for (const vm of await tx.documents.ofKindOnHost(host, "vm")) {
+    if (created.has(vm.id)) continue;
     const entry = entries.get(`vm ${vm.id}`);
     const newer = (await tx.strangers.ofId(vm.id)).some((one) => isNewer(one.entry, vm));
-    const stands = entry !== undefined && !RUNS.has(entry.state) && vm.spec.power_state !== "stopped";
+    const stands = entry !== undefined && standsStill(entry, vm);
     const in_doubt = entry === undefined ? "missing" : stands && (leaves || newer) ? "older_copy" : undefined;
     if (in_doubt === undefined) continue;
     await tx.documents.updateStatus("vm", vm.id, {
@@ -68,15 +72,12 @@ async function doubt(tx: Writes, { host, objects }: HostReport): Promise<void> {
     });
   }
   for (const partition of await tx.documents.ofKindOnHost(host, "partition")) {
-    if (entries.has(`partition ${partition.id}`) || isQuarantined(partition)) continue;
+    const known = entries.has(`partition ${partition.id}`) || created.has(partition.id);
+    if (known || isQuarantined(partition)) continue;
     const internal = { ...partition.internal, in_doubt: "missing" } as const;
     await tx.documents.updateStatus("partition", partition.id, { status: partition.status, internal });
   }
 }
-
-/** What a host still says of what it removed. */
-const GONE: ReadonlySet<string> = new Set(["deleted", "wiped"]);
-const RUNS: ReadonlySet<string> = new Set(["running", "paused", "starting", "stopping"]);
 
 /** Whether the host holds a VM for a move that the database does not know: it is not said which one. */
 async function hasLeft(reads: Reads, objects: readonly ReportEntry[]): Promise<boolean> {

@@ -4,11 +4,12 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import { isNewer } from "../kinds/in-doubt.ts";
 import { label } from "../kinds/kind-rules.ts";
+import { diskOfAdopted } from "../kinds/partition/disk-of-adopted.ts";
 import { partitionsNamed } from "../kinds/vm/neighbors.ts";
 import { givePartition, giveTo, leasesOn } from "../moves/hand-over.ts";
 import type { AnyStored, HostFacts, Stored, Stranger, Writes } from "../store/store.ts";
 
-/** Throws `already_exists` for what its host has, `in_use` for what is to be adopted before. */
+/** Throws `already_exists` for what its host has, `in_use` for what is to be adopted before, `invalid_request` for another disk. */
 export async function adoptCopy(
   tx: Writes,
   copy: Stranger,
@@ -52,16 +53,15 @@ async function adoptPartition(
   disk: string | undefined,
 ): Promise<void> {
   if (partition.internal.in_doubt === undefined) throw refused(copy, partition);
-  const found = disk === undefined ? undefined : await tx.documents.get("disk", disk);
-  if (found?.spec.host !== host.name) {
+  const found = await diskOfAdopted(tx, { id: partition.id, host: host.name }, disk);
+  if ("fault" in found) {
+    const { fault } = found;
     throw new CroftError("invalid_request", `${label(partition)} is adopted with its disk as spec.disk.`, {
-      detail: `It must be the adopted disk of host ${host.name} that has it.`,
-      errors: [
-        { code: "invalid_value", pointer: "/spec/disk", message: `must be its disk on host ${host.name}` },
-      ],
+      detail: `spec.disk ${fault.message}.`,
+      errors: [fault],
     });
   }
-  await givePartition(tx, partition, host, found.id);
+  await givePartition(tx, partition, host, found.disk.id);
 }
 
 function refused({ id, host }: Stranger, declared: AnyStored): CroftError {

@@ -44,6 +44,8 @@ export interface HostSnapshot {
   moves: readonly Move[];
   /** VMs that wait for room and are to have a partition which is being deleted, by partition. */
   awaited: ReadonlyMap<string, string>;
+  /** Of those in doubt since a restore: which of them another host has a copy of. */
+  copied: ReadonlySet<string>;
   /** Contract version that the host's agent is spoken to in. */
   contract: number;
   /** Public line of the authority that guests trust for logins. */

@@ -103,6 +103,7 @@ async function snapshotOf(
     seeds: some ? await reads.secrets.seeds(ids) : new Map(),
     ports,
     awaited: await awaitedOf(reads, byKind.of("partition")),
+    copied: await copiedOf(reads, [...vms, ...byKind.of("partition")]),
     occupied: disks.length > 0 ? await reads.documents.referred(disks.map(({ id }) => id)) : new Set(),
   };
 }
@@ -122,6 +123,12 @@ async function elsewhereOf(
     if (hosts.length + users.length > 0) elsewhere.add(id);
   }
   return elsewhere;
+}
+
+/** Asked only where something is in doubt. */
+async function copiedOf(reads: Reads, objects: readonly Stored<"vm" | "partition">[]): Promise<Set<string>> {
+  if (objects.every(({ internal }) => internal.in_doubt === undefined)) return new Set();
+  return new Set((await reads.strangers.all()).map(({ id }) => id));
 }
 
 async function awaitedOf(

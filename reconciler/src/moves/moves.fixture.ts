@@ -65,7 +65,13 @@ const pass = (host: string): Promise<void> => {
 };
 
 const fine = { generation: 1, code: null, message: null } as const;
-export const diskReport = ({ id }: { id: string }): DiskReport => ({
+export const diskReport = ({
+  id,
+  partitions = [],
+}: {
+  id: string;
+  partitions?: readonly string[];
+}): DiskReport => ({
   kind: "disk",
   id,
   ...fine,
@@ -77,6 +83,13 @@ export const diskReport = ({ id }: { id: string }): DiskReport => ({
   free_bytes: 8 * GIB,
   largest_gap_bytes: 8 * GIB,
   path: "/srv/data.img",
+  partitions: partitions.map((one, index) => ({
+    id: one,
+    number: 1 + index,
+    part_uuid: "11111111-2222-8333-8444-555555555555",
+    start_bytes: 1048576,
+    size_bytes: 2 * GIB,
+  })),
 });
 export const partitionReport = ({ id }: { id: string }): PartitionReport => ({
   kind: "partition",

@@ -26,7 +26,12 @@ const LATER = 900;
 
 /** A host says what it has, of configs that this database never wrote. */
 async function meet(host: string, objects: HostReport["objects"]): Promise<void> {
-  const parts = { store: rest.store, now: Date.now, found: () => undefined };
+  const parts = {
+    store: rest.store,
+    now: Date.now,
+    lastAtStart: Number.MAX_SAFE_INTEGER,
+    found: () => undefined,
+  };
   const met = hostReport({ host, observed_generation: LATER, objects });
   expect(await meetRestored(met, parts)).toBe(true);
   await report(host, objects, LATER);
@@ -123,9 +128,18 @@ test("partitions that went along are adopted with their disk, before their VM", 
   const wiped = { ...partitionReport({ id: partition }), state: "wiped" as const };
   await meet("a", [diskReport({ id: disks.a ?? "" }), wiped, vmReport({ id, drives: [], state: "deleted" })]);
   expect((await get("partitions", partition)).status).toMatchObject({ state: "error" });
-  await meet("b", [diskReport({ id: disks.b ?? "" }), partitionReport({ id: partition }), moved(id)]);
+  const { id: other } = await made("disks", "", { host: "b", file: { name: "other", size_gib: 9 } });
+  const table = diskReport({ id: disks.b ?? "", partitions: [partition] });
+  await meet("b", [table, diskReport({ id: other }), partitionReport({ id: partition }), moved(id)]);
   expect((await adopt(id)).body).toMatchObject({ code: "in_use" });
   expect((await adopt(partition, { size_gib: 2, disk: disks.a })).status).toBe(400);
+  expect((await adopt(partition, { size_gib: 2, disk: other })).body.errors).toEqual([
+    {
+      code: "invalid_value",
+      pointer: "/spec/disk",
+      message: `must be ${disks.b}, which has it in its table`,
+    },
+  ]);
   expect((await adopt(partition, { size_gib: 2, disk: disks.b })).status).toBe(202);
   expect((await adopt(id)).status).toBe(202);
   await look();

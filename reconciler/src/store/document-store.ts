@@ -102,6 +102,10 @@ export interface DocumentReads {
   onHost(host: string, ids?: readonly string[]): Promise<AnyStored[]>;
   /** Ids of what lives on a host, and of what its current config still names. */
   idsOnHost(host: string): Promise<string[]>;
+  /** Number of the document that was created last; 0 before the first. Numbers rise, and none is used again. */
+  lastNumber(): Promise<number>;
+  /** Ids of what lives on a host and has a higher number. */
+  createdAfter(host: string, number: number): Promise<Set<string>>;
   /** VMs without a host, in the order of creation: all, or the first ones. */
   unplaced(limit?: number): Promise<Stored<"vm">[]>;
   /** Hosts of the VMs of a spread group; of one that moves both, where they are not in one domain. */

@@ -76,11 +76,12 @@ export async function returnToDisk(
   }
   const found = await tx.documents.findAll(entries.map(({ id }) => id));
   const rows = new Map(ofKind(found, "partition").map((row) => [row.id, row]));
+  const unknown = rows.size === entries.length ? new Set() : await unknownOn(tx, disk.spec.host);
   const changed: string[] = [];
   const elsewhere: Partition[] = [];
   for (const entry of entries) {
     const row = rows.get(entry.id);
-    if (row?.status.disk === disk.id) continue;
+    if (row?.status.disk === disk.id || unknown.has(entry.id)) continue;
     if (row === undefined) await bind(tx, disk, await takeIn(tx, disk, entry, actor), actor);
     else if (isQuarantined(row) && homeless(row)) await bind(tx, disk, row, actor);
     else elsewhere.push(row);
@@ -89,6 +90,10 @@ export async function returnToDisk(
   await tellCopy(tx, disk, elsewhere);
   return changed;
 }
+
+/** What a restored database does not know is a person's to adopt, and may be in use by a guest that runs on. */
+const unknownOn = async (tx: Writes, host: string): Promise<Set<string>> =>
+  new Set((await tx.strangers.all()).filter((one) => one.host === host).map(({ id }) => id));
 
 async function bind(tx: Writes, disk: Stored<"disk">, partition: Partition, actor: string): Promise<void> {
   const { host } = disk.spec;

@@ -13,7 +13,7 @@ import type {
   Observing,
   Planning,
 } from "../host-side.ts";
-import { inDoubt } from "../in-doubt.ts";
+import { BACK, inDoubt, isBack } from "../in-doubt.ts";
 import { withoutCondition } from "../kind-rules.ts";
 import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
 import { intoQuarantine, isQuarantined, keepsBytes } from "./quarantine.ts";
@@ -46,9 +46,22 @@ function observe(partition: Stored<"partition">, observing: Observing): Observed
   const { drives, view, entryOf } = observing;
   const entry = entryOf("partition", partition.id);
   const blocked = observing.blocked.get(partition.id);
+  if (isBack(partition, observing)) {
+    const { in_doubt: _, ...internal } = partition.internal;
+    return { gone: false, status: { ...partition.status, ...BACK }, internal };
+  }
   if (blocked !== undefined) {
     const { reason: state_reason, code: state_code } = blocked;
-    return kept(partition, view, { ...partition.status, state: "error", state_reason, state_code });
+    // No host will answer for it: who waits is told so at once.
+    const observed_generation = partition.generation;
+    const { status } = partition;
+    return kept(partition, view, {
+      ...status,
+      observed_generation,
+      state: "error",
+      state_reason,
+      state_code,
+    });
   }
   const observed = isQuarantined(partition)
     ? inQuarantine(partition, entry)

@@ -36,6 +36,7 @@ import { checkQuarantineQuota, checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import { referrersOf } from "../relations.ts";
 import { growthRestarts } from "../vm/restart-reasons.ts";
+import { diskOfAdopted } from "./disk-of-adopted.ts";
 import { purgeHint } from "./purge-hint.ts";
 import { keepsBytes, NO_PROJECT } from "./quarantine.ts";
 import { PARTITION_USERS } from "./relations.ts";
@@ -93,25 +94,18 @@ function refuseLongRetention(what: string, days: number | undefined, before?: nu
 async function placeOfAdopted(
   reads: Reads,
   { name, spec }: NewObject<"partition">,
-  { host, size_bytes }: Adoption,
+  { id, host, size_bytes }: Adoption,
 ): Promise<PartitionPlacement> {
-  const disk = spec.disk === undefined ? undefined : await reads.documents.get("disk", spec.disk);
+  const found = await diskOfAdopted(reads, { id, host }, spec.disk);
   const least = gibUp(size_bytes ?? 0);
   refuseFaults(`Partition ${name} cannot be adopted as given.`, [
-    ...(disk?.spec.host === host
-      ? []
-      : [
-          {
-            code: "invalid_value" as const,
-            pointer: "/spec/disk",
-            message: `must be its disk on host ${host}`,
-          },
-        ]),
+    ...("fault" in found ? [found.fault] : []),
     ...(spec.size_gib >= least
       ? []
       : [{ code: "out_of_range" as const, pointer: "/spec/size_gib", message: `must be at least ${least}` }]),
   ]);
-  return { disk: disk ?? null, refusals: [], explanation: `It is on host ${host} already.` };
+  const disk = "disk" in found ? found.disk : null;
+  return { disk, refusals: [], explanation: `It is on host ${host} already.` };
 }
 
 /** To the host that is named, which is tried anew when it is named again. Nothing else changes with it. */

@@ -5,6 +5,7 @@ import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { failedMoveOf, MOVE_FAILED, MOVING } from "../../moves/moving-condition.ts";
 import type { Internal, PortLease, Stored } from "../../store/store.ts";
 import type { Blocked, Observed, Observing } from "../host-side.ts";
+import { BACK, isBack } from "../in-doubt.ts";
 import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
 import { seenAddresses, withAddresses } from "./address-condition.ts";
 import { withBootFault } from "./boot-condition.ts";
@@ -22,6 +23,10 @@ import { withWayOut } from "./way-out-condition.ts";
 
 export function observeVm(vm: Stored<"vm">, observing: Observing): Observed<"vm"> {
   const entry = observing.entryOf("vm", vm.id);
+  if (isBack(vm, observing)) {
+    const { in_doubt: _, ...internal } = vm.internal;
+    return { gone: false, status: { ...vm.status, ...BACK }, internal };
+  }
   const observed = withLocation(statusOf(vm, entry, observing), observing.view);
   const internal = internalOf(vm, entry, observing);
   return observed.gone || internal === undefined

@@ -120,6 +120,14 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return rows.map(({ id }) => text(id));
     },
+    async lastNumber() {
+      const row = await one("SELECT seq FROM sqlite_sequence WHERE name = 'documents'");
+      return Number(row?.seq ?? 0);
+    },
+    async createdAfter(host, number) {
+      const rows = await session.all("SELECT id FROM documents WHERE host = ? AND number > ?", host, number);
+      return new Set(rows.map(({ id }) => text(id)));
+    },
     async ofKindOnHost<K extends Kind>(host: string, kind: K) {
       const rows = await session.all(
         "SELECT * FROM documents WHERE host = ? AND kind = ? ORDER BY number",
