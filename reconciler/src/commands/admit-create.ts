@@ -49,10 +49,10 @@ export function createFaults(kind: WritableKind, body: CreateBody): FieldError[]
 
 /** Checks a body against the schema and fills in defaults. Throws all faults at once. */
 export function checkCreate<K extends WritableKind>(kind: K, sent: unknown): CreateRequest<K> {
-  const digest = createDigest(kind, sent);
+  // Defaults are not a part of the digest.
   const body = structuredClone(sent ?? {}) as CreateBody;
   refuseFaults(`The ${KINDS[kind].noun} cannot be created as given.`, createFaults(kind, body));
-  return { ...createRequest(kind, body), digest };
+  return { ...createRequest(kind, body), digest: createDigest(kind, sent) };
 }
 
 /** A checked body as what it asks for. */

@@ -13,6 +13,7 @@ import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import type { Store, Writes } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import { whenAllowed } from "./waiting.ts";
+import { WaitingWrites } from "./waiting-writes.ts";
 
 const CONFLICTS: ReadonlySet<ErrorCode> = new Set([
   "already_exists",
@@ -31,17 +32,13 @@ function holdersOf(error: CroftError): string[] {
 
 const CONFLICT = {
   mayPass: (error: CroftError) => holdersOf(error).length > 0,
-  isWorthATry: ({
-    removed,
-    before,
-    document,
-  }: {
-    removed: boolean;
-    before: Versioned;
-    document: Versioned;
-  }) => removed || (before !== null && before.generation !== document?.generation),
+  /** Another object's change lets nothing pass, and a crowd that waits would try again at every change of anybody. */
+  isWorthATry: ({ removed, before, document }: Seen, refusal: CroftError) =>
+    (removed || (before !== null && before.generation !== document?.generation)) &&
+    holdersOf(refusal).includes(String((document ?? before)?.id)),
 };
-type Versioned = { generation: number } | null;
+type Versioned = { id: string; generation: number } | null;
+type Seen = { removed: boolean; before: Versioned; document: Versioned };
 
 /** For so long what nobody is known to give up is waited for. */
 const UNPLANNED_MS = 2000;
@@ -51,12 +48,14 @@ type Waitable = Pick<Store, "subscribe"> & { documents: Pick<Store["documents"],
 export interface FreeWait {
   timeoutMs: number;
   signal: AbortSignal;
+  /** Who waits: a project's are counted together. */
+  share: string;
   /** Whether a plan of the caller may change the object of that id. */
   mayChange(id: string): boolean;
 }
 
 /** Tries a write again whenever an object goes or is changed by a user, while others have what it wants. */
-export const whenFree = <T>(
+const whenFree = <T>(
   store: Waitable,
   attempt: () => Promise<T>,
   { timeoutMs, signal, mayChange }: FreeWait,
@@ -96,16 +95,23 @@ interface Waiting extends ExchangeableUpdate {
   answer: Answer | undefined;
 }
 
-/** The updates that wait, by the object that they change. */
+/** What waits; the updates by the object that they change. */
 export class HandOver {
   readonly #store: Waitable & Pick<Store, "write">;
   readonly #waiting = new Map<string, Waiting>();
+  readonly #all: WaitingWrites;
 
-  constructor(store: Waitable & Pick<Store, "write">) {
+  constructor(store: Waitable & Pick<Store, "write">, all = new WaitingWrites()) {
     this.#store = store;
+    this.#all = all;
   }
 
-  /** Carries out an update once what it wants is free, alone or with those that it exchanges with. */
+  /** Carries out a create once what it wants is free. Throws `too_many_requests`. */
+  create<T>(attempt: () => Promise<T>, wait: FreeWait): Promise<T> {
+    return this.#all.run(wait.share, (inTurn) => whenFree(this.#store, () => inTurn(attempt), wait));
+  }
+
+  /** Carries out an update once what it wants is free, alone or with those that it exchanges with. Throws `too_many_requests`. */
   async update(update: ExchangeableUpdate, wait: FreeWait): Promise<Answer> {
     const waiting: Waiting = {
       ...update,
@@ -115,7 +121,9 @@ export class HandOver {
       answer: undefined,
     };
     try {
-      return await whenFree(this.#store, () => this.#attempt(waiting), wait);
+      return await this.#all.run(wait.share, (inTurn) =>
+        whenFree(this.#store, () => inTurn(() => this.#attempt(waiting)), wait),
+      );
     } finally {
       if (this.#waiting.get(update.id) === waiting) this.#waiting.delete(update.id);
     }

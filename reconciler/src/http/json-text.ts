@@ -1,14 +1,17 @@
 // JSON from outside: text in UTF-8, of a bounded depth and number of values, every name once. Read before anything else
 // looks at it, so that nobody else has to think of what a hostile body may be.
 //
+// Of what may be large others' requests are answered in between.
+//
 //   bytes --no UTF-8--> 400
 //     | text --scan, one pass, no recursion--> depth, members, names twice --> 400
 //     | JSON.parse --> strings that are no text (NUL, half of a surrogate pair) --> 400
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { escapePointer } from "@croft/schemas/validation.ts";
+import { createTurns } from "../coordination/turns.ts";
 
-interface JsonLimits {
+export interface JsonLimits {
   /** How deep objects and lists may lie in one another. */
   depth: number;
   /** Members of one object. */
@@ -19,20 +22,49 @@ interface JsonLimits {
   name: number;
 }
 
-const JSON_LIMITS: JsonLimits = { depth: 32, members: 256, values: 100_000, name: 256 };
+/** No object of a kind, and no request about one, has nearly as many values. */
+export const JSON_LIMITS: JsonLimits = { depth: 32, members: 256, values: 10_000, name: 256 };
 
 const MOST_FAULTS = 100;
+/** Characters that are looked at in one go. */
+const PIECE = 64 * 1024;
 
 /** The value of a JSON text. Throws `invalid_request`. */
 export function readJson(bytes: Uint8Array, limits = JSON_LIMITS): unknown {
   const text = decoded(bytes);
-  new Scan(text, limits).run();
-  let value: unknown;
+  new Scan(text, limits).run(text.length);
+  return checkedTexts(text, parsed(text));
+}
+
+/** The same of a text that may be large. */
+export async function readLargeJson(bytes: Uint8Array, limits = JSON_LIMITS): Promise<unknown> {
+  const turns = createTurns();
+  const text = decoded(bytes);
+  const scan = new Scan(text, limits);
+  for (let to = 0; to < text.length; ) {
+    await turns();
+    to = Math.min(to + PIECE, text.length);
+    scan.run(to);
+  }
+  await turns();
+  const value = parsed(text);
+  await turns();
+  return checkedTexts(text, value);
+}
+
+function parsed(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     throw refusal("The request's body is not JSON.", "Send one JSON value in UTF-8.", [], cause);
   }
+}
+
+/** Only escaped they can be there: JSON has no raw NUL, and UTF-8 no half of a pair. */
+const NO_TEXT = /\\u(0000|d[89a-f])/i;
+
+function checkedTexts(text: string, value: unknown): unknown {
+  if (!NO_TEXT.test(text)) return value;
   const faults: FieldError[] = [];
   collectNoText(value, "", faults);
   if (faults.length > 0) throw refusal("The request's body holds what is no text.", undefined, faults);
@@ -78,17 +110,19 @@ class Scan {
   readonly #limits: JsonLimits;
   readonly #open: Open[] = [];
   #values = 1;
+  #at = 0;
 
   constructor(text: string, limits: JsonLimits) {
     this.#text = text;
     this.#limits = limits;
   }
 
-  run(): void {
+  /** Goes on up to `to`, or to the end of the string that is there. */
+  run(to: number): void {
     const text = this.#text;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === QUOTE) i = this.#string(i);
+    for (; this.#at < to; this.#at++) {
+      const code = text.charCodeAt(this.#at);
+      if (code === QUOTE) this.#at = this.#string(this.#at);
       else if (code === COMMA) this.#next();
       else if (code === OPEN_OBJECT) this.#begin(true);
       else if (code === OPEN_LIST) this.#begin(false);

@@ -3,7 +3,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
-import type { Request } from "express";
+import type { Request, Response } from "express";
 import { checkCreate } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { createObject } from "../commands/create.ts";
@@ -16,12 +16,13 @@ import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isComplete } from "../kinds/readiness.ts";
 import type { ListFilter, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
-import { type Principal, principalOf } from "./authentication.ts";
+import { principalOf } from "./authentication.ts";
 import type { QueryValues } from "./contract/route-parameters.ts";
 import type { Handler, KindHandlers } from "./contract/serve.ts";
-import { type FreeWait, HandOver, whenFree } from "./hand-over.ts";
+import { type FreeWait, HandOver } from "./hand-over.ts";
 import type { PlannedChanges } from "./planned-changes.ts";
 import { presentWhole, sendDocument, sendPage } from "./present.ts";
+import { shareOf } from "./request-turns.ts";
 import { isWaitFor, type LongContext, untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
 import { within, writeAs } from "./write-as.ts";
 
@@ -38,7 +39,7 @@ export function objectHandlers(context: ObjectRouteContext): KindHandlers {
     if (verb === "list") return list(context, kind);
     if (verb === "get") return read(context, kind);
     if (!isWritable(kind)) throw new Error(`a ${kind} is not written by users`);
-    if (verb === "create") return create(context, kind);
+    if (verb === "create") return create(context, kind, handOver);
     return verb === "update" ? update(context, kind, handOver) : remove(context, kind);
   };
 }
@@ -125,17 +126,20 @@ function conflictWait(query: QueryValues): number | undefined {
 }
 
 const freeWait = (
-  { plannedChanges }: ObjectRouteContext,
-  principal: Principal,
+  context: ObjectRouteContext,
+  [request, response]: [Request, Response],
   timeoutMs: number,
-  signal: AbortSignal,
-): FreeWait => ({
-  timeoutMs,
-  signal,
-  mayChange: (id) => plannedChanges.mayChange(principal.id, id),
-});
+): FreeWait => {
+  const principal = principalOf(request);
+  return {
+    timeoutMs,
+    signal: untilEnded(request, response, context),
+    share: shareOf(principal),
+    mayChange: (id) => context.plannedChanges.mayChange(principal.id, id),
+  };
+};
 
-function create(context: ObjectRouteContext, kind: WritableKind): Handler {
+function create(context: ObjectRouteContext, kind: WritableKind, handOver: HandOver): Handler {
   return async (request, response, query) => {
     const waits = KINDS[kind].waitsForCapacity && query.text("on_no_capacity") === "wait";
     const waitMs = conflictWait(query);
@@ -152,10 +156,9 @@ function create(context: ObjectRouteContext, kind: WritableKind): Handler {
           };
         }),
       );
-    const ended = untilEnded(request, response, context);
     const answer = await (waitMs === undefined
       ? attempt()
-      : whenFree(context.store, attempt, freeWait(context, principal, waitMs, ended)));
+      : handOver.create(attempt, freeWait(context, [request, response], waitMs)));
     response.setHeader("Location", `/v1/${KINDS[kind].plural}/${answer.body.id}`);
     sendDocument(request, response, answer);
   };
@@ -179,10 +182,9 @@ function update(context: ObjectRouteContext, kind: WritableKind, handOver: HandO
       setAside: (tx: Writes) => setAside(context, tx, { kind, id, patch }),
       write,
     };
-    const ended = untilEnded(request, response, context);
     const answer = await (waitMs === undefined
       ? context.store.write(write)
-      : handOver.update(exchangeable, freeWait(context, principal, waitMs, ended)));
+      : handOver.update(exchangeable, freeWait(context, [request, response], waitMs)));
     sendDocument(request, response, answer);
   };
 }
@@ -207,11 +209,8 @@ function remove(context: ObjectRouteContext, kind: WritableKind): Handler {
         const document = await removeObject(context, tx, { kind, id, ifMatch, force }, principal.id);
         return { status: 202, body: await presentWhole(tx, document) };
       });
-    const ended = untilEnded(request, response, context);
-    sendDocument(
-      request,
-      response,
-      await (waits ? whenEmpty(context.store, attempt, seconds * 1000, ended) : attempt()),
-    );
+    const whenAllowed = (): Promise<Answer> =>
+      whenEmpty(context.store, attempt, seconds * 1000, untilEnded(request, response, context));
+    sendDocument(request, response, await (waits ? whenAllowed() : attempt()));
   };
 }

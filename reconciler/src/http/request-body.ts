@@ -11,13 +11,16 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { RouteFacts } from "@croft/schemas/route-facts.ts";
 import express, { type Request, type RequestHandler, type Response } from "express";
 import { routeOf } from "./contract/matched-route.ts";
-import { readJson } from "./json-text.ts";
+import { JSON_LIMITS, type JsonLimits, readJson, readLargeJson } from "./json-text.ts";
 import { LargeBodies } from "./large-bodies.ts";
 
 /** Where nothing large is expected. */
 const SMALL_BODY_BYTES = 64 * 1024;
 /** Where user data comes: half a million characters of it, as JSON writes them. */
 const LARGE_BODY_BYTES = 4 * 1024 * 1024;
+
+/** A thousand changes of a plan. */
+const MANY_VALUES: JsonLimits = { depth: 32, members: 256, values: 100_000, name: 256 };
 
 const JSON_TYPES = ["application/json"];
 
@@ -57,8 +60,11 @@ export const bodyReader =
       wantBody(request, response, largest);
       return bytesWithin(limitMs, isLarge ? large : small, request, response);
     };
-    const parse = (): void => {
-      request.body = normalized(readJson(request.body as Buffer));
+    // Of a kind's object user data is large, not the number of values.
+    const limits = isLarge && route.kind === undefined ? MANY_VALUES : JSON_LIMITS;
+    const parse = async (): Promise<void> => {
+      const bytes = request.body as Buffer;
+      request.body = normalized(await (isLarge ? readLargeJson(bytes, limits) : readJson(bytes, limits)));
     };
     const isLong = isLarge && !(Number(request.headers["content-length"]) <= SMALL_BODY_BYTES);
     const parsed = isLong ? largeBodies.take(request, response, readNow, parse) : readNow().then(parse);

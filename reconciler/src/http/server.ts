@@ -30,6 +30,7 @@ import { providerMirrorRoutes } from "./provider-mirror-routes.ts";
 import { purgeHandlers } from "./purge-routes.ts";
 import { bodyReader } from "./request-body.ts";
 import { limitRequests, type RequestLimits } from "./request-limits.ts";
+import { takeTurns } from "./request-turns.ts";
 import { restartHandlers } from "./restart-routes.ts";
 import { type ServiceContext, serviceHandlers } from "./service-routes.ts";
 import type { Counters, HostStormRelease } from "./services.ts";
@@ -103,7 +104,7 @@ export function restServer(context: RestContext): Express {
   app.use(routes.open);
   app.use(authenticate(rememberTokens(store), context.latest ?? now, context.tokenUses));
   if (context.limits !== undefined) app.use(limitRequests(context.limits, monotonic));
-  app.use(requireRoute, requireAcceptable);
+  app.use(takeTurns(), requireRoute, requireAcceptable);
   app.use("/metrics", figuresOnly);
   app.use(readBody);
   app.use("/v1", authorize(store));

@@ -9,6 +9,7 @@ import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isSettled, waitsForUsers } from "../kinds/readiness.ts";
 import type { AnyStored, Change, Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
+import { endTurn } from "./request-turns.ts";
 import { endOfToken, type TokenLifetimes } from "./token-lifetimes.ts";
 
 export type WaitFor = "ready" | "deleted";
@@ -22,12 +23,16 @@ export interface LongContext {
   lifetimes: TokenLifetimes;
 }
 
-/** Aborted when the client has gone, the reconciler stops, or the caller's token ends (then with that as its reason). */
+/**
+ * For a request that waits, or streams, from now on: its turn is over. Aborted when the client has gone, the reconciler stops, or
+ * the caller's token ends (then with that as its reason).
+ */
 export function untilEnded(
   request: Request,
   response: Response,
   { stopping, lifetimes }: LongContext,
 ): AbortSignal {
+  endTurn(request);
   const controller = new AbortController();
   const end = (): void => controller.abort();
   stopping.addEventListener("abort", end);
@@ -86,8 +91,8 @@ export async function waitForDocument(
 interface Awaited {
   /** Whether this refusal may pass. */
   mayPass(error: CroftError): boolean;
-  /** Whether this change may be what it waits for. */
-  isWorthATry(change: DocumentChange): boolean;
+  /** Whether this change may be what it waits for, after this refusal. */
+  isWorthATry(change: DocumentChange, refusal: CroftError): boolean;
   /** For how long it is worthwhile to wait after the first refusal; absent: to the end. */
   patienceMs?(error: CroftError): Promise<number>;
 }
@@ -123,17 +128,25 @@ export async function whenAllowed<T>(
   let patience: NodeJS.Timeout | undefined;
   signal.addEventListener("abort", wakeUp.end);
   if (signal.aborted) wakeUp.end();
+  let refusal: CroftError | undefined;
+  /** Of the time in which an attempt runs, when nothing is known of what it will be refused for. */
+  let missed: DocumentChange[] = [];
   const unsubscribe = store.subscribe("documents", (change) => {
-    if (change.type === "document" && isWorthATry(change)) wakeUp.wake();
+    if (change.type !== "document") return;
+    if (refusal === undefined) missed.push(change);
+    else if (isWorthATry(change, refusal)) wakeUp.wake();
   });
   try {
     for (;;) {
-      // From before the attempt, so that nothing slips through in between.
-      const woken = wakeUp.next();
+      missed = [];
+      refusal = undefined;
       try {
         return await attempt();
       } catch (error) {
         if (!(error instanceof CroftError && mayPass(error))) throw error;
+        const woken = wakeUp.next();
+        refusal = error;
+        if (missed.some((change) => isWorthATry(change, error))) wakeUp.wake();
         if (patienceMs !== undefined) patience ??= setTimeout(wakeUp.end, await patienceMs(error));
         if (!wakeUp.ended) await woken;
         else if (!signal.aborted) throw error;
