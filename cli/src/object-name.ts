@@ -3,10 +3,10 @@
 //   vm_… (an id) | project/name | name, in the given project; without one, wherever just one has it
 
 import { type Api, listObjects, readObject } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { EXIT } from "./command-line/exit-status.ts";
 import { Failure } from "./failure.ts";
-import { nameOf } from "./output/object-table.ts";
 
 const byWord = new Map<string, Kind>(
   Object.values(KINDS).flatMap(({ kind, plural, idPrefix }) =>

@@ -2,13 +2,13 @@
 
 import { ProblemError } from "@croft/schemas/client/failures.ts";
 import { type Api, readObject } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { waitReason } from "@croft/schemas/wait-reason.ts";
 import type { Session } from "./command-line/command.ts";
 import { EXIT } from "./command-line/exit-status.ts";
 import { usageFault } from "./command-line/parse.ts";
 import { Failure } from "./failure.ts";
-import { nameOf } from "./output/object-table.ts";
-import { waitReason } from "./wait-reason.ts";
 
 /** Of one request; the reason is said anew after each. */
 const STEP_SECONDS = 10;

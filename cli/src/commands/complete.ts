@@ -3,6 +3,7 @@
 
 import type { Plural } from "@croft/schemas/client/rest-calls.ts";
 import { type Api, call } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -11,7 +12,6 @@ import { SCRIPTS } from "../completion/scripts.ts";
 import { readClientSettings } from "../connection/config.ts";
 import { readContexts } from "../connection/context-file.ts";
 import { kindOfWord } from "../object-name.ts";
-import { nameOf } from "../output/object-table.ts";
 import { readTokens } from "./token.ts";
 
 const PATIENCE_MS = 1500;

@@ -1,10 +1,10 @@
 // `croft delete KIND NAME…`: asks, deletes, and waits until nothing is left.
 
 import { call } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import { type Document, KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Run } from "../command-line/command.ts";
 import { findObject, readKind } from "../object-name.ts";
-import { nameOf } from "../output/object-table.ts";
 import { confirm } from "../question.ts";
 import { readDuration, waitFor } from "../waiting.ts";
 

@@ -1,18 +1,19 @@
 // `croft describe KIND NAME`: all about one object, for a person who asks what is wrong with it.
 
+import { age } from "@croft/schemas/age.ts";
 import { type Api, list } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import { type Document, KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
+import { waitReason } from "@croft/schemas/wait-reason.ts";
 import type { Output, Run } from "../command-line/command.ts";
 import { recentEvents } from "../event-stream.ts";
 import { findObject, readKind } from "../object-name.ts";
-import { age } from "../output/age.ts";
 import { paint, tintOfState } from "../output/color.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { eventText } from "../output/event-text.ts";
 import { fieldLines } from "../output/field-lines.ts";
-import { nameOf, tagText } from "../output/object-table.ts";
-import { waitReason } from "../wait-reason.ts";
+import { tagText } from "../output/object-table.ts";
 
 /** How far back in the log events of the object are looked for. */
 const LOOKED_AT = 5000;

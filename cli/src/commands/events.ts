@@ -1,10 +1,11 @@
 // `croft events`: the numbered log, its newest part, and with --follow what comes.
+
+import { age } from "@croft/schemas/age.ts";
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { followEvents, recentEvents } from "../event-stream.ts";
 import { kindOfWord } from "../object-name.ts";
-import { age } from "../output/age.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { eventText } from "../output/event-text.ts";
 

@@ -1,6 +1,7 @@
 // `croft get KIND [NAME…]`: objects as a table or a document; with --watch for as long as it runs.
 
 import { type Api, list } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Connection, Invocation, Output, Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
@@ -8,7 +9,7 @@ import { followEvents, lastEvent } from "../event-stream.ts";
 import { findObject, readKind } from "../object-name.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { LiveScreen } from "../output/live-screen.ts";
-import { nameOf, objectTable, referredIds, valueAt } from "../output/object-table.ts";
+import { objectTable, referredIds, valueAt } from "../output/object-table.ts";
 import { formatTable } from "../output/table.ts";
 
 /** After an event others often follow: they are shown together. */

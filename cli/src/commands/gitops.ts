@@ -1,10 +1,10 @@
 // `croft gitops runs | show | log | approve | discard`: what the runner of GitOps by pull did, and what waits for a person.
 
+import { age } from "@croft/schemas/age.ts";
 import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import { cleanRun, type GitopsRun, RUNNING_STATES, type RunPlan } from "@croft/schemas/gitops-run.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
-import { age } from "../output/age.ts";
 import { paint, type Tint } from "../output/color.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";

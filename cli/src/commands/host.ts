@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Api, call, list } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { JoinToken } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Run } from "../command-line/command.ts";
@@ -12,7 +13,6 @@ import { EXIT } from "../command-line/exit-status.ts";
 import { Failure } from "../failure.ts";
 import { findObject } from "../object-name.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
-import { nameOf } from "../output/object-table.ts";
 import { confirm } from "../question.ts";
 
 /** One join token for each name; each is for one machine, for an hour. */

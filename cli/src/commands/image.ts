@@ -1,12 +1,12 @@
 // `croft image add NAME`: an image from a URL, or of a file of this machine, and waits until it can be used.
 
 import { type Api, call } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import type { ImageCreate, ImageSpec } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { uploadFile } from "../file-upload.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
-import { nameOf } from "../output/object-table.ts";
 import { readDuration, waitFor } from "../waiting.ts";
 
 export const addImage: Run = async (invocation, session) => {

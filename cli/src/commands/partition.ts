@@ -1,10 +1,10 @@
 // `croft partition restore | purge`: what was deleted and is still in quarantine.
 
 import { call } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import type { Run } from "../command-line/command.ts";
 import { findObject } from "../object-name.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
-import { nameOf } from "../output/object-table.ts";
 import { confirm } from "../question.ts";
 import { readDuration, waitFor } from "../waiting.ts";
 

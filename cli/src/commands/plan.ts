@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { type Api, call } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { PlannedChange, PlanRemark, PlanResult } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Output, Run } from "../command-line/command.ts";
@@ -10,7 +11,6 @@ import { usageFault } from "../command-line/parse.ts";
 import { findObject, readKind } from "../object-name.ts";
 import { paint, type Tint } from "../output/color.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
-import { nameOf } from "../output/object-table.ts";
 
 interface Titled {
   title: string;

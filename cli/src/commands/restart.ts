@@ -1,10 +1,10 @@
 // `croft restart VM…`: one restart of each, and waits until they are ready again.
 
 import { call } from "@croft/schemas/client/rest-client.ts";
+import { nameOf } from "@croft/schemas/display-name.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Run } from "../command-line/command.ts";
 import { findObject } from "../object-name.ts";
-import { nameOf } from "../output/object-table.ts";
 import { readDuration, waitFor } from "../waiting.ts";
 
 export const run: Run = async (invocation, session) => {

@@ -1,11 +1,11 @@
 // `croft state list | versions | restore | unlock | backend`: states of Terraform that Croft keeps for a team.
 
+import { age } from "@croft/schemas/age.ts";
 import { call } from "@croft/schemas/client/rest-client.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { Failure } from "../failure.ts";
-import { age } from "../output/age.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";

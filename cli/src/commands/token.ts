@@ -1,12 +1,12 @@
 // `croft token create | list | revoke`: who may use this Croft.
 
+import { age } from "@croft/schemas/age.ts";
 import { type Api, call } from "@croft/schemas/client/rest-client.ts";
 import type { Token, TokenCreate } from "@croft/schemas/generated/typescript/rest.ts";
 import type { Invocation, Run, Session } from "../command-line/command.ts";
 import { EXIT } from "../command-line/exit-status.ts";
 import { usageFault } from "../command-line/parse.ts";
 import { Failure } from "../failure.ts";
-import { age } from "../output/age.ts";
 import { isForPrograms, writeDocument } from "../output/document.ts";
 import { formatTable } from "../output/table.ts";
 import { confirm } from "../question.ts";

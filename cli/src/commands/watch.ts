@@ -1,13 +1,14 @@
 // `croft watch`: what is being done and what waits, live, beside a `terraform apply`. On a terminal a screen that stays; elsewhere
 // a line for each event, and one whenever an object waits for something else.
 
+import { age } from "@croft/schemas/age.ts";
 import type { Api } from "@croft/schemas/client/rest-client.ts";
 import type { Run, Session } from "../command-line/command.ts";
 import { followEvents, recentEvents } from "../event-stream.ts";
-import { age } from "../output/age.ts";
 import { eventText } from "../output/event-text.ts";
 import { LiveScreen } from "../output/live-screen.ts";
-import { faultTable, readFaults } from "./status.ts";
+import { faultTable, readStatus } from "./status.ts";
+import type { Status } from "./status-of-lists.ts";
 
 const REFRESH_MS = 2000;
 const SHOWN_EVENTS = 12;
@@ -18,7 +19,7 @@ export const run: Run = async (invocation, session) => {
   const events = await recentEvents(api, SHOWN_EVENTS);
   const view = session.output.columns === undefined ? lines(session) : screen(session);
   for (const event of events) view.event(event);
-  const refresh = async (): Promise<void> => view.draw(await readFaults(api, project, session.now()), events);
+  const refresh = async (): Promise<void> => view.draw(await readStatus(api, project, session.now()), events);
   const followed = follow(api, events.at(-1)?.number ?? 0, session.interrupted, (event) => {
     events.push(event);
     view.event(event);
@@ -32,10 +33,9 @@ export const run: Run = async (invocation, session) => {
 };
 
 type Event = Awaited<ReturnType<typeof recentEvents>>[number];
-type Found = Awaited<ReturnType<typeof readFaults>>;
 
 interface View {
-  draw(found: Found, events: readonly Event[]): void;
+  draw(status: Status, events: readonly Event[]): void;
   event(event: Event): void;
 }
 
@@ -53,12 +53,13 @@ async function follow(
 function screen({ output, now }: Session): View {
   const live = new LiveScreen(output);
   return {
-    draw({ faults }, events) {
+    draw(status, events) {
       const shown = events.slice(-SHOWN_EVENTS).map((event) => {
         const line = `${age(event.time, now()).padEnd(7)} ${eventText(event)}`;
         return line.slice(0, output.columns);
       });
-      const table = faults.length === 0 ? "Nothing waits, nothing is wrong.\n" : faultTable(faults, output);
+      const isWell = status.faults.length === 0;
+      const table = isWell ? "Nothing waits, nothing is wrong.\n" : faultTable(status, { output, now });
       live.draw(`${table}\n${shown.join("\n")}\n`);
     },
     // The next drawing has it.

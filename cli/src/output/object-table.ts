@@ -1,8 +1,9 @@
 // Objects of a kind as a table: project, name, state and age, and between them the columns that the kind's schema names.
+
+import { age } from "@croft/schemas/age.ts";
 import { cleanLine } from "@croft/schemas/clean-text.ts";
 import { COLUMNS } from "@croft/schemas/generated/typescript/columns.ts";
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import { age } from "./age.ts";
 import { tintOfState } from "./color.ts";
 import type { Cell, TableColumn, TableRow } from "./table.ts";
 
@@ -19,12 +20,6 @@ interface View {
 }
 
 const ID = /^[a-z]+_[0-9a-z]{16}$/;
-
-/** `project/name`, the name alone where there is no project, and the id of what has no name. */
-export function nameOf({ project, name, id }: Pick<Document, "project" | "name" | "id">): string {
-  if (name === null) return id;
-  return project === null ? name : `${project}/${name}`;
-}
 
 export function objectTable(kind: Kind, documents: readonly Document[], view: View): ObjectTable {
   const inProjects = KINDS[kind].scope !== "global";

@@ -1,5 +1,5 @@
+import { age, duration } from "@croft/schemas/age.ts";
 import { describe, expect, test } from "@jest/globals";
-import { age, duration } from "./age.ts";
 import { formatTable, type TableColumn } from "./table.ts";
 
 const columns: TableColumn[] = [

@@ -30,6 +30,8 @@ const OPEN_PATHS: Readonly<Record<string, "all" | "members">> = {
   claims: "members",
   plan: "all",
   events: "all",
+  // Of what they see.
+  status: "all",
   uploads: "members",
   ssh_certificates: "members",
   console_tickets: "members",

@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import { FleetFigures } from "../metrics/fleet-figures.ts";
 import { RequestFigures } from "../metrics/request-figures.ts";
 import { StreamPositions } from "../metrics/stream-positions.ts";
+import { FaultList } from "../status/fault-list.ts";
 import { requireAcceptable } from "./acceptable.ts";
 import { noteRequests, traceRequests } from "./access-log.ts";
 import { type AccessRouteParts, accessHandlers } from "./access-routes.ts";
@@ -113,6 +114,24 @@ export function restServer(context: RestContext): Express {
   return app;
 }
 
+/** What is wrong now, by the same figures as `/metrics`. */
+function faultListOf({ store, now, counters, status, figures }: RestContext): FaultList {
+  const startedAt = now();
+  return new FaultList({
+    store,
+    now,
+    counters,
+    own: async () => ({
+      conditions: status.conditions.list(),
+      databaseLogBytes: (await status.storage()).database_log_bytes,
+      loops: figures?.loops?.() ?? {},
+      certificates: figures?.certificates?.() ?? [],
+      lastBackup: await figures?.lastBackup?.(),
+      startedAt,
+    }),
+  });
+}
+
 function metricContext(
   context: RestContext,
   requests: RequestFigures,
@@ -149,7 +168,7 @@ function handlersOf(
     ...claimHandlers(context),
     ...eventHandlers({ ...context, streams }),
     ...tokenHandlers(context, context.tokenUses),
-    ...statusHandlers(status),
+    ...statusHandlers({ ...status, store, faults: faultListOf(context) }),
     ...federationHandlers(context),
     ...gitopsHandlers(context),
     ...stateHandlers({ ...context, ...context.states }),

@@ -6,7 +6,6 @@ import { Exposition } from "./exposition.ts";
 import { addHostCounters } from "./host-counter-figures.ts";
 import { hostFigures } from "./host-figures.ts";
 import { KeptLines } from "./kept-lines.ts";
-import { StateAges } from "./state-ages.ts";
 import { diskFigures, imageFigures, partitionFigures } from "./storage-figures.ts";
 import { vmFigures } from "./vm-figures.ts";
 
@@ -20,8 +19,7 @@ export interface FleetParts {
 
 export class FleetFigures {
   readonly #parts: FleetParts;
-  readonly #ages = new StateAges();
-  readonly #vms = new KeptLines("vm", (out) => vmFigures(out, this.#ages));
+  readonly #vms = new KeptLines("vm", vmFigures);
   readonly #partitions = new KeptLines("partition", partitionFigures);
   readonly #images = new KeptLines("image", imageFigures);
   readonly #disks = new KeptLines("disk", diskFigures);
@@ -37,7 +35,6 @@ export class FleetFigures {
     await this.#partitions.addTo(out, store, project);
     await this.#images.addTo(out, store, project);
     if (project === undefined) {
-      this.#ages.keep(vms);
       await this.#addHosts(out);
       await this.#disks.addTo(out, store);
       addHostCounters(out, counters.hosts());

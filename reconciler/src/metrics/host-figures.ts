@@ -1,15 +1,18 @@
 // Figures of hosts, by their names, which never change. One that is silent keeps its series: the time it was last heard stands
 // still.
 import { STATES } from "@croft/schemas/generated/typescript/states.ts";
-import type { Amounts } from "../store/store.ts";
+import type { Amounts, Stored } from "../store/store.ts";
 import { type Figure, type Figures, labelsOf } from "./exposition.ts";
-import type { ObjectFigures } from "./kept-lines.ts";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
+interface HostFigures {
+  add(host: Pick<Stored<"host">, "id" | "name" | "spec" | "status">): void;
+}
+
 /** `used` is what is reserved, by the names of hosts. */
-export function hostFigures(out: Figures, used: ReadonlyMap<string, Amounts>): ObjectFigures<"host"> {
+export function hostFigures(out: Figures, used: ReadonlyMap<string, Amounts>): HostFigures {
   const gauge = (name: string, help: string): Figure => out.figure(`croft_host_${name}`, "gauge", help);
   const info = out.figure("croft_host", "info", "A host's id, agent, kernel and accelerator.");
   const state = gauge("state", "1 for the state that a host is in, 0 for the others.");

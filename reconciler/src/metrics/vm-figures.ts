@@ -5,13 +5,12 @@ import { MOVING } from "../moves/moving-condition.ts";
 import type { Stored } from "../store/store.ts";
 import { type Figure, type Figures, labelsOf } from "./exposition.ts";
 import type { ObjectFigures } from "./kept-lines.ts";
-import type { StateAges } from "./state-ages.ts";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 const FIRST_BOOTS = ["done", "failed", "running", "unknown"] as const;
 
-export function vmFigures(out: Figures, ages: StateAges): ObjectFigures<"vm"> {
+export function vmFigures(out: Figures): ObjectFigures<"vm"> {
   const gauge = (name: string, help: string): Figure => out.figure(`croft_vm_${name}`, "gauge", help);
   const info = out.figure("croft_vm", "info", "A VM's name, project, host and image.");
   const state = gauge("state", "1 for the state that a VM is in, 0 for the others.");
@@ -28,7 +27,7 @@ export function vmFigures(out: Figures, ages: StateAges): ObjectFigures<"vm"> {
   const memory = gauge("memory_bytes", "Memory that a VM is to have.");
   const root = gauge("root_disk_bytes", "Size of its root disk.");
   return {
-    add({ id, name, project, spec, status, created_at, updated_at }) {
+    add({ id, name, project, spec, status, created_at, state_since }) {
       // Written out: at the first scrape of a large fleet these are millions of labels.
       const own = `{vm="${id}"`;
       const vm = `${own}}`;
@@ -43,7 +42,7 @@ export function vmFigures(out: Figures, ages: StateAges): ObjectFigures<"vm"> {
         1,
       );
       for (const one of STATES.vm) state.add(`${own},state="${one}"}`, one === status.state ? 1 : 0);
-      since.add(vm, ages.since(id, status.state, updated_at));
+      since.add(vm, Date.parse(state_since) / 1000);
       wanted.add(vm, (spec.power_state ?? "running") === "running" ? 1 : 0);
       ready.add(vm, status.ready === true ? 1 : 0);
       const outcome = firstBootOf(status);

@@ -20,7 +20,30 @@ export type Stored<K extends Kind = Kind> = Document<K> & {
 export type FigureSource<K extends Kind> = Pick<
   Stored<K>,
   "id" | "project" | "name" | "revision" | "created_at" | "updated_at" | "spec" | "status"
->;
+> & {
+  /** Since when it is in its state, RFC 3339. */
+  state_since: string;
+};
+
+/** What is read of an object to find out whether anything is wrong with it. */
+export type SuspectDocument = Pick<
+  Stored,
+  "kind" | "id" | "project" | "name" | "generation" | "deleting" | "updated_at" | "status" | "trace_id"
+> & {
+  /** Of a spec only `power_state` and `wait_for`, null where they are not given. */
+  spec: object;
+  state_since: string;
+};
+
+export interface SuspectFilter {
+  /**
+   * `members`: what is in the project, what is shared, and the project itself. `admins`: what is in it, and what is in none (hosts,
+   * disks). All when absent.
+   */
+  scope?: { project: string; sees: "members" | "admins" } | undefined;
+  after: number;
+  limit: number;
+}
 
 /** One of any kind: `kind` tells which. */
 export type AnyStored = { [K in Kind]: Stored<K> }[Kind];
@@ -127,6 +150,8 @@ export interface DocumentReads {
   ): Promise<Page<{ id: string; revision: string }>>;
   /** What figures are made of, of those of these ids that are there: far less is read than of whole documents. */
   figureSources<K extends Kind>(kind: K, ids: readonly string[]): Promise<FigureSource<K>[]>;
+  /** Documents of all kinds with which something may be wrong: only what is surely well is left out. A page in the order of creation. */
+  suspects(filter: SuspectFilter): Promise<Page<SuspectDocument>>;
   /** Revisions of those of these ids that are there. */
   revisions(ids: readonly string[]): Promise<Map<string, string>>;
   /** Everything whose spec refers to this id, what is being deleted included. */
@@ -139,8 +164,8 @@ export interface DocumentReads {
   portsOfVms(project: string): Promise<number>;
   /** Whether anything in a project is being deleted. */
   hasLeaving(project: string): Promise<boolean>;
-  /** How many objects of each kind and state there are (for metrics). */
-  countByState(): Promise<{ kind: string; state: string; count: number }[]>;
+  /** How many objects of each kind and state there are, of all or of one project. */
+  countByState(project?: string): Promise<{ kind: string; state: string; count: number }[]>;
   /** The newest revision. */
   revision(): Promise<string>;
 }

@@ -1,16 +1,6 @@
-// Routes of the reconciler itself: health, figures, the contract, what is wrong.
+// Routes of the reconciler itself: health, the contract, its clock, what a restored database does not know.
 import type { JsonSchema, KindSource } from "../source.ts";
-import {
-  bodyOf,
-  integer,
-  kindOf,
-  objectOf,
-  type Parameter,
-  type RouteGroup,
-  reference,
-  text,
-  time,
-} from "./route.ts";
+import { bodyOf, kindOf, objectOf, type Parameter, type RouteGroup, reference, text, time } from "./route.ts";
 import { ifNoneMatch } from "./shared-parameters.ts";
 
 const tag = "reconciler";
@@ -117,18 +107,6 @@ export const healthRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
       codes: ["not_found"],
     },
     {
-      operation: "get_status",
-      method: "get",
-      path: "/v1/status",
-      tag,
-      summary: "Read what is wrong with the reconciler now",
-      description:
-        "Its clock, its storage, a database that was restored; and what takes its own file system.",
-      answers: {
-        200: { description: "None when all is well.", content: { "application/json": "ReconcilerStatus" } },
-      },
-    },
-    {
       operation: "confirm_clock",
       method: "post",
       path: "/v1/clock/confirm",
@@ -227,17 +205,6 @@ export const healthRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
     }),
     ClockStatus: objectOf("What is still wrong with this reconciler.", {
       conditions: { type: "array", items: reference("Condition"), description: "None when all is well." },
-    }),
-    StorageUse: objectOf("What takes the reconciler's own file system.", {
-      free_bytes: integer("What is free."),
-      database_bytes: integer("The database."),
-      database_log_bytes: integer("The database's log."),
-      images_bytes: integer("Images."),
-      uploads_bytes: integer("Uploads under way."),
-    }),
-    ReconcilerStatus: objectOf("What is wrong with this reconciler, and what takes its file system.", {
-      conditions: { type: "array", items: reference("Condition"), description: "None when all is well." },
-      storage: reference("StorageUse"),
     }),
     ClockConfirmation: bodyOf("Which time is right.", {
       machine_time: {

@@ -9,6 +9,7 @@ import { kindRoutes } from "./kind-routes.ts";
 import { metricRoutes } from "./metric-routes.ts";
 import type { Route, RouteGroup } from "./route.ts";
 import { stateRoutes } from "./state-routes.ts";
+import { statusRoutes } from "./status-routes.ts";
 import { storageRoutes } from "./storage-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 import { vmRoutes } from "./vm-routes.ts";
@@ -23,6 +24,7 @@ export const routeGroups = ({ kinds }: Pick<Sources, "kinds">): readonly RouteGr
   tokenRoutes,
   federationRoutes,
   gitopsRoutes,
+  statusRoutes(kinds),
   healthRoutes(kinds),
   metricRoutes,
 ];

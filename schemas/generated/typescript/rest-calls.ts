@@ -128,11 +128,11 @@ export interface RestCalls {
     "/v1/federation/trusts/{id}": { answer: Trust; body: undefined; query: never };
     "/v1/gitops/runs": { answer: GitopsRunList; body: undefined; query: "project" | "source" };
     "/v1/gitops/runs/{id}": { answer: GitopsRun; body: undefined; query: never };
+    "/v1/status": { answer: ReconcilerStatus; body: undefined; query: "project" | "limit" };
     "/livez": { answer: Health; body: undefined; query: "verbose" };
     "/readyz": { answer: Health; body: undefined; query: "verbose" };
     "/openapi.json": { answer: Record<string, unknown>; body: undefined; query: never };
     "/problems/{code}": { answer: undefined; body: undefined; query: never };
-    "/v1/status": { answer: ReconcilerStatus; body: undefined; query: never };
     "/v1/unknown_objects": { answer: UnknownObjectList; body: undefined; query: never };
     "/metrics": { answer: undefined; body: undefined; query: never };
     "/v1/projects/{id}/metrics": { answer: undefined; body: undefined; query: never };

@@ -483,6 +483,42 @@ export interface EventList {
   relist: boolean;
 }
 
+/** Something that is wrong, and what to do about it. A cause comes before what follows from it. */
+export interface Fault {
+  /** `bad`: it does not work, and does not mend itself. `silent`: nobody knows. `waits`: it may become right by itself. */
+  severity: "bad" | "silent" | "waits";
+  /** Kind of the object. */
+  kind: "disk" | "host" | "image" | "network" | "partition_attachment" | "partition" | "project" | "ssh_key" | "vm" | "reconciler";
+  /** Its id; null for the reconciler's own. */
+  id: string | null;
+  /** Its project. */
+  project: string | null;
+  /** What commands call it, such as `web/app-1`. */
+  object: string;
+  /** The host that it is on, or that it is about. */
+  host: string | null;
+  /** Since when; null where nobody knows. */
+  since: string | null;
+  /** Code of the error, or reason of the condition. */
+  code: string | null;
+  /** What is wrong, in a sentence. */
+  what: string;
+  /** What to do about it. */
+  advice: string;
+  /** Trace of the last request that changed the object. */
+  trace_id: string | null;
+}
+
+/** How many faults there are, those included that `limit` left out. */
+export interface FaultCounts {
+  /** That do not mend themselves. */
+  bad: number;
+  /** Of which nobody knows. */
+  silent: number;
+  /** That may become right. */
+  waits: number;
+}
+
 /** One field that is wrong. */
 export interface FieldError {
   code: ErrorCode;
@@ -2349,6 +2385,16 @@ export interface NewToken {
 
 export type Nothing = Record<string, unknown>;
 
+/** How many objects of a kind are in a state. */
+export interface ObjectCount {
+  /** Their kind. */
+  kind: "disk" | "host" | "image" | "network" | "partition_attachment" | "partition" | "project" | "ssh_key" | "vm";
+  /** Their state. */
+  state: string;
+  /** How many. */
+  count: number;
+}
+
 /** A GPT partition on an adopted disk, for one VM at a time. */
 export interface Partition {
   /** Tells it from other objects. */
@@ -3957,11 +4003,16 @@ export interface ReconcilerHostStormReleasedEventData {
   hosts: string[];
 }
 
-/** What is wrong with this reconciler, and what takes its file system. */
+/** What is wrong now. */
 export interface ReconcilerStatus {
-  /** None when all is well. */
+  /** The reconciler's own; none for a project's tokens. */
   conditions: Condition[];
-  storage: StorageUse;
+  storage?: StorageUse;
+  /** The worst first. */
+  faults: Fault[];
+  fault_counts: FaultCounts;
+  /** What there is. */
+  objects: ObjectCount[];
 }
 
 /** Facts, never secrets. */

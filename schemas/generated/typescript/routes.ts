@@ -51,11 +51,11 @@ export type Operation =
   | "get_gitops_run"
   | "approve_gitops_run"
   | "discard_gitops_run"
+  | "get_status"
   | "get_liveness"
   | "get_readiness"
   | "get_openapi"
   | "explain_problem"
-  | "get_status"
   | "confirm_clock"
   | "list_unknown_objects"
   | "remove_unknown_object"
@@ -5013,6 +5013,45 @@ export const ROUTES: readonly RouteFacts[] = [
   ]
  },
  {
+  "operation": "get_status",
+  "method": "get",
+  "path": "/v1/status",
+  "open": false,
+  "query": [
+   {
+    "name": "project",
+    "required": false,
+    "schema": {
+     "type": "string",
+     "maxLength": 63
+    }
+   },
+   {
+    "name": "limit",
+    "required": false,
+    "schema": {
+     "type": "integer",
+     "minimum": 1,
+     "maximum": 1000
+    }
+   }
+  ],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": null,
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found"
+  ]
+ },
+ {
   "operation": "get_liveness",
   "method": "get",
   "path": "/livez",
@@ -5111,26 +5150,6 @@ export const ROUTES: readonly RouteFacts[] = [
    "internal",
    "unavailable",
    "not_found"
-  ]
- },
- {
-  "operation": "get_status",
-  "method": "get",
-  "path": "/v1/status",
-  "open": false,
-  "query": [],
-  "headers": [],
-  "produces": [
-   "application/json"
-  ],
-  "body": null,
-  "codes": [
-   "invalid_request",
-   "not_acceptable",
-   "internal",
-   "unavailable",
-   "unauthorized",
-   "forbidden"
   ]
  },
  {

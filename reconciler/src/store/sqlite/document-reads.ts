@@ -3,8 +3,9 @@
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { DocumentReads, ListFilter, Stored } from "../store.ts";
 import type { Row, Value } from "./connection.ts";
-import { anyRow, figureSource, fromRow } from "./document-rows.ts";
+import { anyRow, figureSource, fromRow, STATE_SINCE } from "./document-rows.ts";
 import { type ReadSession, text } from "./session.ts";
+import { suspectDocuments } from "./suspect-documents.ts";
 
 const MAX_PAGE = 1000;
 
@@ -202,13 +203,14 @@ export function documentReads(session: ReadSession): DocumentReads {
     },
     async figureSources<K extends Kind>(kind: K, ids: readonly string[]) {
       const rows = await session.all(
-        `SELECT id, project, name, revision, created_at, updated_at, spec, status FROM documents
+        `SELECT id, project, name, revision, created_at, updated_at, ${STATE_SINCE}, spec, status FROM documents
            WHERE id IN (SELECT value FROM json_each(?)) AND +kind = ?`,
         JSON.stringify(ids),
         kind,
       );
       return rows.map((row) => figureSource<K>(row));
     },
+    suspects: (filter) => suspectDocuments(session, filter),
     async revisions(ids) {
       const rows = await session.all(
         "SELECT id, revision FROM documents WHERE id IN (SELECT value FROM json_each(?))",
@@ -258,9 +260,11 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return Number(row?.ports ?? 0);
     },
-    async countByState() {
+    async countByState(project) {
+      const [where, values] = project === undefined ? ["", []] : ["WHERE project = ?", [project]];
       const rows = await session.all(
-        "SELECT kind, state, count(*) AS count FROM documents GROUP BY kind, state",
+        `SELECT kind, state, count(*) AS count FROM documents ${where} GROUP BY kind, state`,
+        ...values,
       );
       return rows.map((row) => ({ kind: text(row.kind), state: text(row.state), count: Number(row.count) }));
     },

@@ -30,6 +30,9 @@ export function fromRow<K extends Kind>(row: Row): Stored<K> {
   } as unknown as Stored<K>;
 }
 
+/** Written by a trigger when the state changes: what was never in another state is in it since it was made. */
+export const STATE_SINCE = "coalesce(state_since, created_at) AS state_since";
+
 export function figureSource<K extends Kind>(row: Row): FigureSource<K> {
   return {
     id: text(row.id),
@@ -38,6 +41,7 @@ export function figureSource<K extends Kind>(row: Row): FigureSource<K> {
     revision: text(row.revision),
     created_at: text(row.created_at),
     updated_at: text(row.updated_at),
+    state_since: text(row.state_since),
     spec: parsed(row.spec),
     status: parsed(row.status),
   } as unknown as FigureSource<K>;

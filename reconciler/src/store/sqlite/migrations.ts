@@ -584,6 +584,14 @@ CREATE TRIGGER events_traced AFTER INSERT ON events WHEN NEW.trace_id IS NULL BE
   UPDATE events SET trace_id = (SELECT trace_id FROM documents WHERE id = NEW.object) WHERE number = NEW.number;
 END;
 `;
+// Since when an object is in its state. Of what was written before, the last change is the latest that it can be.
+const stateSince = `
+ALTER TABLE documents ADD COLUMN state_since TEXT;
+UPDATE documents SET state_since = updated_at;
+CREATE TRIGGER documents_state AFTER UPDATE OF state ON documents WHEN NEW.state <> OLD.state BEGIN
+  UPDATE documents SET state_since = NEW.updated_at WHERE number = NEW.number;
+END;
+`;
 // A VM that moves is a member of its group on both hosts until that is over. While it moves, its own row is checked alone: a group
 // that its present host breaks is often why it goes.
 const SPREAD_DOMAIN = `CASE d.spec ->> '$.spread.over'
@@ -654,6 +662,7 @@ const STEPS: readonly string[] = [
   moves,
   spreadOfMoves,
   portHolders,
+  stateSince,
 ];
 
 /** Schema of this version. */

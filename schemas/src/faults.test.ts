@@ -1,5 +1,5 @@
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { expect, test } from "@jest/globals";
+import type { Document } from "../generated/typescript/kinds.ts";
 import { faultsOf } from "./faults.ts";
 
 const NOW = new Date("2026-12-01T12:00:00Z");

@@ -1,13 +1,16 @@
 // Why an object is not yet what it should be, in a sentence: the reconciler's own reason first, then what its host has not done.
-import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
-import { age } from "./output/age.ts";
+import type { Document } from "../generated/typescript/kinds.ts";
+import { age } from "./age.ts";
 
 const SILENT_SECONDS = 45;
 const SETTLED = new Set(["ready", "running", "stopped", "paused", "quarantined"]);
 
+/** What is read of an object. */
+export type Waiting = Pick<Document, "generation" | "status" | "deleting"> & { spec: object };
+
 /** Undefined when nothing is waited for. `host` is the one that it is on, if it is known. */
 export function waitReason(
-  { generation, status, deleting, spec }: Document,
+  { generation, status, deleting, spec }: Waiting,
   host: Document<"host"> | undefined,
   now: Date,
 ): string | undefined {
@@ -22,7 +25,8 @@ export function waitReason(
     return `${who} to carry out generation ${generation} (it confirmed ${status.observed_generation})`;
   }
   if (notReady && "wait_for" in spec) {
-    return `the guest to be ready: ${(spec.wait_for ?? ["running"]).join(", ")}`;
+    const { wait_for } = spec as { wait_for?: readonly string[] | null };
+    return `the guest to be ready: ${(wait_for ?? ["running"]).join(", ")}`;
   }
   return undefined;
 }
