@@ -48,7 +48,7 @@ export interface AccessReads {
   isSuperseded(serial: string): Promise<boolean>;
 }
 
-export interface AccessWrites extends AccessReads {
+export interface TokenWrites {
   /** Forgets what has expired on the way. */
   putToken(token: Token, hash: string): Promise<void>;
   removeToken(id: string): Promise<void>;
@@ -63,15 +63,23 @@ export interface AccessWrites extends AccessReads {
   rebaseFutureTokens(now: string): Promise<void>;
   /** Ends the tokens of a project, so that a later one of its name does not inherit them. */
   removeTokensOf(project: string): Promise<void>;
+}
+
+export interface JoinTokenWrites {
   /** Replaces one of the same hash. Forgets those that ended more than a day ago on the way. */
   putJoinToken(hash: string, token: JoinToken): Promise<void>;
   /** Used and ended ones too, for a day: so that whoever brings one learns why it is refused. */
   joinToken(hash: string): Promise<JoinToken | undefined>;
   /** Ends what nobody has joined with yet. */
   removeJoinTokensOf(host: string): Promise<void>;
+}
+
+export interface CertificateWrites {
   putCertificate(certificate: Omit<HostCertificate, "used">): Promise<void>;
   /** Notes that its host has shown it. */
   useCertificate(serial: string): Promise<void>;
   /** Revokes all certificates of a host. Wakes `certificates:<host>`. */
   revokeCertificates(host: string): Promise<void>;
 }
+
+export interface AccessWrites extends AccessReads, TokenWrites, JoinTokenWrites, CertificateWrites {}

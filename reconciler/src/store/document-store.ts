@@ -99,7 +99,8 @@ export interface Page<T> {
   next: number | null;
 }
 
-export interface DocumentReads {
+/** Single documents, by what names them. */
+export interface DocumentLookups {
   get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined>;
   /** Of any kind. */
   find(id: string): Promise<AnyStored | undefined>;
@@ -114,8 +115,16 @@ export interface DocumentReads {
     digest: string,
     since: string,
   ): Promise<Stored<K> | undefined>;
+}
+
+/** Pages of a kind. */
+export interface DocumentLists {
   /** A page in the order of creation. */
   list<K extends Kind>(kind: K, filter?: ListFilter): Promise<Page<Stored<K>>>;
+}
+
+/** What lives where. */
+export interface PlaceReads {
   /**
    * Everything that lives on a host (disks, partitions, VMs, attachments), what is being deleted included, in the order
    * of creation. With `ids`: only these objects and what is tied to them, however far: a VM to its attachments and to
@@ -135,14 +144,24 @@ export interface DocumentReads {
   spreadGroup(project: string, group: string): Promise<{ vm: string; host: string }[]>;
   /** Of one kind. */
   ofKindOnHost<K extends Kind>(host: string, kind: K): Promise<Stored<K>[]>;
+}
+
+/** What refers to what. */
+export interface ReferenceReads {
   /** Which of these ids anything refers to that is not in quarantine. */
   referred(ids: readonly string[]): Promise<Set<string>>;
   /** Where what refers to this id lives, when it lives on a host. */
   placesOfReferrers(id: string): Promise<{ id: string; host: string }[]>;
   /** A host on which something else than `but` refers to this id. */
   hostOfReferrers(id: string, but?: string): Promise<string | undefined>;
+  /** Everything whose spec refers to this id, what is being deleted included. */
+  referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
   /** VMs of a host that refer to these ids, what is being deleted included, by id and in the order of creation. */
   usersOnHost(host: string, ids: readonly string[]): Promise<Map<string, Stored<"vm">[]>>;
+}
+
+/** What tells whether documents changed, and what figures are made of. */
+export interface RevisionReads {
   /** The ids and revisions of a kind, a page of at most 1,000 in the order of creation: all that tells whether it changed. */
   listRevisions(
     kind: Kind,
@@ -152,10 +171,14 @@ export interface DocumentReads {
   figureSources<K extends Kind>(kind: K, ids: readonly string[]): Promise<FigureSource<K>[]>;
   /** Documents of all kinds with which something may be wrong: only what is surely well is left out. A page in the order of creation. */
   suspects(filter: SuspectFilter): Promise<Page<SuspectDocument>>;
+  /** The newest revision. */
+  revision(): Promise<string>;
   /** Revisions of those of these ids that are there. */
   revisions(ids: readonly string[]): Promise<Map<string, string>>;
-  /** Everything whose spec refers to this id, what is being deleted included. */
-  referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
+}
+
+/** How much there is. */
+export interface CountReads {
   /** Whether a project holds anything, and how much of each kind (what is being deleted included, what is in quarantine not). */
   countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
   /** Bytes that the images of a project take, as unpacked; without one of them where it is named. */
@@ -166,9 +189,15 @@ export interface DocumentReads {
   hasLeaving(project: string): Promise<boolean>;
   /** How many objects of each kind and state there are, of all or of one project. */
   countByState(project?: string): Promise<{ kind: string; state: string; count: number }[]>;
-  /** The newest revision. */
-  revision(): Promise<string>;
 }
+
+export interface DocumentReads
+  extends DocumentLookups,
+    DocumentLists,
+    PlaceReads,
+    ReferenceReads,
+    RevisionReads,
+    CountReads {}
 
 export interface SpecUpdate<K extends Kind> {
   /** Null: it leaves its project. */

@@ -24,13 +24,16 @@ export interface StoredEntry {
 /** What a host still has to remove of an object that was given up: the object itself is gone. */
 export type GivenUp = Exclude<HostDocument, SeedDocument | MoveDocument>;
 
-export interface HostConfigReads {
-  /** Hosts whose current config has an entry of this object. */
-  hostsWith(id: string): Promise<string[]>;
+/** What hosts have still to remove of objects that are gone. */
+export interface GiveUpReads {
   /** What was given up and the host has not yet removed. */
   givenUp(host: string): Promise<GivenUp[]>;
   /** Hosts that have still to remove a copy of this object. */
   hostsRemoving(id: string): Promise<string[]>;
+}
+
+/** A host's manifest as a whole. */
+export interface ManifestReads {
   /** Generation of the host's current manifest; 0 before the first. */
   generation(host: string): Promise<number>;
   /** The same as far as it may be offered to the host: 0 while it was not met after a restore. */
@@ -41,6 +44,12 @@ export interface HostConfigReads {
   current(host: string): Promise<HostConfig | undefined>;
   /** The same as JSON, which is not parsed on the way. */
   currentText(host: string): Promise<{ generation: number; json: string } | undefined>;
+}
+
+/** What a host's manifest names, by object. */
+export interface EntryReads {
+  /** Hosts whose current config has an entry of this object. */
+  hostsWith(id: string): Promise<string[]>;
   /** Entries of these objects in the current manifest, or all, by id. */
   entries(host: string, ids?: readonly string[]): Promise<Map<string, StoredEntry>>;
   /** Objects whose entries came with a config after one generation and up to another. */
@@ -48,6 +57,8 @@ export interface HostConfigReads {
   /** Bytes of a document or secret that the host's current manifest names; undefined for all else. */
   document(host: string, digest: string): Promise<Uint8Array | undefined>;
 }
+
+export interface HostConfigReads extends GiveUpReads, ManifestReads, EntryReads {}
 
 /** How a host's next manifest differs from its current one. */
 export interface HostConfigChange {

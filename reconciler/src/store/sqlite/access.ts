@@ -1,6 +1,7 @@
 // Who may do what: bearer tokens and join tokens (hashes only), hosts' certificates, and the reconciler's own secrets.
 
 import { roleNamed } from "@croft/schemas/roles.ts";
+import type { CertificateWrites, JoinTokenWrites, TokenWrites } from "../access-store.ts";
 import type {
   AccessReads,
   AccessWrites,
@@ -71,9 +72,15 @@ const REBASE_TOKENS = `UPDATE tokens SET created_at = ?1, expires_at =
     strftime('%Y-%m-%dT%H:%M:%fZ', julianday(?1) + julianday(expires_at) - julianday(created_at))
   WHERE expires_at IS NOT NULL AND julianday(created_at) > julianday(?1, '+1 hour') RETURNING id`;
 
-export function accessWrites(session: WriteSession): AccessWrites {
+export const accessWrites = (session: WriteSession): AccessWrites => ({
+  ...accessReads(session),
+  ...tokenWrites(session),
+  ...joinTokenWrites(session),
+  ...certificateWrites(session),
+});
+
+function tokenWrites(session: WriteSession): TokenWrites {
   return {
-    ...accessReads(session),
     async putToken(t, hash) {
       // By both clocks: a wrong one must end no token for good.
       await session.all("DELETE FROM tokens WHERE expires_at <= min(?, ?)", session.now(), session.counted());
@@ -112,6 +119,11 @@ export function accessWrites(session: WriteSession): AccessWrites {
       await session.all("DELETE FROM tokens WHERE project = ?", project);
       session.changed({ type: "tokens" });
     },
+  };
+}
+
+function joinTokenWrites(session: WriteSession): JoinTokenWrites {
+  return {
     async putJoinToken(hash, join) {
       await session.all(
         "DELETE FROM join_tokens WHERE expires_at <= strftime('%Y-%m-%dT%H:%M:%fZ', ?, '-1 day')",
@@ -140,6 +152,11 @@ export function accessWrites(session: WriteSession): AccessWrites {
     async removeJoinTokensOf(host) {
       await session.all("DELETE FROM join_tokens WHERE host = ?", host);
     },
+  };
+}
+
+function certificateWrites(session: WriteSession): CertificateWrites {
+  return {
     async putCertificate(c) {
       await session.all(
         `INSERT INTO host_certificates (serial, host, expires_at, revoked, number)

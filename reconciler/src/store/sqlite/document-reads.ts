@@ -1,7 +1,17 @@
 // Reads of documents. All kinds are in one table; what lists, names and references need stands in columns of its own.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { DocumentReads, ListFilter, Stored } from "../store.ts";
+import type {
+  CountReads,
+  DocumentLists,
+  DocumentLookups,
+  DocumentReads,
+  ListFilter,
+  PlaceReads,
+  ReferenceReads,
+  RevisionReads,
+  Stored,
+} from "../document-store.ts";
 import type { Row, Value } from "./connection.ts";
 import { anyRow, figureSource, fromRow, STATE_SINCE } from "./document-rows.ts";
 import { type ReadSession, text } from "./session.ts";
@@ -55,16 +65,26 @@ WITH sized AS MATERIALIZED (
 SELECT d.*, page.found FROM page CROSS JOIN documents d ON d.number = page.number WHERE page.before < ?
 ORDER BY d.number`;
 
-export function documentReads(session: ReadSession): DocumentReads {
-  const one = async (sql: string, ...values: Value[]): Promise<Row | undefined> =>
-    (await session.all(sql, ...values))[0];
+export const documentReads = (session: ReadSession): DocumentReads => ({
+  ...lookups(session),
+  ...listReads(session),
+  ...placeReads(session),
+  ...referenceReads(session),
+  ...revisionReads(session),
+  ...countReads(session),
+});
+
+const first = async (session: ReadSession, sql: string, ...values: Value[]): Promise<Row | undefined> =>
+  (await session.all(sql, ...values))[0];
+
+function lookups(session: ReadSession): DocumentLookups {
   return {
     async get<K extends Kind>(kind: K, id: string) {
-      const row = await one("SELECT * FROM documents WHERE id = ?", id);
+      const row = await first(session, "SELECT * FROM documents WHERE id = ?", id);
       return row?.kind === kind ? fromRow<K>(row) : undefined;
     },
     async find(id) {
-      const row = await one("SELECT * FROM documents WHERE id = ?", id);
+      const row = await first(session, "SELECT * FROM documents WHERE id = ?", id);
       return row && anyRow(row);
     },
     async findAll(ids) {
@@ -75,7 +95,8 @@ export function documentReads(session: ReadSession): DocumentReads {
       return rows.map(anyRow);
     },
     async byName<K extends Kind>(kind: K, project: string | null, name: string) {
-      const row = await one(
+      const row = await first(
+        session,
         "SELECT * FROM documents WHERE kind = ? AND ifnull(project, '') = ? AND name = ? AND deleting = 0",
         kind,
         project ?? "",
@@ -84,7 +105,8 @@ export function documentReads(session: ReadSession): DocumentReads {
       return row && fromRow<K>(row);
     },
     async byCreateDigest<K extends Kind>(kind: K, principal: string, digest: string, since: string) {
-      const row = await one(
+      const row = await first(
+        session,
         `SELECT * FROM documents WHERE create_digest = ? AND claimed = 0 AND deleting = 0 AND kind = ?
            AND created_by = ? AND created_at >= ? ORDER BY number DESC LIMIT 1`,
         digest,
@@ -94,6 +116,11 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return row && fromRow<K>(row);
     },
+  };
+}
+
+function listReads(session: ReadSession): DocumentLists {
+  return {
     async list<K extends Kind>(kind: K, filter: ListFilter = {}) {
       const { where, values } = conditions(kind, filter);
       if (filter.limit === undefined) {
@@ -108,6 +135,11 @@ export function documentReads(session: ReadSession): DocumentReads {
       const more = last !== undefined && Number(last.found) > items.length;
       return { items: items.map((row) => fromRow<K>(row)), next: more ? Number(last.number) : null };
     },
+  };
+}
+
+function placeReads(session: ReadSession): PlaceReads {
+  return {
     async onHost(host, ids) {
       const rows = ids
         ? await session.all(TIED, JSON.stringify(ids), host)
@@ -122,7 +154,7 @@ export function documentReads(session: ReadSession): DocumentReads {
       return rows.map(({ id }) => text(id));
     },
     async lastNumber() {
-      const row = await one("SELECT seq FROM sqlite_sequence WHERE name = 'documents'");
+      const row = await first(session, "SELECT seq FROM sqlite_sequence WHERE name = 'documents'");
       return Number(row?.seq ?? 0);
     },
     async createdAfter(host, number) {
@@ -152,6 +184,11 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return rows.map((row) => fromRow<"vm">(row));
     },
+  };
+}
+
+function referenceReads(session: ReadSession): ReferenceReads {
+  return {
     async referred(ids) {
       const rows = await session.all(
         `SELECT value FROM json_each(?) WHERE EXISTS (
@@ -170,13 +207,24 @@ export function documentReads(session: ReadSession): DocumentReads {
       return rows.map((row) => ({ id: text(row.id), host: text(row.host) }));
     },
     async hostOfReferrers(id, but = "") {
-      const row = await one(
+      const row = await first(
+        session,
         `SELECT d.host FROM document_references r CROSS JOIN documents d ON d.id = r.source
            WHERE r.target = ? AND r.source <> ? AND d.host IS NOT NULL LIMIT 1`,
         id,
         but,
       );
       return row && text(row.host);
+    },
+    async referrers<K extends Kind>(id: string, kind: K) {
+      const rows = await session.all(
+        // From the references to the documents: the other way round would read every document of the kind.
+        `SELECT d.* FROM document_references r CROSS JOIN documents d ON d.id = r.source
+           WHERE r.target = ? AND +d.kind = ? ORDER BY d.number`,
+        id,
+        kind,
+      );
+      return rows.map((row) => fromRow<K>(row));
     },
     async usersOnHost(host, ids) {
       const users = new Map<string, Stored<"vm">[]>(ids.map((id) => [id, []]));
@@ -189,6 +237,11 @@ export function documentReads(session: ReadSession): DocumentReads {
       for (const row of rows) users.get(text(row.target))?.push(fromRow<"vm">(row));
       return users;
     },
+  };
+}
+
+function revisionReads(session: ReadSession): RevisionReads {
+  return {
     async listRevisions(kind, { project, after, limit }) {
       const { where, values } = conditions(kind, { after, ...(project !== undefined && { project }) });
       const rows = await session.all(
@@ -211,6 +264,9 @@ export function documentReads(session: ReadSession): DocumentReads {
       return rows.map((row) => figureSource<K>(row));
     },
     suspects: (filter) => suspectDocuments(session, filter),
+    async revision() {
+      return text((await first(session, "SELECT value FROM counters WHERE name = 'revision'"))?.value);
+    },
     async revisions(ids) {
       const rows = await session.all(
         "SELECT id, revision FROM documents WHERE id IN (SELECT value FROM json_each(?))",
@@ -218,16 +274,11 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return new Map(rows.map((row) => [text(row.id), text(row.revision)]));
     },
-    async referrers<K extends Kind>(id: string, kind: K) {
-      const rows = await session.all(
-        // From the references to the documents: the other way round would read every document of the kind.
-        `SELECT d.* FROM document_references r CROSS JOIN documents d ON d.id = r.source
-           WHERE r.target = ? AND +d.kind = ? ORDER BY d.number`,
-        id,
-        kind,
-      );
-      return rows.map((row) => fromRow<K>(row));
-    },
+  };
+}
+
+function countReads(session: ReadSession): CountReads {
+  return {
     async countByKind(project) {
       const rows = await session.all(
         "SELECT kind, count(*) AS count FROM documents WHERE project = ? AND +state <> 'quarantined' GROUP BY kind",
@@ -237,14 +288,16 @@ export function documentReads(session: ReadSession): DocumentReads {
     },
     async hasLeaving(project) {
       return (
-        (await one(
+        (await first(
+          session,
           "SELECT 1 FROM documents WHERE project = ? AND +deleting = 1 AND +state <> 'quarantined' LIMIT 1",
           project,
         )) !== undefined
       );
     },
     async bytesOfImages(project, but = "") {
-      const row = await one(
+      const row = await first(
+        session,
         `SELECT sum(coalesce(status ->> '$.disk_size_bytes', 0) + coalesce(status ->> '$.kernel.size_bytes', 0) +
            coalesce(status ->> '$.kernel.initrd_size_bytes', 0)) AS bytes
            FROM documents WHERE kind = 'image' AND project = ? AND id <> ?`,
@@ -254,7 +307,8 @@ export function documentReads(session: ReadSession): DocumentReads {
       return Number(row?.bytes ?? 0);
     },
     async portsOfVms(project) {
-      const row = await one(
+      const row = await first(
+        session,
         "SELECT sum(json_array_length(spec, '$.ports')) AS ports FROM documents WHERE kind = 'vm' AND project = ?",
         project,
       );
@@ -267,9 +321,6 @@ export function documentReads(session: ReadSession): DocumentReads {
         ...values,
       );
       return rows.map((row) => ({ kind: text(row.kind), state: text(row.state), count: Number(row.count) }));
-    },
-    async revision() {
-      return text((await one("SELECT value FROM counters WHERE name = 'revision'"))?.value);
     },
   };
 }

@@ -21,7 +21,8 @@ import {
 import { federationReads, federationWrites } from "./federation.ts";
 import { gitopsReads, gitopsWrites } from "./gitops.ts";
 import { HeldSpace } from "./held-space.ts";
-import { hostConfigReads, hostConfigWrites, hostReads, hostWrites } from "./hosts.ts";
+import { hostConfigReads, hostConfigWrites } from "./host-configs.ts";
+import { hostReads, hostWrites } from "./hosts.ts";
 import { migrate, noteWriter } from "./migrations.ts";
 import { moveReads, moveWrites } from "./moves.ts";
 import { portReads, portWrites, reservationReads, reservationWrites } from "./reservations.ts";
