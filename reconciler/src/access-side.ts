@@ -38,6 +38,7 @@ export async function openAccessSide(parts: {
   latest: () => Date;
   monotonic: () => number;
   tokenUses: TokenUses;
+  budgets?: AccessParts["budgets"];
   limits?: StreamLimits;
 }): Promise<AccessSide> {
   const { store, now, latest, monotonic, log } = parts;
@@ -55,6 +56,7 @@ export async function openAccessSide(parts: {
     streams,
     tickets: issued,
     upgrades: accepted,
+    budgets: parts.budgets,
     now: latest,
     async principalOf(header) {
       const principal = await principalOfHeader(tokenByHash, latest, header);

@@ -13,6 +13,7 @@ import type { Config } from "./config.ts";
 import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
 import { createIssuerKeys } from "./federation/issuer-keys.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
+import { RequestBudgets } from "./http/request-limits.ts";
 import { restServer } from "./http/server.ts";
 import { TokenUses } from "./http/token-uses.ts";
 import { certificateEnds } from "./listen/certificate-ends.ts";
@@ -113,7 +114,8 @@ export async function startApp(
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
   const vault = createVault(await ensureStateKey(store, config.stateDir, { log, now }));
   const tokenUses = new TokenUses({ store, now, log });
-  const access = await openAccessSide({ store, log, now, latest, monotonic, tokenUses });
+  const budgets = config.limits && new RequestBudgets(config.limits, monotonic);
+  const access = await openAccessSide({ store, log, now, latest, monotonic, tokenUses, budgets });
   const hostSide = await openHostSide(
     config,
     store,
@@ -155,7 +157,7 @@ export async function startApp(
     },
     now,
     monotonic,
-    limits: config.limits,
+    budgets,
     warmFiguresMs: 2000,
     telemetry,
     randomBytes,

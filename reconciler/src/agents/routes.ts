@@ -9,7 +9,7 @@ import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import { createWakeUp } from "../coordination/wake-up.ts";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
-import { limitRequests } from "../http/request-limits.ts";
+import { limitRequests, RequestBudgets } from "../http/request-limits.ts";
 import { imagesOf } from "../kinds/vm/images.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
@@ -53,8 +53,7 @@ export function agentApp(parts: AgentRoutesParts): Express {
     response.json(await parts.joining.join(token, csr, joiningAgent(request.body)));
   });
   const limits = limitRequests(
-    HOST_LIMITS,
-    () => performance.now(),
+    new RequestBudgets(HOST_LIMITS, () => performance.now()),
     (request) => callerOf(request).name,
   );
   app.use("/v1/agent", (_request, response, next) => {

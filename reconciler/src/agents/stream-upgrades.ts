@@ -11,12 +11,13 @@ import { cleanValue } from "@croft/schemas/clean-text.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRefusal } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateStreamRefusal } from "@croft/schemas/generated/validators/messages.js";
-import type { WebSocket } from "ws";
+import { WebSocket } from "ws";
 import { createRepeatedRead } from "../coordination/repeated-read.ts";
+import { RequestBudgets } from "../http/request-limits.ts";
 import type { Log } from "../log.ts";
 import { openMove } from "../moves/move-relay.ts";
 import type { Store } from "../store/store.ts";
-import { whenGone } from "../streams/gone.ts";
+import { onceGone, whenGone } from "../streams/gone.ts";
 import type { Switchboard } from "../streams/switchboard.ts";
 import { mustBeWebSocket, refuse, type Upgrades } from "../streams/upgrade.ts";
 import { hostBehind } from "./caller.ts";
@@ -30,18 +31,25 @@ export interface StreamUpgradeParts {
 
 const STREAM_PATH = /^\/v1\/agent\/streams\/([A-Za-z0-9_-]{20,64})$/;
 
+/** WebSockets of one host: streams that are wanted of it and moves, and those that are being closed. */
+const SOCKET_LIMITS = { requestsPerSecond: 200, openRequests: 1024 };
+/** Messages of a control channel beyond one for each request, and the longest. */
+const SPARE_MESSAGES = 16;
+const LONGEST_MESSAGE = 64 * 1024;
+
 const MOVE_PATH = /^\/v1\/agent\/moves\/(mov_[0-9a-z]{16})$/;
 
 /** Lets agents open WebSockets on their listener. */
 export function acceptAgentStreams(server: Server, parts: StreamUpgradeParts): void {
+  const budgets = new RequestBudgets(SOCKET_LIMITS, () => performance.now());
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => {});
-    upgrade(parts, request, socket, head).catch((error) => refuse(socket, error));
+    upgrade({ ...parts, budgets }, request, socket, head).catch((error) => refuse(socket, error));
   });
 }
 
 async function upgrade(
-  { store, streams, upgrades, log }: StreamUpgradeParts,
+  { store, streams, upgrades, log, budgets }: StreamUpgradeParts & { budgets: RequestBudgets },
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
@@ -49,6 +57,7 @@ async function upgrade(
   mustBeWebSocket(request);
   const caller = request.socket as TLSSocket;
   const { name } = await hostBehind(store, caller);
+  onceGone(socket, budgets.begin(name));
   if (request.url === "/v1/agent/control") {
     const channel = await upgrades.accept(request, socket, head);
     control(name, channel, streams, log);
@@ -96,12 +105,24 @@ function cutWhenRevoked(store: Store, host: string, caller: TLSSocket, socket: W
 }
 
 function control(host: string, socket: WebSocket, streams: Switchboard<WebSocket>, log: Log): void {
+  // An agent answers requests and says nothing else: more is a flood, and would be read and logged for as long as it lasts.
+  let messages = SPARE_MESSAGES;
   const gone = streams.connected(host, {
-    send: (request) => socket.send(JSON.stringify(request)),
+    send(request) {
+      messages += 1;
+      socket.send(JSON.stringify(request));
+    },
     replaced: () => socket.close(CLOSE_CODES.goingAway, "another agent of this host connected"),
   });
   socket.on("close", gone);
-  socket.on("message", (data, isBinary) => {
+  socket.on("message", (data: Buffer, isBinary) => {
+    // What had arrived before the cut still comes.
+    if (socket.readyState !== WebSocket.OPEN) return;
+    messages -= 1;
+    if (messages < 0 || data.length > LONGEST_MESSAGE) {
+      log.warn("a host sends more on its control channel than it was asked; the channel is closed", { host });
+      return socket.terminate();
+    }
     const refusal = isBinary ? undefined : parse(String(data));
     if (refusal !== undefined) streams.refused(host, refusal);
     else log.warn("a message on a control channel is none that is known", { host });

@@ -12,12 +12,13 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { WebSocket } from "ws";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
-import { whenGone } from "../streams/gone.ts";
+import { onceGone, whenGone } from "../streams/gone.ts";
 import type { Tickets, TicketType } from "../streams/tickets.ts";
 import { refuse, type Upgrades } from "../streams/upgrade.ts";
 import { type Principal, principalOfToken } from "./authentication.ts";
 import { asCroftError } from "./errors.ts";
 import { asksForWebSocket, ignoringUpgrades } from "./ignored-upgrade.ts";
+import { callerOf, type RequestBudgets } from "./request-limits.ts";
 import type { VmStreams } from "./services.ts";
 import type { TokenLifetimes } from "./token-lifetimes.ts";
 import { openVmStream } from "./vm-streams.ts";
@@ -31,6 +32,8 @@ export interface AccessParts {
   principalOf: (authorization: string | undefined) => Promise<Principal>;
   now: () => Date;
   lifetimes: TokenLifetimes;
+  /** What a token may ask for, with its other requests; absent: it is not limited. */
+  budgets?: Pick<RequestBudgets, "begin"> | undefined;
   log: Log;
 }
 
@@ -61,7 +64,8 @@ async function upgrade(
   head: Buffer,
 ): Promise<void> {
   const { vm, type } = wantedBy(request.url ?? "");
-  const { principal, protocol } = await callerOf(parts, request, { vm, type });
+  const { principal, protocol } = await clientOf(parts, request, { vm, type });
+  countOpen(parts, principal, socket);
   const far = await openVmStream(parts, principal, { vm, target: TARGET_OF[type] }, whenGone(socket));
   let near: WebSocket;
   try {
@@ -96,7 +100,16 @@ function wantedBy(url: string): { vm: string; type: TicketType } {
   });
 }
 
-async function callerOf(
+/** As an open request of its token, until the socket is gone. Throws `too_many_requests`. */
+export function countOpen(
+  { budgets }: Pick<AccessParts, "budgets">,
+  principal: Principal,
+  socket: Duplex,
+): void {
+  if (budgets !== undefined) onceGone(socket, budgets.begin(callerOf(principal)));
+}
+
+async function clientOf(
   { tickets, store, principalOf, now }: AccessParts,
   request: IncomingMessage,
   wanted: { vm: string; type: TicketType },

@@ -13,13 +13,13 @@ import { kindOfId } from "@croft/schemas/ids.ts";
 import { onceGone, whenGone } from "../streams/gone.ts";
 import { isPass, type TunnelPasses } from "../streams/tunnel-passes.ts";
 import { refuse } from "../streams/upgrade.ts";
-import type { AccessParts } from "./access-upgrades.ts";
+import { type AccessParts, countOpen } from "./access-upgrades.ts";
 import { type Principal, principalOfToken } from "./authentication.ts";
 import { asCroftError } from "./errors.ts";
 import { openVmStream } from "./vm-streams.ts";
 
 export interface ConnectParts
-  extends Pick<AccessParts, "store" | "streams" | "principalOf" | "lifetimes" | "log" | "now"> {
+  extends Pick<AccessParts, "store" | "streams" | "principalOf" | "lifetimes" | "log" | "now" | "budgets"> {
   passes: Pick<TunnelPasses, "redeem">;
   /** Whether the client knows who answers: TLS, or a socket in a private folder. Only then a token is taken. */
   proven: boolean;
@@ -57,7 +57,8 @@ export function answerConnect(server: Server, parts: ConnectParts): () => void {
 
 async function connect(parts: ConnectParts, request: IncomingMessage, socket: Duplex): Promise<void> {
   const [host = "", port, ...rest] = (request.url ?? "").split(":");
-  const principal = await callerOf(parts, request, host);
+  const principal = await clientOf(parts, request, host);
+  countOpen(parts, principal, socket);
   if (kindOfId(host) !== "vm" || port !== "22" || rest.length > 0) {
     throw new CroftError("forbidden", "CONNECT leads to port 22 of a VM only.", {
       detail: "Name the VM by its id: host = croft_vm.<name>.id, and leave the port at 22.",
@@ -96,7 +97,7 @@ function firstWord(socket: Duplex): Promise<void> {
   });
 }
 
-async function callerOf(parts: ConnectParts, request: IncomingMessage, vm: string): Promise<Principal> {
+async function clientOf(parts: ConnectParts, request: IncomingMessage, vm: string): Promise<Principal> {
   const password = passwordOf(request.headers["proxy-authorization"]);
   if (password !== undefined && isPass(password)) {
     const { principal } = parts.passes.redeem(password, vm);

@@ -4,12 +4,15 @@
 //
 // A stream is fed from the log alone; a commit only wakes it. So it misses nothing, and a slow reader costs no memory.
 
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Response } from "express";
+import { Shares } from "../coordination/memory/shares.ts";
 import type { StreamPositions } from "../metrics/stream-positions.ts";
 import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handler, Handlers } from "./contract/serve.ts";
+import { shareOf } from "./request-turns.ts";
 import { type LongContext, untilEnded } from "./waiting.ts";
 
 const PAGE = 500;
@@ -17,17 +20,26 @@ const KEEP_ALIVE_MS = 15_000;
 /** When a client that lost its stream connects again. */
 const RETRY_MS = 2000;
 
+/** Event streams of one project, or of a token that belongs to none. */
+const MOST_STREAMS = 512;
+
 export const eventHandlers = (context: EventContext): Pick<Handlers, "list_events"> => ({
-  list_events: events(context),
+  list_events: events(context, new Shares(MOST_STREAMS, tooMany)),
 });
+
+const tooMany = (_share: string, count: number): CroftError =>
+  new CroftError("too_many_requests", `${count} event streams of this project, or of this token, are open.`, {
+    detail: "Close some of them, or read pages: GET /v1/events?after=… with Accept: application/json.",
+  });
 
 export interface EventContext extends LongContext {
   store: Store;
   streams?: StreamPositions | undefined;
 }
 
-function events(context: EventContext): Handler {
+function events(context: EventContext, open: Shares): Handler {
   const { store } = context;
+  const pages = new EventPages(store);
   return async (request, response, query) => {
     const after = query.integer("after");
     const limit = query.integer("limit") ?? 100;
@@ -42,8 +54,9 @@ function events(context: EventContext): Handler {
     // Nothing of a stream follows, so it would never end.
     if (request.method === "HEAD") return void response.type("text/event-stream").end();
     const resume = request.headers["last-event-id"];
+    response.once("close", open.take(shareOf(principalOf(request))));
     const reader = { response, ended: untilEnded(request, response, context), project };
-    await follow(context, reader, resume === undefined ? after : Number(resume));
+    await follow({ ...context, pages }, reader, resume === undefined ? after : Number(resume));
   };
 }
 
@@ -51,6 +64,31 @@ function events(context: EventContext): Handler {
 async function projectOf({ documents }: Store, name: string | null): Promise<string | null> {
   if (name === null) return null;
   return (await documents.byName("project", null, name))?.id ?? "";
+}
+
+/** All streams of a project that are woken by one event read the same page once. */
+class EventPages {
+  readonly #store: Store;
+  readonly #reads = new Map<string, Promise<Event[]>>();
+
+  constructor(store: Store) {
+    this.#store = store;
+    // What was read before an event does not hold it.
+    store.subscribe("events", () => this.#reads.clear());
+  }
+
+  after(at: number, project: string | null): Promise<Event[]> {
+    const key = JSON.stringify([at, project]);
+    const before = this.#reads.get(key);
+    if (before !== undefined) return before;
+    const read = this.#store.events.after(at, PAGE, project);
+    this.#reads.set(key, read);
+    const forget = (): void => {
+      if (this.#reads.get(key) === read) this.#reads.delete(key);
+    };
+    read.then(forget, forget);
+    return read;
+  }
 }
 
 interface Reader {
@@ -61,7 +99,7 @@ interface Reader {
 }
 
 async function follow(
-  { store, streams }: Pick<EventContext, "store" | "streams">,
+  { store, streams, pages }: Pick<EventContext, "store" | "streams"> & { pages: EventPages },
   { response, ended, project }: Reader,
   after: number | undefined,
 ): Promise<void> {
@@ -93,7 +131,7 @@ async function follow(
     }
     while (!ended.aborted) {
       woken = false;
-      const page = await store.events.after(at, PAGE, project);
+      const page = await pages.after(at, project);
       for (const event of page) await writeEvent(response, event, ended);
       at = page.at(-1)?.number ?? at;
       if (position !== undefined) position.at = at;

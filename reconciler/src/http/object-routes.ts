@@ -10,6 +10,7 @@ import { createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
 import { setAside } from "../commands/set-aside.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
+import { Shares } from "../coordination/memory/shares.ts";
 import { isWritable, type WritableKind } from "../kinds/host-kind.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
@@ -35,9 +36,10 @@ export interface ObjectRouteContext extends CommandContext, LongContext {
 
 export function objectHandlers(context: ObjectRouteContext): KindHandlers {
   const handOver = new HandOver(context.store);
+  const waits = new Shares(MOST_WAITS, tooManyWaits);
   return (kind, verb) => {
     if (verb === "list") return list(context, kind);
-    if (verb === "get") return read(context, kind);
+    if (verb === "get") return read(context, kind, waits);
     if (!isWritable(kind)) throw new Error(`a ${kind} is not written by users`);
     if (verb === "create") return create(context, kind, handOver);
     return verb === "update" ? update(context, kind, handOver) : remove(context, kind);
@@ -105,11 +107,24 @@ function narrowed(
   return asked.project === undefined ? { project: own, includeShared: true } : {};
 }
 
-function read(context: ObjectRouteContext, kind: Kind): Handler {
+/** Waits of one project, or of a token that belongs to none, for one object: each change of it is read for each of them. */
+const MOST_WAITS = 512;
+
+const tooManyWaits = (_owner: string, count: number): CroftError =>
+  new CroftError(
+    "too_many_requests",
+    `${count} requests of this project, or of this token, wait for this object.`,
+    {
+      detail: "Wait for it once, or follow GET /v1/events.",
+    },
+  );
+
+function read(context: ObjectRouteContext, kind: Kind, waits: Shares): Handler {
   return async (request, response, query) => {
     const wait = query.text("wait");
     const seconds = query.integer("timeout_seconds") ?? DEFAULT_WAIT_SECONDS;
     const id = await idOf(context, kind, request);
+    if (isWaitFor(wait)) response.once("close", waits.take(`${shareOf(principalOf(request))} ${id}`));
     const document = isWaitFor(wait)
       ? await waitForDocument(context.store, id, wait, seconds * 1000, untilEnded(request, response, context))
       : await context.store.documents.find(id);

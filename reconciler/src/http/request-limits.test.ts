@@ -3,14 +3,14 @@ import { EventEmitter } from "node:events";
 import { beforeEach, expect, test } from "@jest/globals";
 import type { Request, RequestHandler, Response } from "express";
 import { authenticate } from "./authentication.ts";
-import { limitRequests } from "./request-limits.ts";
+import { limitRequests, RequestBudgets } from "./request-limits.ts";
 
 let now: number;
 let limit: RequestHandler;
 
 beforeEach(() => {
   now = 0;
-  limit = limitRequests({ requestsPerSecond: 2, openRequests: 30 }, () => now);
+  limit = limitRequests(new RequestBudgets({ requestsPerSecond: 2, openRequests: 30 }, () => now));
 });
 
 const known = authenticate(
@@ -43,7 +43,7 @@ test("requests of a token are bounded by rate after a burst, and go on as time p
 });
 
 test("requests that are open at once are bounded, and an end makes room", async () => {
-  limit = limitRequests({ requestsPerSecond: 100, openRequests: 2 }, () => now);
+  limit = limitRequests(new RequestBudgets({ requestsPerSecond: 100, openRequests: 2 }, () => now));
   const first = await send("a");
   await send("a");
   await expect(send("a")).rejects.toThrow("2 requests open");

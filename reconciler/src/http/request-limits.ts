@@ -1,10 +1,10 @@
-// What one token may ask of the reconciler at once and in a second, so that a client in a loop does not take what others need.
+// What one caller may ask of the reconciler at once and in a second, so that a client in a loop does not take what others need.
 //
 //   requests a second   a bucket of ten seconds' worth, refilled evenly
-//   open requests       those that wait included; counted until the response was sent or its client disconnected
+//   open requests       those that wait, and WebSockets, included; counted until the response was sent or its client disconnected
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Request, RequestHandler } from "express";
-import { principalOf } from "./authentication.ts";
+import { type Principal, principalOf } from "./authentication.ts";
 
 export interface RequestLimits {
   requestsPerSecond: number;
@@ -22,49 +22,66 @@ interface Usage {
 const BURST_SECONDS = 10;
 const FORGET_EVERY = 1000;
 
-const tokenOf = (request: Request): string => {
-  const { id, account = id } = principalOf(request);
-  return account;
-};
+/** Who is counted. */
+export const callerOf = ({ id, account = id }: Principal): string => account;
 
-/** Behind `authenticate`. `monotonic`: milliseconds; `callerOf`: who is counted. */
-export function limitRequests(
-  limits: RequestLimits,
-  monotonic: () => number,
-  callerOf: (request: Request) => string = tokenOf,
-): RequestHandler {
-  const most = limits.requestsPerSecond * BURST_SECONDS;
-  const usages = new Map<string, Usage>();
-  let requests = 0;
-  const refill = (usage: Usage, now: number): void => {
-    usage.left = Math.min(most, usage.left + ((now - usage.at) / 1000) * limits.requestsPerSecond);
-    usage.at = now;
-  };
-  const forget = (now: number): void => {
-    for (const [token, usage] of usages) {
-      refill(usage, now);
-      if (usage.open === 0 && usage.left === most) usages.delete(token);
-    }
-  };
-  return (request, response, next) => {
-    const id = callerOf(request);
-    const now = monotonic();
-    requests += 1;
-    if (requests % FORGET_EVERY === 0) forget(now);
-    const usage = usages.get(id) ?? { open: 0, left: most, at: now };
-    usages.set(id, usage);
-    refill(usage, now);
+export class RequestBudgets {
+  readonly #limits: RequestLimits;
+  readonly #monotonic: () => number;
+  readonly #most: number;
+  readonly #usages = new Map<string, Usage>();
+  #requests = 0;
+
+  /** `monotonic`: milliseconds. */
+  constructor(limits: RequestLimits, monotonic: () => number) {
+    this.#limits = limits;
+    this.#monotonic = monotonic;
+    this.#most = limits.requestsPerSecond * BURST_SECONDS;
+  }
+
+  /** Counts a request; to be called when it is over. Throws `too_many_requests`. */
+  begin(caller: string): () => void {
+    const { requestsPerSecond, openRequests } = this.#limits;
+    const now = this.#monotonic();
+    this.#requests += 1;
+    if (this.#requests % FORGET_EVERY === 0) this.#forget(now);
+    const usage = this.#usages.get(caller) ?? { open: 0, left: this.#most, at: now };
+    this.#usages.set(caller, usage);
+    this.#refill(usage, now);
     if (usage.left < 1)
-      throw tooMany(`more than ${limits.requestsPerSecond} requests a second`, "max_requests_per_second");
-    if (usage.open >= limits.openRequests) throw tooMany(`${usage.open} requests open`, "max_open_requests");
+      throw tooMany(`more than ${requestsPerSecond} requests a second`, "max_requests_per_second");
+    if (usage.open >= openRequests) throw tooMany(`${usage.open} requests open`, "max_open_requests");
     usage.left -= 1;
     usage.open += 1;
-    response.once("close", () => {
+    return () => {
       usage.open -= 1;
-    });
+    };
+  }
+
+  #refill(usage: Usage, now: number): void {
+    const { requestsPerSecond } = this.#limits;
+    usage.left = Math.min(this.#most, usage.left + ((now - usage.at) / 1000) * requestsPerSecond);
+    usage.at = now;
+  }
+
+  #forget(now: number): void {
+    for (const [caller, usage] of this.#usages) {
+      this.#refill(usage, now);
+      if (usage.open === 0 && usage.left === this.#most) this.#usages.delete(caller);
+    }
+  }
+}
+
+/** Behind `authenticate`. */
+export const limitRequests =
+  (
+    budgets: Pick<RequestBudgets, "begin">,
+    callerBy = (request: Request) => callerOf(principalOf(request)),
+  ): RequestHandler =>
+  (request, response, next) => {
+    response.once("close", budgets.begin(callerBy(request)));
     next();
   };
-}
 
 const tooMany = (what: string, setting: string): CroftError =>
   new CroftError("too_many_requests", `This caller has ${what}.`, {

@@ -36,7 +36,7 @@ const begun = async (all: readonly Sent[]): Promise<number> => {
 };
 
 test("a caller has a few requests worked on at once, and others do not wait for its further ones", async () => {
-  const turns = takeTurns(3);
+  const turns = takeTurns(undefined, 3);
   const all: Sent[] = [];
   for (let count = 0; count < 10; count++) all.push(await send(turns, "a"));
   expect(await begun(all)).toBe(3);

@@ -16,13 +16,21 @@ const MOST_MS = 5_000;
 /** Whose requests, bodies and waits are counted together. */
 export const shareOf = ({ project, account, id }: Principal): string => project ?? account ?? id;
 
+const ownerOf = (request: Request): string => shareOf(principalOf(request));
+
+/** Of what is open to all. */
+export const addressOf = ({ socket }: Request): string => socket.remoteAddress ?? "this machine";
+
 const ends = new WeakMap<Request, () => void>();
 
 /** For a request that waits for something from now on, or streams: it is no work meanwhile. */
 export const endTurn = (request: Request): void => ends.get(request)?.();
 
-/** Behind `authenticate`. */
-export function takeTurns(each = TURNS_OF_A_PROJECT): RequestHandler {
+/** `ownerBy`: whose request it is; for callers who are known, behind `authenticate`, and else by their address. */
+export function takeTurns(
+  ownerBy: (request: Request) => string = ownerOf,
+  each = TURNS_OF_A_PROJECT,
+): RequestHandler {
   const slots = fairSlots({ total: Number.POSITIVE_INFINITY, each });
   return (request, response, next) => {
     const left = new AbortController();
@@ -40,6 +48,6 @@ export function takeTurns(each = TURNS_OF_A_PROJECT): RequestHandler {
         next();
       });
     // It rejects only when the client has left before its turn came: nobody is there to answer.
-    slots.run(shareOf(principalOf(request)), left.signal, turn).catch(() => undefined);
+    slots.run(ownerBy(request), left.signal, turn).catch(() => undefined);
   };
 }

@@ -15,7 +15,7 @@ import { authorize, figuresOnly } from "./authorization.ts";
 import { cachedByReader } from "./caching.ts";
 import { claimHandlers } from "./claim-routes.ts";
 import { compressedWhenLarge } from "./compressed.ts";
-import { matchRoutes, requireRoute } from "./contract/matched-route.ts";
+import { matchRoutes, requireRoute, routeOf } from "./contract/matched-route.ts";
 import { type Handlers, serveRoutes } from "./contract/serve.ts";
 import { counterHandlers } from "./counter-routes.ts";
 import { errorHandler } from "./errors.ts";
@@ -30,8 +30,8 @@ import { PlannedChanges } from "./planned-changes.ts";
 import { providerMirrorRoutes } from "./provider-mirror-routes.ts";
 import { purgeHandlers } from "./purge-routes.ts";
 import { bodyReader } from "./request-body.ts";
-import { limitRequests, type RequestLimits } from "./request-limits.ts";
-import { takeTurns } from "./request-turns.ts";
+import { limitRequests, type RequestBudgets } from "./request-limits.ts";
+import { addressOf, takeTurns } from "./request-turns.ts";
 import { restartHandlers } from "./restart-routes.ts";
 import { type ServiceContext, serviceHandlers } from "./service-routes.ts";
 import type { Counters, HostStormRelease } from "./services.ts";
@@ -65,8 +65,8 @@ export interface RestContext
   warmFiguresMs?: number;
   /** Absent: no spans are recorded. */
   telemetry?: Telemetry | undefined;
-  /** Of one token; absent: none. */
-  limits?: RequestLimits | undefined;
+  /** Of each token; absent: none is limited. */
+  budgets?: Pick<RequestBudgets, "begin"> | undefined;
   /** How long a body may take that is no stream. */
   bodyMs?: number;
   /** Milliseconds since any moment; never set. */
@@ -101,10 +101,15 @@ export function restServer(context: RestContext): Express {
       telemetry: context.telemetry,
     }),
   );
+  const strangers = takeTurns(addressOf);
+  app.use("/mirror", strangers);
   app.use(providerMirrorRoutes(context.providerMirrors ?? []));
+  app.use((request, response, next) =>
+    routeOf(request)?.open ? strangers(request, response, next) : next(),
+  );
   app.use(routes.open);
   app.use(authenticate(rememberTokens(store), context.latest ?? now, context.tokenUses));
-  if (context.limits !== undefined) app.use(limitRequests(context.limits, monotonic));
+  if (context.budgets !== undefined) app.use(limitRequests(context.budgets));
   app.use(takeTurns(), requireRoute, requireAcceptable);
   app.use("/metrics", figuresOnly);
   app.use(readBody);

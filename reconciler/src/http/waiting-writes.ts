@@ -3,18 +3,18 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { fairSlots } from "../coordination/memory/fair-slots.ts";
+import { Shares } from "../coordination/memory/shares.ts";
 
 /** More than Terraform runs at once in any use that is known. */
 const MOST_WAITING = 512;
 const TRIED_AT_ONCE = 8;
 
 export class WaitingWrites {
-  readonly #most: number;
   readonly #tried = fairSlots({ total: Number.POSITIVE_INFINITY, each: TRIED_AT_ONCE });
-  readonly #counts = new Map<string, number>();
+  readonly #waiting: Shares;
 
   constructor(most = MOST_WAITING) {
-    this.#most = most;
+    this.#waiting = new Shares(most, (_share, count) => tooMany(count));
   }
 
   /** Runs `wait` with what makes an attempt one of the project's few. Throws `too_many_requests`. */
@@ -22,16 +22,12 @@ export class WaitingWrites {
     share: string,
     wait: (inTurn: <A>(attempt: () => Promise<A>) => Promise<A>) => Promise<T>,
   ): Promise<T> {
-    const count = this.#counts.get(share) ?? 0;
-    if (count >= this.#most) throw tooMany(count);
-    this.#counts.set(share, count + 1);
+    const release = this.#waiting.take(share);
     const never = new AbortController().signal;
     try {
       return await wait((attempt) => this.#tried.run(share, never, attempt));
     } finally {
-      const left = (this.#counts.get(share) ?? 1) - 1;
-      if (left > 0) this.#counts.set(share, left);
-      else this.#counts.delete(share);
+      release();
     }
   }
 }

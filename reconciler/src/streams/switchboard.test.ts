@@ -3,7 +3,7 @@ import type { StreamRequest } from "@croft/schemas/generated/typescript/messages
 import { expect, test } from "@jest/globals";
 import { type Switchboard, switchboard, type Want } from "./switchboard.ts";
 
-const LIMITS = { perVm: 2, perHost: 3, awayMs: 20, openMs: 20 };
+const LIMITS = { perVm: 2, perHost: 3, perProject: 100, awayMs: 20, openMs: 20 };
 const WANT: Want = {
   host: "alpha",
   project: "web",
@@ -67,6 +67,18 @@ test("a project gets no more of a host than is left for all others", async () =>
   await expect(board.open({ ...WANT, project: "greedy" })).rejects.toMatchObject({
     message: "Project greedy on host alpha has 4 tunnels and consoles open already.",
   });
+});
+
+test("a project has so many streams on all hosts together, and others have theirs", async () => {
+  const { board, open, control } = make({ ...LIMITS, perProject: 3 });
+  for (const host of ["beta", "gamma", "delta"]) board.connected(host, control);
+  for (const host of ["alpha", "beta", "gamma"]) await open({ host, vm: host });
+  const fourth = board.open({ ...WANT, host: "delta", vm: "delta" });
+  await expect(fourth).rejects.toMatchObject({
+    code: "too_many_streams",
+    message: "Project web has 3 tunnels and consoles open already.",
+  });
+  await open({ host: "delta", vm: "other", project: "api" });
 });
 
 test("what fails takes no place", async () => {

@@ -17,13 +17,21 @@ export interface StreamLimits {
    * take the host from the rest: alone it has half.
    */
   perHost: number;
+  /** Streams of one project at a time, on all hosts. */
+  perProject: number;
   /** Milliseconds that a host without a control channel is waited for: it may be connecting again. */
   awayMs: number;
   /** Milliseconds that an agent has to open a stream, or to refuse it. */
   openMs: number;
 }
 
-const STREAM_LIMITS: StreamLimits = { perVm: 64, perHost: 512, awayMs: 10_000, openMs: 15_000 };
+const STREAM_LIMITS: StreamLimits = {
+  perVm: 64,
+  perHost: 512,
+  perProject: 1024,
+  awayMs: 10_000,
+  openMs: 15_000,
+};
 
 /** What is wanted of a VM, as its placement says. */
 export interface Want {
@@ -193,7 +201,7 @@ function counters() {
   return {
     count: () => all,
     /** Takes a place for the VM, its project and its host; what it returns gives it back, once. */
-    take({ host, vm, project }: Want, { perVm, perHost }: StreamLimits): () => void {
+    take({ host, vm, project }: Want, { perVm, perHost, perProject }: StreamLimits): () => void {
       const full = (what: string, limit: number) =>
         new CroftError("too_many_streams", `${what} has ${limit} tunnels and consoles open already.`, {
           detail: "End some of them. Many short logins share one tunnel with ControlMaster in ssh_config.",
@@ -204,7 +212,8 @@ function counters() {
       const mine = used.get(ofProject) ?? 0;
       if (mine >= perHost - (used.get(`host ${host}`) ?? 0))
         throw full(`Project ${project} on host ${host}`, mine);
-      const keys = [`vm ${vm}`, `host ${host}`, ofProject];
+      if ((used.get(`all of ${project}`) ?? 0) >= perProject) throw full(`Project ${project}`, perProject);
+      const keys = [`vm ${vm}`, `host ${host}`, ofProject, `all of ${project}`];
       for (const key of keys) add(key, 1);
       all += 1;
       let held = true;
