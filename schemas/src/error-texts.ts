@@ -68,7 +68,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     "Another object has the name, or is the same thing.",
     "Choose another name, or bring the other object under Terraform's control when it is in no state yet; `existing_id` names it.",
   ),
-  in_use: said("Something else uses the object.", "Delete or change what uses it first."),
+  in_use: said(
+    "Something else uses the object.",
+    "Let what uses it give it up, or delete that when nobody needs it.",
+  ),
   not_empty: said(
     "The object holds others.",
     "Delete what it holds first. `on_not_empty=wait` waits for what is being deleted already.",
@@ -76,11 +79,11 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   deleting: said("The object is being deleted.", "Wait until it is gone, and create another."),
   no_capacity: said(
     "No host or disk has what is wanted.",
-    "The error says why for each host. Ask for less, delete something, or add a host. `on_no_capacity=wait` keeps a VM until there is room.",
+    "The error says why for each host. Ask for less, add a host, or delete what nobody needs. `on_no_capacity=wait` keeps a VM until there is room.",
   ),
   quota_exceeded: said(
     "The project's quota, or the token's share, is used up.",
-    "Delete something of the project, or let an admin raise the quota.",
+    "Let an admin raise the quota, or delete what the project no longer needs.",
   ),
   port_in_use: said(
     "A port of the host belongs to something else.",
@@ -92,7 +95,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
   not_quarantined: said(
     "Only a partition in quarantine can be purged or restored.",
-    "Delete the partition first.",
+    "What was not deleted needs no restore. A purge destroys its bytes: if that is meant, delete it first.",
   ),
   host_not_silent: said(
     "The host answers, so nothing of it is given up by force.",
@@ -165,11 +168,11 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   ),
   disk_io: said(
     "Reading or writing the disk failed.",
-    "Look at the disk's health on its host; replace it if it fails again.",
+    "Look at the disk's health on its host. If it fails again, copy what is needed off it and replace it.",
   ),
   no_gap: said(
     "No gap on the disk is large enough.",
-    "Ask for less, delete a partition there, or use another disk.",
+    "Ask for less, use another disk, or delete a partition there that nobody needs.",
   ),
   partition_damaged: said(
     "The partition's entry is not what it was.",

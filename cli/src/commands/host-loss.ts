@@ -27,7 +27,7 @@ interface LostObject {
 
 const FATES: Readonly<Record<LostObject["fate"], string>> = {
   lost: "is lost",
-  recreated: "is made anew elsewhere",
+  recreated: "is made anew elsewhere, without what its root disk holds",
   waits: "waits for the host",
 };
 
@@ -70,7 +70,7 @@ const lose =
 
 export const confirmOff = lose(
   "confirm_off",
-  "HOST must be off: a VM that still runs there would run twice.",
+  "HOST must be off: a VM that still runs there would run twice. What is made anew begins from its image.",
   "HOST counts as off until it is back.",
 );
 

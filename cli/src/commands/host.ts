@@ -121,7 +121,7 @@ export const releaseStorm: Run = async (invocation, session) => {
   const { api } = await session.connect();
   const hosts = [...invocation.rest("HOST")];
   await confirm(
-    `This makes VMs with on_host_loss = "recreate" of ${hosts.join(", ")} anew on other hosts.`,
+    `This makes VMs with on_host_loss = "recreate" of ${hosts.join(", ")} anew on other hosts, from their images: what their root disks hold is lost. A host whose machine runs on must not be named.`,
     invocation.flag("yes"),
   );
   const { released, silent } = await call(api, "POST", "/v1/host_storm/release", { hosts });

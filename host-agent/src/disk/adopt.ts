@@ -205,7 +205,8 @@ async function wipe(context: DiskContext, run: Run, found: FoundDisk): Promise<v
     const left = await findByteLeft(run, found, range);
     if (left === null) continue;
     throw new CroftError("disk_io", `Cannot wipe ${found.path}: byte ${left} is still not zero.`, {
-      detail: "The disk takes writes and does not keep them. Replace it.",
+      detail:
+        "The disk takes writes and does not keep them. It was to be wiped, so nothing on it is needed: replace it.",
     });
   }
 }

@@ -44,7 +44,7 @@ export function asCroftError(error: unknown, doing: string): CroftError {
   return new CroftError("disk_io", `Cannot ${doing}: ${why}.`, {
     detail:
       code === "EIO"
-        ? "The disk answers with errors: look at the host's kernel log, and replace it. It is tried again."
+        ? "The disk answers with errors: look at the host's kernel log. Copy what you need off it, then replace it. It is tried again."
         : "It is tried again.",
     cause: error,
   });

@@ -160,7 +160,7 @@ function otherDevice(disk: string, name: string, identity: string, there: FoundD
   return new Refusal(
     "other_device",
     `Cannot adopt ${name} as ${disk}: that was ${identity} when it was inspected first, and is ${now} now (${there.path}).`,
-    "No other disk is taken for it. Connect it again; to adopt another one, destroy this croft_disk and make it anew.",
+    "No other disk is taken for it. Connect it again; to adopt another one, destroy this croft_disk (it was not adopted, so no byte is lost) and make it anew.",
   );
 }
 

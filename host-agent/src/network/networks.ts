@@ -313,7 +313,7 @@ function checkBridge({ name, bridge, vlan }: NetworkDocument, links: ReadonlyMap
   const link = links.get(bridge ?? "");
   if (link?.kind !== "bridge") {
     throw new CroftError("not_found", `making network ${name}: the host has no bridge ${bridge}`, {
-      detail: `Make it on the host (ip link add ${bridge} type bridge, with the LAN's interface in it).`,
+      detail: `Make it in the host's network configuration (netplan, systemd-networkd, ifupdown), with the LAN's interface in it and the host's own address on it: made by hand it may cut the host off.`,
     });
   }
   if (vlan !== null && !link.vlanFiltering) {
@@ -321,7 +321,7 @@ function checkBridge({ name, bridge, vlan }: NetworkDocument, links: ReadonlyMap
       "invalid_value",
       `making network ${name}: the bridge ${bridge} does not filter VLANs`,
       {
-        detail: `Turn it on (ip link set ${bridge} type bridge vlan_filtering 1), or use a bridge that is in VLAN ${vlan}.`,
+        detail: `Give the bridge's other ports their VLANs (bridge vlan), else these are cut off, and turn it on (ip link set ${bridge} type bridge vlan_filtering 1); or use a bridge that is in VLAN ${vlan}.`,
       },
     );
   }

@@ -25,7 +25,7 @@ export function refuseOverlap(document: NetworkDocument, host: Surroundings): vo
   const named = host.links.get(own);
   if (named !== undefined && named.alias !== aliasOf(document.id) && named.kind !== "bridge") {
     throw new CroftError("in_use", `making network ${document.name}: the host has another interface ${own}`, {
-      detail: `Remove it (ip link del ${own}), or replace the network.`,
+      detail: `Croft did not make it. When nothing on the host uses it, remove it (ip link del ${own}); it is tried again.`,
     });
   }
   for (const range of [document.cidr, document.ipv6_cidr].filter((one) => one !== null)) {

@@ -67,6 +67,9 @@ async function adoptPartition(
 function refused({ id, host }: Stranger, declared: AnyStored): CroftError {
   const { host: own } = declared.status as { host?: string | null };
   return new CroftError("already_exists", `${id} is declared already, on host ${own ?? "(none yet)"}.`, {
-    detail: `Host ${host} has a copy of it, which may be the newer one: it was moved after the backup. Look at both; stop the one that is older, and delete its declaration before the other is adopted.`,
+    detail:
+      `Host ${host} has a copy of it, which may be the newer one: it was moved after the backup. Look at both. If the copy is the older ` +
+      `one, leave it there${declared.kind === "vm" ? ", or have it removed (`croft unknown remove`), by which its root disk is lost" : ""}. If it is the newer ` +
+      `one, delete the declared one, by which what host ${own ?? "(none yet)"} has of it is lost, and adopt the copy then.`,
   });
 }

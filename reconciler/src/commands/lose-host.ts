@@ -106,7 +106,7 @@ async function refuseStorm(reads: Reads, name: string): Promise<void> {
     "precondition_failed",
     `Host ${name} is one of ${silent.length} of ${hosts.length} hosts that are silent at once; nothing was done.`,
     {
-      detail: `That looks like a fault of the network or of the reconciler, and their guests may run: ${silent.map((one) => one.name).join(", ")}. Where this machine is off all the same, say so with "despite_storm": true.`,
+      detail: `That looks like a fault of the network or of the reconciler, and their guests may run: ${silent.map((one) => one.name).join(", ")}. Where this machine is off all the same, say so: \`--despite-storm\` of \`croft host\`, "despite_storm": true in REST.`,
     },
   );
 }

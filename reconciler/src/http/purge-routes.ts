@@ -20,7 +20,7 @@ async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promi
       "not_quarantined",
       `${label(partition)} cannot be purged: it is not in quarantine.`,
       {
-        detail: "Only what was deleted can be purged. Delete it first.",
+        detail: "Only what was deleted can be purged. If its bytes are to be destroyed, delete it first.",
       },
     );
   }

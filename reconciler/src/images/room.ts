@@ -25,7 +25,7 @@ export function roomBelow(folder: string, keepFree = KEEP_FREE_BYTES): Room {
   };
   const full = (what: string, needed_bytes: number, free_bytes: number, cause?: unknown): CroftError =>
     new CroftError("storage_full", `${what} does not fit on the reconciler's file system.`, {
-      detail: `It needs ${mib(needed_bytes)} MiB more, and ${mib(free_bytes)} MiB are free for images below ${folder}; ${mib(keepFree)} MiB are kept for the database. Nothing of it was kept. Make room there, or delete images.`,
+      detail: `It needs ${mib(needed_bytes)} MiB more, and ${mib(free_bytes)} MiB are free for images below ${folder}; ${mib(keepFree)} MiB are kept for the database. Nothing of it was kept. Make room there, or delete images that nobody needs.`,
       facts: { needed_bytes, free_bytes },
       cause,
     });

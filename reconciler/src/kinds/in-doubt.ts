@@ -5,7 +5,7 @@ import type { Blocked, Observing } from "./host-side.ts";
 import type { InDoubt } from "./vm/internal.ts";
 
 const WHY: Record<InDoubt, string> = {
-  missing: "does not have it any more",
+  missing: "does not have it",
   older_copy: "has a copy that does not run, and rather is not the newest",
 };
 
@@ -13,8 +13,8 @@ const WHY: Record<InDoubt, string> = {
 export const inDoubt = (host: string, doubt: InDoubt, wayOut: string): Blocked => ({
   code: "host_error",
   reason:
-    `The database was restored from a backup, and host ${host} ${WHY[doubt]}: it was moved, made anew elsewhere or removed since. ` +
-    `Nothing is started or made meanwhile. Find its copy (\`croft unknown list\`) and adopt that; ${wayOut}`,
+    `The database was restored from a backup, and host ${host} ${WHY[doubt]}: it was moved, made anew elsewhere or removed since${doubt === "missing" ? ", or its disk is not connected" : ""}. ` +
+    `Nothing is started or made meanwhile.${doubt === "missing" ? " Connect its disk, and it is used again." : ""} Else find its copy (\`croft unknown list\`) and adopt that; ${wayOut}`,
 });
 
 /** Whether what a host says it has of a VM came after what the database knows. */

@@ -130,6 +130,8 @@ function decide(reading: HostReading, view: HostView, lastHeard: number | undefi
 // An instruction such as "wipe" goes out only while all it was derived from is as it was read.
 async function isCurrent(tx: Writes, { snapshot }: HostReading, { config }: Round): Promise<boolean> {
   if (config === undefined) return true;
+  // The host was met after a restore meanwhile: its generations go on elsewhere.
+  if ((await tx.hostConfigs.generation(config.host)) + 1 !== config.generation) return false;
   const objects = snapshot.objects.all;
   const revisions = await tx.documents.revisions(objects.map(({ id }) => id));
   return objects.every(({ id, revision }) => revisions.get(id) === revision);

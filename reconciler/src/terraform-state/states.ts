@@ -239,7 +239,7 @@ const tooLarge = (state: StateName): CroftError =>
 const stillLists = (state: StateName, resources: number | null): CroftError =>
   new CroftError("not_empty", `State ${label(state)} cannot be deleted: ${listed(resources)}.`, {
     detail:
-      "Destroy them first (`terraform destroy`). With `?force=true` the state goes although they stay, and no configuration knows them then.",
+      "Destroy them first if they are no longer needed (`terraform destroy`). With `?force=true` the state goes although they stay, and no configuration knows them then.",
   });
 
 const listed = (resources: number | null): string =>

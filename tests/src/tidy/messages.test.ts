@@ -111,6 +111,39 @@ test("what replaces a VM is not advised without saying that its root disk is los
   expect(advised.filter(({ text }) => !text.includes("root disk"))).toEqual([]);
 });
 
+test("what destroys is not advised without saying what is lost with it, or that it is to be what nobody needs", () => {
+  const destroys =
+    /(?:^(?=[A-Z])|[.:;,] |\bor |\bthen )(?:then )?(?:[Dd]elete|[Dd]estroy|[Rr]eplace|[Ee]rase|[Ww]ipe|[Oo]verwrite) (?:it|them|a|an|the|this|that|these|those|some|VMs?|images|partitions?|disks?)\b(?! again)/;
+  const names =
+    /\blost\b|root disk|bytes|quarantine|needed|nobody needs|need off it|no longer|gives? up|destroyed|destroys|zeros|stays|its host removes|\btoken\b/;
+  const advised = texts.filter(({ text }) => destroys.test(text));
+  expect(advised.length).toBeGreaterThan(10);
+  expect(advised.filter(({ text }) => !names.test(text))).toEqual([]);
+});
+
+test("every source of what a person reads is among them", () => {
+  const said = (start: string, pattern: RegExp): number =>
+    texts.filter(({ where, text }) => where.startsWith(start) && pattern.test(text)).length;
+  const sources: [string, RegExp][] = [
+    ["reconciler/src/kinds/host/", /does not report/],
+    ["reconciler/src/kinds/vm/first-boot-condition", /The guest could not do all/],
+    ["reconciler/src/kinds/vm/boot-condition", /nothing to boot/],
+    ["reconciler/src/kinds/disk/disk-quarantine", /It is a copy/],
+    ["reconciler/src/kinds/partition/quarantine", /Its bytes are kept until/],
+    ["reconciler/src/clock/", /The machine's clock shows/],
+    ["reconciler/src/status/", /restored from a backup/],
+    ["host-agent/src/report", /The clock of this machine/],
+    ["host-agent/src/disk/", /older copy/],
+    ["host-agent/src/check/", /virtualization/],
+    ["schemas/src/error-texts", /Ask for less/],
+    ["cli/src/commands/delete", /The root disk of/],
+    ["cli/src/commands/host", /root disks hold is lost/],
+    ["cli/src/gitops/", /waits? with|plans anew/],
+    ["provider/src/lifecycle/", /untaint/],
+  ];
+  expect(sources.filter(([start, pattern]) => said(start, pattern) === 0)).toEqual([]);
+});
+
 test("nothing that the provider says speaks of what only REST knows", () => {
   const ofProvider = texts.filter(({ where }) => where.startsWith("provider/src/"));
   expect(offending(/\b(PATCH|If-Match|merge patch|Nothing was stored)\b/, ofProvider)).toEqual([]);

@@ -86,8 +86,8 @@ function noGap(disk: AdoptedDisk, gpt: Gpt, id: string, sectors: number): CroftE
   const { largestGapBytes } = room(layoutOf(gpt, sectorSize));
   return new CroftError("no_gap", `No room for partition ${id} of ${size} on disk ${disk.id}.`, {
     detail: isFull(gpt)
-      ? `Its table is full: it has all ${gpt.capacity} entries. Delete a partition, or use another disk.`
-      : `The largest gap is ${sizeInWords(largestGapBytes)} (${largestGapBytes} bytes). Make it smaller, grow the disk, or use another.`,
+      ? `Its table is full: it has all ${gpt.capacity} entries. Use another disk, or delete a partition that nobody needs.`
+      : `The largest gap is ${sizeInWords(largestGapBytes)} (${largestGapBytes} bytes). Make it smaller, or use another disk.`,
   });
 }
 
@@ -110,7 +110,7 @@ export function noRoomToGrow(
     "no_gap",
     `No room to grow partition ${id} to ${sizeInWords(sectors * sectorSize)} on disk ${disk.id}.`,
     {
-      detail: `Where it is it can become ${sizeInWords(most)} (${most} bytes), and ${gap}. Ask for less, or grow the disk.`,
+      detail: `Where it is it can become ${sizeInWords(most)} (${most} bytes), and ${gap}. Ask for less.`,
     },
   );
 }

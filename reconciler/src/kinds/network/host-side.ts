@@ -30,7 +30,10 @@ export const networkOnHost: HostSide<"network"> = {
     },
     removal: (sent, generation) => ({ ...sent, generation, wanted: "deleted" }),
     removedStates: ["deleted"],
-    unknown: { advice: "It stays as it is. Restore a newer backup, which knows it." },
+    unknown: {
+      advice:
+        "It stays as it is. A newer backup knows it; with that, what was written since this restore is lost.",
+    },
     describe: ({ project, name }) => ({ project: project ?? "", name, tied: [] }),
   },
   observe,

@@ -20,7 +20,7 @@ async function abandon(tx: Writes, network: Stored<"network">): Promise<"removed
   const users = await tx.documents.referrers(network.id, "vm");
   if (users.length > 0) {
     throw new CroftError("in_use", `${title(network)} is not given up while VMs use it.`, {
-      detail: `${waitingForUsers(users).message} Delete those VMs first.`,
+      detail: `${waitingForUsers(users).message} Take their cards in it away first (networks of each VM), or delete the VMs that are no longer needed.`,
     });
   }
   for (const host of await tx.hostConfigs.hostsWith(network.id)) await leaveInstruction(tx, host, network.id);

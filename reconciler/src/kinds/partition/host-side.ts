@@ -24,7 +24,11 @@ function document(
 ): Instruction<"partition"> | Blocked {
   const { id, generation, spec, status, deleting, internal } = partition;
   if (internal.in_doubt !== undefined && !deleting) {
-    return inDoubt(snapshot.host, internal.in_doubt, "when there is none, delete it and make it anew.");
+    return inDoubt(
+      snapshot.host,
+      internal.in_doubt,
+      "only when there is none, and its bytes are lost in any case, delete it and make it anew.",
+    );
   }
   const gone = keepsBytes(partition) ? "kept" : "wiped";
   const wanted = deleting && !drives.users.has(id) ? gone : "present";

@@ -216,7 +216,8 @@ export const partitionRules: KindRules<"partition"> = {
     if (lacking !== undefined) {
       const hint = purgeHint(room?.partitions ?? [], project);
       throw new CroftError("no_gap", `${label(before)} cannot grow to ${spec.size_gib} GiB.`, {
-        detail: `${lacking}. Ask for less, or grow the disk. ${hint}`.trim(),
+        detail:
+          `${lacking}. Ask for less${disk?.spec.file === undefined ? "" : ", or grow the disk (size_gib of its file)"}. ${hint}`.trim(),
         errors: [{ code: "no_gap", pointer: "/spec/size_gib", message: lacking }],
       });
     }

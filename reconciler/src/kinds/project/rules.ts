@@ -29,7 +29,7 @@ export const projectRules: KindRules<"project"> = {
     throw new CroftError("not_empty", `Project ${name} cannot be deleted: it holds ${held.join(", ")}.`, {
       detail: `Delete what it holds first, and wait until that is gone. What is being deleted counts until its host has let go.${
         states > 0
-          ? ` States: \`GET /v1/state?project=${name}\`; one that declares this project belongs in another.`
+          ? ` States: \`croft state list -p ${name}\`; one that declares this project belongs in another.`
           : ""
       }`,
       facts: { holds: counts, leaving: await reads.documents.hasLeaving(name ?? "") },

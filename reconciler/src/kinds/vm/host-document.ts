@@ -34,7 +34,7 @@ export function vmInstruction(vm: Stored<"vm">, planning: Planning): Instruction
   if (seed === undefined || sshPort === undefined) {
     return {
       code: "internal",
-      reason: `VM ${vm.id} was stored without its seed or its SSH port; delete it and make it anew.`,
+      reason: `VM ${vm.id} was stored without its seed or its SSH port, so nothing is sent of it. Restore a backup that is whole; or delete it and make it anew, by which its root disk is lost.`,
     };
   }
   const waits = waitsFor(vm, planning, leases);

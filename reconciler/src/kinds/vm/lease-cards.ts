@@ -226,7 +226,7 @@ function noFreeAddress({ vm, network, index }: Choice, family: Family, resting: 
       ? ""
       : ` ${resting} were freed within the last ten minutes: they are not chosen yet, and can be given by name.`;
   return new CroftError("no_capacity", `${message} for VM ${vm.project}/${vm.name}.`, {
-    detail: `All others are leased or reserved.${rest} Delete VMs of the network, or reserve less of it.`,
+    detail: `All others are leased or reserved.${rest} Reserve less of it, or take cards in it away from VMs that do not need them.`,
     errors: [{ code: "no_capacity", pointer: `/spec/networks/${index}`, message }],
   });
 }

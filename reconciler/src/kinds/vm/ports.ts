@@ -145,7 +145,8 @@ export async function newLeases(
       "no_capacity",
       `Host ${host.name} has no free ${protocol} port from ${first} to ${last}.`,
       {
-        detail: "Delete VMs of that host, or let its admin widen port_range.",
+        detail:
+          "Place it on another host, forward fewer ports of VMs there, or let that host's admin widen port_range.",
       },
     );
   };

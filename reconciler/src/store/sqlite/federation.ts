@@ -56,7 +56,7 @@ export function federationWrites(session: WriteSession): FederationWrites {
       const [taken] = await session.all("SELECT id FROM federation_trusts WHERE name = ?", t.name);
       if (taken) {
         throw new CroftError("already_exists", `There is a trust ${t.name} already.`, {
-          detail: `It is ${text(taken.id)}. Take another name, or delete it first.`,
+          detail: `It is ${text(taken.id)}. Take another name, or delete it when it is no longer needed.`,
         });
       }
       await session.all(
