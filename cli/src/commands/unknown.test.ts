@@ -13,6 +13,7 @@ const VM = "vm_0123456789abcdef";
 let folder: string;
 let server: Server;
 let isDeclared: boolean;
+let ssh_host_key: string | null;
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "croft-unknown-"));
@@ -20,7 +21,9 @@ beforeEach(async () => {
   server = createServer(({ method }, response) => {
     const isGone = method === "GET" && !isDeclared;
     response.writeHead(isGone ? 404 : 200, { "content-type": "application/json" });
-    response.end(JSON.stringify(isGone ? { code: "not_found" } : { id: VM, kind: "vm", host: "beta" }));
+    response.end(
+      JSON.stringify(isGone ? { code: "not_found" } : { id: VM, kind: "vm", host: "beta", ssh_host_key }),
+    );
   }).listen(path.join(folder, "api.sock"));
   await once(server, "listening");
 });
@@ -42,9 +45,13 @@ async function adopted(): Promise<string> {
   return said.join("\n");
 }
 
-test("of a VM that the database did not know the guest's key is lost, of the newer copy of one that it knows it is not", async () => {
+test("of a VM that the database did not know the guest's key is lost unless its host reports it, of the newer copy of one that it knows it is not", async () => {
   isDeclared = false;
+  ssh_host_key = null;
   expect(await adopted()).toMatch(/stays on beta.*\n.*SSH host key/);
+  ssh_host_key = "ssh-ed25519 AAAA";
+  expect(await adopted()).toBe(`${VM} is known again, and stays on beta as it is.`);
+  ssh_host_key = null;
   isDeclared = true;
   expect(await adopted()).toBe(`${VM} is known again, and stays on beta as it is.`);
 });

@@ -48,7 +48,7 @@ export const adoptUnknown: Run = async (invocation, session) => {
     spec,
   };
   const keyIsKnown = await isDeclared(api, id);
-  const { host, kind } = await call(
+  const { host, kind, ssh_host_key } = await call(
     api,
     "POST",
     `/v1/unknown_objects/${encodeURIComponent(id)}/adopt`,
@@ -56,9 +56,9 @@ export const adoptUnknown: Run = async (invocation, session) => {
     body as UnknownObjectAdoption,
   );
   session.say(`${id} is known again, and stays on ${host} as it is.`);
-  if (kind === "vm" && !keyIsKnown)
+  if (kind === "vm" && !keyIsKnown && ssh_host_key === null)
     session.say(
-      "Its guest keeps its SSH host key, which the database lost: `croft ssh` refuses it. Log in by plain ssh with a key of your own, through one of its ports or networks.",
+      "Its guest keeps its SSH host key, which the database lost and its host does not report: `croft ssh` refuses it. Log in by plain ssh with a key of your own, through one of its ports or networks.",
     );
   return undefined;
 };

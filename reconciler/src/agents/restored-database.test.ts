@@ -68,7 +68,7 @@ test("adopts an unknown VM with its partition when a person declares them, and n
   const drive = { partition: lost, attached: true, code: null, message: null };
   await report(7, [
     vmReport({ drives: [] }),
-    vmReport({ id: UNKNOWN, incarnation: 3, drives: [drive] }),
+    vmReport({ id: UNKNOWN, incarnation: 3, drives: [drive], host_key: "ssh-ed25519 FOUND" }),
     {
       ...blankPartition,
       id: lost,
@@ -125,7 +125,8 @@ test("adopts an unknown VM with its partition when a person declares them, and n
     drives: [{ partition: lost }],
   });
   const shown = (await call("GET", `vms/${UNKNOWN}`)).body;
-  expect(shown).toMatchObject({ name: "found", status: { host: HOST, incarnation: 3 } });
+  const ssh = { host_key: "ssh-ed25519 FOUND", host_alias: UNKNOWN };
+  expect(shown).toMatchObject({ name: "found", status: { host: HOST, incarnation: 3, ssh } });
 });
 
 test("removes an unknown VM when a person says so, and forgets what shall stay", async () => {

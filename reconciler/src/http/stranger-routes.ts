@@ -86,6 +86,7 @@ const shown = ({ host, kind, id, entry, found_at }: Stranger) => ({
   kind,
   id,
   state: entry.state,
+  ssh_host_key: entry.kind === "vm" ? (entry.host_key ?? null) : null,
   found_at,
   adoption: hostDocumentsOf(kind).unknown.advice,
 });
@@ -132,7 +133,8 @@ async function adopt(
     return adoptCopy(tx, { kind, host, id, entry, found_at }, declared, diskIn(body), principal);
   }
   if (entry.kind === "vm") {
-    const adopts = { id, host, incarnation: entry.incarnation };
+    const { incarnation, host_key } = entry;
+    const adopts = { id, host, incarnation, ...(host_key === undefined ? {} : { host_key }) };
     await createObject(context, tx, checkCreate("vm", body), principal, { adopts });
     return;
   }

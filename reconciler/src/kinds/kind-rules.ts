@@ -25,6 +25,8 @@ export interface Adoption {
   host: string;
   /** Of a VM. */
   incarnation?: number;
+  /** Of a VM: the SSH host key that its guest has, as its host reports it. */
+  host_key?: string;
   /** Of a partition. */
   size_bytes?: number;
 }

@@ -222,6 +222,11 @@ export const healthRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
       kind: kindOf(kinds),
       id: text("Its id."),
       state: { type: "string", enum: REPORTED_STATES, description: "Its state, as the host reports it." },
+      ssh_host_key: {
+        type: ["string", "null"],
+        description:
+          "The SSH host key of a VM's guest, as its host reports it; null for all else, and where it is unknown.",
+      },
       found_at: time("When it was first reported."),
       adoption: text("How it comes back under Croft's control."),
     }),

@@ -192,6 +192,15 @@ export const LATER_SAID = {
       "path": [
         "objects",
         "*",
+        "host_key"
+      ],
+      "since": 4,
+      "only_null": false
+    },
+    {
+      "path": [
+        "objects",
+        "*",
         "fenced"
       ],
       "since": 4,

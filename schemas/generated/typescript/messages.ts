@@ -725,6 +725,8 @@ export interface VmReport {
   }[];
   /** Ports of the host that another process holds. */
   busy_ports: number[];
+  /** The public SSH host key that its guest got at its first boot, which a restored database may have lost. Absent for a guest that got none of Croft, and from agents of before. */
+  host_key?: string;
   /** Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases. */
   fenced?: boolean;
   /** Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before. */

@@ -4928,6 +4928,8 @@ export interface UnknownObject {
   id: string;
   /** Its state, as the host reports it. */
   state: "creating" | "ready" | "failed" | "error" | "released" | "erased" | "kept" | "wiped" | "starting" | "running" | "stopping" | "stopped" | "paused" | "deleted";
+  /** The SSH host key of a VM's guest, as its host reports it; null for all else, and where it is unknown. */
+  ssh_host_key: string | null;
   /** When it was first reported. */
   found_at: string;
   /** How it comes back under Croft's control. */

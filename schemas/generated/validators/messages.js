@@ -6036,7 +6036,8 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"moves":{"type":"boolean","description":"Whether VMs can be moved from this host and to it; agents of before leave it out."},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"description":"First and last host port for allocation.","if":{"maxItems":2},"then":{"items":{"type":"integer","minimum":1,"maximum":65535}}},"port_addresses":{"type":"array","maxItems":100,"description":"Addresses of the host on which operators of projects may forward ports; without it 127.0.0.1.","if":{"maxItems":100},"then":{"items":{"type":"string","maxLength":15}}},"own_ports":{"type":"array","maxItems":10,"description":"Ports that the agent itself listens on, which no VM gets; without it none.","if":{"maxItems":10},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"description":"Names of the host's bridges, Croft's own left out.","if":{"maxItems":1000},"then":{"items":{"type":"string","maxLength":15}}},"missing":{"type":"array","maxItems":20,"description":"What is lacking for what it cannot, one sentence each.","if":{"maxItems":20},"then":{"items":{"type":"string","maxLength":1000}}}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}}}},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","if":{"maxItems":10000},"then":{"items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","if":{"maxItems":300},"then":{"items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"MoveReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","copied_bytes","total_bytes","sha256"],"properties":{"kind":{"const":"move","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the move.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["stopping","holding","preparing","prepared","copying","received","discarding","discarded","failed"],"description":"Of the source: `stopping`, then `holding`. Of the target: `prepared` when there is room for all, `received` when every byte is there and was read back. `failed` does not pass by itself."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"copied_bytes":{"type":"integer","minimum":0,"description":"How far the copy is, holes included.","maximum":9007199254740991},"total_bytes":{"type":"integer","minimum":0,"description":"Of how much; 0 before it is known.","maximum":9007199254740991},"sha256":{"type":["string","null"],"description":"Digest of all that was received, equal to what was sent; null before.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}}}},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}}}},"busy_ports":{"type":"array","description":"Ports of the host that another process holds.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","if":{"maxItems":16},"then":{"items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","if":{"maxItems":64},"then":{"items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","description":"Addresses that are more than link-local.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"interfaces":{"type":"array","description":"Network cards.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","description":"Addresses.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","description":"What cloud-init could not do.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}}]}}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"moves":{"type":"boolean","description":"Whether VMs can be moved from this host and to it; agents of before leave it out."},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"description":"First and last host port for allocation.","if":{"maxItems":2},"then":{"items":{"type":"integer","minimum":1,"maximum":65535}}},"port_addresses":{"type":"array","maxItems":100,"description":"Addresses of the host on which operators of projects may forward ports; without it 127.0.0.1.","if":{"maxItems":100},"then":{"items":{"type":"string","maxLength":15}}},"own_ports":{"type":"array","maxItems":10,"description":"Ports that the agent itself listens on, which no VM gets; without it none.","if":{"maxItems":10},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"description":"Names of the host's bridges, Croft's own left out.","if":{"maxItems":1000},"then":{"items":{"type":"string","maxLength":15}}},"missing":{"type":"array","maxItems":20,"description":"What is lacking for what it cannot, one sentence each.","if":{"maxItems":20},"then":{"items":{"type":"string","maxLength":1000}}}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}}}},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","if":{"maxItems":10000},"then":{"items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","if":{"maxItems":300},"then":{"items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"MoveReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","copied_bytes","total_bytes","sha256"],"properties":{"kind":{"const":"move","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the move.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["stopping","holding","preparing","prepared","copying","received","discarding","discarded","failed"],"description":"Of the source: `stopping`, then `holding`. Of the target: `prepared` when there is room for all, `received` when every byte is there and was read back. `failed` does not pass by itself."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"copied_bytes":{"type":"integer","minimum":0,"description":"How far the copy is, holes included.","maximum":9007199254740991},"total_bytes":{"type":"integer","minimum":0,"description":"Of how much; 0 before it is known.","maximum":9007199254740991},"sha256":{"type":["string","null"],"description":"Digest of all that was received, equal to what was sent; null before.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}}}},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}}}},"busy_ports":{"type":"array","description":"Ports of the host that another process holds.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"host_key":{"type":"string","maxLength":200,"pattern":"^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$","description":"The public SSH host key that its guest got at its first boot, which a restored database may have lost. Absent for a guest that got none of Croft, and from agents of before."},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","if":{"maxItems":16},"then":{"items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","if":{"maxItems":64},"then":{"items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","description":"Addresses that are more than link-local.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"interfaces":{"type":"array","description":"Network cards.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","description":"Addresses.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","description":"What cloud-init could not do.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}}]}}}}};
+const pattern5 = new RegExp("^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -11492,9 +11493,11 @@ vErrors.push(err442);
 errors++;
 }
 }
-if(data60.fenced !== undefined){
-if(typeof data60.fenced !== "boolean"){
-const err443 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data60.host_key !== undefined){
+let data135 = data60.host_key;
+if(typeof data135 === "string"){
+if(func1(data135) > 200){
+const err443 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -11503,11 +11506,8 @@ vErrors.push(err443);
 }
 errors++;
 }
-}
-if(data60.way_out !== undefined){
-let data136 = data60.way_out;
-if(typeof data136 !== "string"){
-const err444 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern5.test(data135)){
+const err444 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/pattern",keyword:"pattern",params:{pattern: "^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -11516,8 +11516,9 @@ vErrors.push(err444);
 }
 errors++;
 }
-if(!(((data136 === "open") || (data136 === "none")) || (data136 === "at_next_start"))){
-const err445 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.way_out.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err445 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -11527,14 +11528,9 @@ vErrors.push(err445);
 errors++;
 }
 }
-if(data60.nics !== undefined){
-let data137 = data60.nics;
-const _errs343 = errors;
-let valid66 = true;
-const _errs344 = errors;
-if(Array.isArray(data137)){
-if(data137.length > 16){
-const err446 = {};
+if(data60.fenced !== undefined){
+if(typeof data60.fenced !== "boolean"){
+const err446 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -11544,25 +11540,10 @@ vErrors.push(err446);
 errors++;
 }
 }
-var _valid15 = _errs344 === errors;
-errors = _errs343;
-if(vErrors !== null){
-if(_errs343){
-vErrors.length = _errs343;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid15){
-const _errs345 = errors;
-if(Array.isArray(data137)){
-const len15 = data137.length;
-for(let i15=0; i15<len15; i15++){
-let data138 = data137[i15];
-if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
-if(data138.mac_address === undefined){
-const err447 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(data60.way_out !== undefined){
+let data137 = data60.way_out;
+if(typeof data137 !== "string"){
+const err447 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -11571,8 +11552,8 @@ vErrors.push(err447);
 }
 errors++;
 }
-if(data138.addresses === undefined){
-const err448 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(!(((data137 === "open") || (data137 === "none")) || (data137 === "at_next_start"))){
+const err448 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.way_out.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -11581,9 +11562,15 @@ vErrors.push(err448);
 }
 errors++;
 }
-for(const key15 in data138){
-if(!((key15 === "mac_address") || (key15 === "addresses"))){
-const err449 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+if(data60.nics !== undefined){
+let data138 = data60.nics;
+const _errs345 = errors;
+let valid66 = true;
+const _errs346 = errors;
+if(Array.isArray(data138)){
+if(data138.length > 16){
+const err449 = {};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -11593,11 +11580,25 @@ vErrors.push(err449);
 errors++;
 }
 }
-if(data138.mac_address !== undefined){
-let data139 = data138.mac_address;
-if(typeof data139 === "string"){
-if(func1(data139) > 17){
-const err450 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
+var _valid15 = _errs346 === errors;
+errors = _errs345;
+if(vErrors !== null){
+if(_errs345){
+vErrors.length = _errs345;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid15){
+const _errs347 = errors;
+if(Array.isArray(data138)){
+const len15 = data138.length;
+for(let i15=0; i15<len15; i15++){
+let data139 = data138[i15];
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+if(data139.mac_address === undefined){
+const err450 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -11606,9 +11607,8 @@ vErrors.push(err450);
 }
 errors++;
 }
-}
-else {
-const err451 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data139.addresses === undefined){
+const err451 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -11617,15 +11617,9 @@ vErrors.push(err451);
 }
 errors++;
 }
-}
-if(data138.addresses !== undefined){
-let data140 = data138.addresses;
-const _errs353 = errors;
-let valid70 = true;
-const _errs354 = errors;
-if(Array.isArray(data140)){
-if(data140.length > 64){
-const err452 = {};
+for(const key15 in data139){
+if(!((key15 === "mac_address") || (key15 === "addresses"))){
+const err452 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -11635,25 +11629,11 @@ vErrors.push(err452);
 errors++;
 }
 }
-var _valid16 = _errs354 === errors;
-errors = _errs353;
-if(vErrors !== null){
-if(_errs353){
-vErrors.length = _errs353;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid16){
-const _errs355 = errors;
-if(Array.isArray(data140)){
-const len16 = data140.length;
-for(let i16=0; i16<len16; i16++){
-let data141 = data140[i16];
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-if(data141.address === undefined){
-const err453 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+if(data139.mac_address !== undefined){
+let data140 = data139.mac_address;
+if(typeof data140 === "string"){
+if(func1(data140) > 17){
+const err453 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -11662,8 +11642,9 @@ vErrors.push(err453);
 }
 errors++;
 }
-if(data141.source === undefined){
-const err454 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+}
+else {
+const err454 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -11672,9 +11653,15 @@ vErrors.push(err454);
 }
 errors++;
 }
-for(const key16 in data141){
-if(!((key16 === "address") || (key16 === "source"))){
-const err455 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+}
+if(data139.addresses !== undefined){
+let data141 = data139.addresses;
+const _errs355 = errors;
+let valid70 = true;
+const _errs356 = errors;
+if(Array.isArray(data141)){
+if(data141.length > 64){
+const err455 = {};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -11684,11 +11671,25 @@ vErrors.push(err455);
 errors++;
 }
 }
-if(data141.address !== undefined){
-let data142 = data141.address;
-if(typeof data142 === "string"){
-if(func1(data142) > 45){
-const err456 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+var _valid16 = _errs356 === errors;
+errors = _errs355;
+if(vErrors !== null){
+if(_errs355){
+vErrors.length = _errs355;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid16){
+const _errs357 = errors;
+if(Array.isArray(data141)){
+const len16 = data141.length;
+for(let i16=0; i16<len16; i16++){
+let data142 = data141[i16];
+if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
+if(data142.address === undefined){
+const err456 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -11697,9 +11698,8 @@ vErrors.push(err456);
 }
 errors++;
 }
-}
-else {
-const err457 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data142.source === undefined){
+const err457 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -11708,11 +11708,9 @@ vErrors.push(err457);
 }
 errors++;
 }
-}
-if(data141.source !== undefined){
-let data143 = data141.source;
-if(typeof data143 !== "string"){
-const err458 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key16 in data142){
+if(!((key16 === "address") || (key16 === "source"))){
+const err458 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -11721,8 +11719,12 @@ vErrors.push(err458);
 }
 errors++;
 }
-if(!(((data143 === "guest_agent") || (data143 === "lease")) || (data143 === "neighbor"))){
-const err459 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.nics.then.items.properties.addresses.then.items.properties.source.enum},message:"must be equal to one of the allowed values"};
+}
+if(data142.address !== undefined){
+let data143 = data142.address;
+if(typeof data143 === "string"){
+if(func1(data143) > 45){
+const err459 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -11732,9 +11734,8 @@ vErrors.push(err459);
 errors++;
 }
 }
-}
 else {
-const err460 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err460 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -11744,12 +11745,10 @@ vErrors.push(err460);
 errors++;
 }
 }
-}
-var _valid16 = _errs355 === errors;
-valid70 = _valid16;
-}
-if(!valid70){
-const err461 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data142.source !== undefined){
+let data144 = data142.source;
+if(typeof data144 !== "string"){
+const err461 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -11758,9 +11757,8 @@ vErrors.push(err461);
 }
 errors++;
 }
-if(Array.isArray(data140)){
-if(data140.length > 64){
-const err462 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(!(((data144 === "guest_agent") || (data144 === "lease")) || (data144 === "neighbor"))){
+const err462 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.nics.then.items.properties.addresses.then.items.properties.source.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -11770,8 +11768,9 @@ vErrors.push(err462);
 errors++;
 }
 }
+}
 else {
-const err463 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err463 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -11782,8 +11781,11 @@ errors++;
 }
 }
 }
-else {
-const err464 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid16 = _errs357 === errors;
+valid70 = _valid16;
+}
+if(!valid70){
+const err464 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -11792,13 +11794,9 @@ vErrors.push(err464);
 }
 errors++;
 }
-}
-}
-var _valid15 = _errs345 === errors;
-valid66 = _valid15;
-}
-if(!valid66){
-const err465 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(Array.isArray(data141)){
+if(data141.length > 64){
+const err465 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -11807,9 +11805,9 @@ vErrors.push(err465);
 }
 errors++;
 }
-if(Array.isArray(data137)){
-if(data137.length > 16){
-const err466 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+}
+else {
+const err466 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -11819,8 +11817,9 @@ vErrors.push(err466);
 errors++;
 }
 }
+}
 else {
-const err467 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err467 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -11830,10 +11829,12 @@ vErrors.push(err467);
 errors++;
 }
 }
-if(data60.serial_log_tail !== undefined){
-let data144 = data60.serial_log_tail;
-if((typeof data144 !== "string") && (data144 !== null)){
-const err468 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.serial_log_tail.type},message:"must be string,null"};
+}
+var _valid15 = _errs347 === errors;
+valid66 = _valid15;
+}
+if(!valid66){
+const err468 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -11842,9 +11843,9 @@ vErrors.push(err468);
 }
 errors++;
 }
-if(typeof data144 === "string"){
-if(func1(data144) > 262144){
-const err469 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+if(Array.isArray(data138)){
+if(data138.length > 16){
+const err469 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -11854,11 +11855,8 @@ vErrors.push(err469);
 errors++;
 }
 }
-}
-if(data60.exit !== undefined){
-let data145 = data60.exit;
-if((!(data145 && typeof data145 == "object" && !Array.isArray(data145))) && (data145 !== null)){
-const err470 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.type},message:"must be object,null"};
+else {
+const err470 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -11867,9 +11865,11 @@ vErrors.push(err470);
 }
 errors++;
 }
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-if(data145.reason === undefined){
-const err471 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data60.serial_log_tail !== undefined){
+let data145 = data60.serial_log_tail;
+if((typeof data145 !== "string") && (data145 !== null)){
+const err471 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -11878,8 +11878,9 @@ vErrors.push(err471);
 }
 errors++;
 }
-if(data145.at === undefined){
-const err472 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(typeof data145 === "string"){
+if(func1(data145) > 262144){
+const err472 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -11888,8 +11889,12 @@ vErrors.push(err472);
 }
 errors++;
 }
-if(data145.exit_code === undefined){
-const err473 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+}
+}
+if(data60.exit !== undefined){
+let data146 = data60.exit;
+if((!(data146 && typeof data146 == "object" && !Array.isArray(data146))) && (data146 !== null)){
+const err473 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -11898,8 +11903,9 @@ vErrors.push(err473);
 }
 errors++;
 }
-if(data145.signal === undefined){
-const err474 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+if(data146.reason === undefined){
+const err474 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -11908,8 +11914,8 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(data145.message === undefined){
-const err475 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data146.at === undefined){
+const err475 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -11918,8 +11924,8 @@ vErrors.push(err475);
 }
 errors++;
 }
-if(data145.serial_log_tail === undefined){
-const err476 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+if(data146.exit_code === undefined){
+const err476 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -11928,9 +11934,8 @@ vErrors.push(err476);
 }
 errors++;
 }
-for(const key17 in data145){
-if(!((((((key17 === "reason") || (key17 === "at")) || (key17 === "exit_code")) || (key17 === "signal")) || (key17 === "message")) || (key17 === "serial_log_tail"))){
-const err477 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(data146.signal === undefined){
+const err477 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -11939,11 +11944,8 @@ vErrors.push(err477);
 }
 errors++;
 }
-}
-if(data145.reason !== undefined){
-let data146 = data145.reason;
-if(typeof data146 !== "string"){
-const err478 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data146.message === undefined){
+const err478 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -11952,8 +11954,8 @@ vErrors.push(err478);
 }
 errors++;
 }
-if(!(((((((((((data146 === "shutdown") || (data146 === "stopped")) || (data146 === "forced")) || (data146 === "panicked")) || (data146 === "crashed")) || (data146 === "killed")) || (data146 === "lost")) || (data146 === "host_down")) || (data146 === "lease_expired")) || (data146 === "not_started")) || (data146 === "detached"))){
-const err479 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+if(data146.serial_log_tail === undefined){
+const err479 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -11962,12 +11964,9 @@ vErrors.push(err479);
 }
 errors++;
 }
-}
-if(data145.at !== undefined){
-let data147 = data145.at;
-if(typeof data147 === "string"){
-if(func1(data147) > 4096){
-const err480 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key17 in data146){
+if(!((((((key17 === "reason") || (key17 === "at")) || (key17 === "exit_code")) || (key17 === "signal")) || (key17 === "message")) || (key17 === "serial_log_tail"))){
+const err480 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -11977,8 +11976,10 @@ vErrors.push(err480);
 errors++;
 }
 }
-else {
-const err481 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data146.reason !== undefined){
+let data147 = data146.reason;
+if(typeof data147 !== "string"){
+const err481 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -11987,11 +11988,8 @@ vErrors.push(err481);
 }
 errors++;
 }
-}
-if(data145.exit_code !== undefined){
-let data148 = data145.exit_code;
-if((!((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148)))) && (data148 !== null)){
-const err482 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(!(((((((((((data147 === "shutdown") || (data147 === "stopped")) || (data147 === "forced")) || (data147 === "panicked")) || (data147 === "crashed")) || (data147 === "killed")) || (data147 === "lost")) || (data147 === "host_down")) || (data147 === "lease_expired")) || (data147 === "not_started")) || (data147 === "detached"))){
+const err482 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -12000,9 +11998,12 @@ vErrors.push(err482);
 }
 errors++;
 }
-if(typeof data148 == "number"){
-if(data148 > 9007199254740991 || isNaN(data148)){
-const err483 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data146.at !== undefined){
+let data148 = data146.at;
+if(typeof data148 === "string"){
+if(func1(data148) > 4096){
+const err483 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -12011,8 +12012,9 @@ vErrors.push(err483);
 }
 errors++;
 }
-if(data148 < -2147483648 || isNaN(data148)){
-const err484 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+else {
+const err484 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -12022,11 +12024,10 @@ vErrors.push(err484);
 errors++;
 }
 }
-}
-if(data145.signal !== undefined){
-let data149 = data145.signal;
-if((typeof data149 !== "string") && (data149 !== null)){
-const err485 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data146.exit_code !== undefined){
+let data149 = data146.exit_code;
+if((!((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149)))) && (data149 !== null)){
+const err485 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -12035,9 +12036,9 @@ vErrors.push(err485);
 }
 errors++;
 }
-if(typeof data149 === "string"){
-if(func1(data149) > 4096){
-const err486 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data149 == "number"){
+if(data149 > 9007199254740991 || isNaN(data149)){
+const err486 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -12046,12 +12047,8 @@ vErrors.push(err486);
 }
 errors++;
 }
-}
-}
-if(data145.message !== undefined){
-let data150 = data145.message;
-if((typeof data150 !== "string") && (data150 !== null)){
-const err487 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.message.type},message:"must be string,null"};
+if(data149 < -2147483648 || isNaN(data149)){
+const err487 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -12060,9 +12057,12 @@ vErrors.push(err487);
 }
 errors++;
 }
-if(typeof data150 === "string"){
-if(func1(data150) > 4096){
-const err488 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data146.signal !== undefined){
+let data150 = data146.signal;
+if((typeof data150 !== "string") && (data150 !== null)){
+const err488 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -12071,12 +12071,9 @@ vErrors.push(err488);
 }
 errors++;
 }
-}
-}
-if(data145.serial_log_tail !== undefined){
-let data151 = data145.serial_log_tail;
-if((typeof data151 !== "string") && (data151 !== null)){
-const err489 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(typeof data150 === "string"){
+if(func1(data150) > 4096){
+const err489 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -12085,9 +12082,12 @@ vErrors.push(err489);
 }
 errors++;
 }
-if(typeof data151 === "string"){
-if(func1(data151) > 262144){
-const err490 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+}
+if(data146.message !== undefined){
+let data151 = data146.message;
+if((typeof data151 !== "string") && (data151 !== null)){
+const err490 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -12096,14 +12096,9 @@ vErrors.push(err490);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data60.restarts !== undefined){
-let data152 = data60.restarts;
-if(!((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152)))){
-const err491 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data151 === "string"){
+if(func1(data151) > 4096){
+const err491 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -12112,9 +12107,12 @@ vErrors.push(err491);
 }
 errors++;
 }
-if(typeof data152 == "number"){
-if(data152 > 9007199254740991 || isNaN(data152)){
-const err492 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data146.serial_log_tail !== undefined){
+let data152 = data146.serial_log_tail;
+if((typeof data152 !== "string") && (data152 !== null)){
+const err492 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -12123,8 +12121,9 @@ vErrors.push(err492);
 }
 errors++;
 }
-if(data152 < 0 || isNaN(data152)){
-const err493 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data152 === "string"){
+if(func1(data152) > 262144){
+const err493 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -12135,10 +12134,12 @@ errors++;
 }
 }
 }
-if(data60.next_start_at !== undefined){
-let data153 = data60.next_start_at;
-if((typeof data153 !== "string") && (data153 !== null)){
-const err494 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.next_start_at.type},message:"must be string,null"};
+}
+}
+if(data60.restarts !== undefined){
+let data153 = data60.restarts;
+if(!((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153)))){
+const err494 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -12147,9 +12148,9 @@ vErrors.push(err494);
 }
 errors++;
 }
-if(typeof data153 === "string"){
-if(func1(data153) > 4096){
-const err495 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data153 == "number"){
+if(data153 > 9007199254740991 || isNaN(data153)){
+const err495 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -12158,12 +12159,8 @@ vErrors.push(err495);
 }
 errors++;
 }
-}
-}
-if(data60.reboots !== undefined){
-let data154 = data60.reboots;
-if(!((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154)))){
-const err496 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data153 < 0 || isNaN(data153)){
+const err496 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -12172,9 +12169,12 @@ vErrors.push(err496);
 }
 errors++;
 }
-if(typeof data154 == "number"){
-if(data154 > 9007199254740991 || isNaN(data154)){
-const err497 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data60.next_start_at !== undefined){
+let data154 = data60.next_start_at;
+if((typeof data154 !== "string") && (data154 !== null)){
+const err497 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -12183,8 +12183,9 @@ vErrors.push(err497);
 }
 errors++;
 }
-if(data154 < 0 || isNaN(data154)){
-const err498 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data154 === "string"){
+if(func1(data154) > 4096){
+const err498 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -12195,10 +12196,10 @@ errors++;
 }
 }
 }
-if(data60.boot_fault !== undefined){
-let data155 = data60.boot_fault;
-if((typeof data155 !== "string") && (data155 !== null)){
-const err499 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.boot_fault.type},message:"must be string,null"};
+if(data60.reboots !== undefined){
+let data155 = data60.reboots;
+if(!((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155)))){
+const err499 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -12207,9 +12208,9 @@ vErrors.push(err499);
 }
 errors++;
 }
-if(typeof data155 === "string"){
-if(func1(data155) > 200){
-const err500 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(typeof data155 == "number"){
+if(data155 > 9007199254740991 || isNaN(data155)){
+const err500 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -12218,12 +12219,8 @@ vErrors.push(err500);
 }
 errors++;
 }
-}
-}
-if(data60.guest !== undefined){
-let data156 = data60.guest;
-if((!(data156 && typeof data156 == "object" && !Array.isArray(data156))) && (data156 !== null)){
-const err501 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.type},message:"must be object,null"};
+if(data155 < 0 || isNaN(data155)){
+const err501 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -12232,9 +12229,12 @@ vErrors.push(err501);
 }
 errors++;
 }
-if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
-if(data156.hostname === undefined){
-const err502 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+}
+}
+if(data60.boot_fault !== undefined){
+let data156 = data60.boot_fault;
+if((typeof data156 !== "string") && (data156 !== null)){
+const err502 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.boot_fault.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -12243,8 +12243,9 @@ vErrors.push(err502);
 }
 errors++;
 }
-if(data156.os === undefined){
-const err503 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(typeof data156 === "string"){
+if(func1(data156) > 200){
+const err503 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -12253,8 +12254,12 @@ vErrors.push(err503);
 }
 errors++;
 }
-if(data156.kernel === undefined){
-const err504 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+}
+}
+if(data60.guest !== undefined){
+let data157 = data60.guest;
+if((!(data157 && typeof data157 == "object" && !Array.isArray(data157))) && (data157 !== null)){
+const err504 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -12263,8 +12268,9 @@ vErrors.push(err504);
 }
 errors++;
 }
-if(data156.agent_version === undefined){
-const err505 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
+if(data157.hostname === undefined){
+const err505 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -12273,8 +12279,8 @@ vErrors.push(err505);
 }
 errors++;
 }
-if(data156.addresses === undefined){
-const err506 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(data157.os === undefined){
+const err506 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -12283,8 +12289,8 @@ vErrors.push(err506);
 }
 errors++;
 }
-if(data156.interfaces === undefined){
-const err507 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(data157.kernel === undefined){
+const err507 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -12293,8 +12299,8 @@ vErrors.push(err507);
 }
 errors++;
 }
-if(data156.cloud_init === undefined){
-const err508 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(data157.agent_version === undefined){
+const err508 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -12303,8 +12309,8 @@ vErrors.push(err508);
 }
 errors++;
 }
-if(data156.cloud_init_errors === undefined){
-const err509 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(data157.addresses === undefined){
+const err509 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -12313,9 +12319,8 @@ vErrors.push(err509);
 }
 errors++;
 }
-for(const key18 in data156){
-if(!(func4.call(schema34.properties.objects.then.items.oneOf[4].properties.guest.properties, key18))){
-const err510 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data157.interfaces === undefined){
+const err510 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -12324,11 +12329,8 @@ vErrors.push(err510);
 }
 errors++;
 }
-}
-if(data156.hostname !== undefined){
-let data157 = data156.hostname;
-if((typeof data157 !== "string") && (data157 !== null)){
-const err511 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(data157.cloud_init === undefined){
+const err511 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -12337,9 +12339,8 @@ vErrors.push(err511);
 }
 errors++;
 }
-if(typeof data157 === "string"){
-if(func1(data157) > 4096){
-const err512 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data157.cloud_init_errors === undefined){
+const err512 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -12348,12 +12349,9 @@ vErrors.push(err512);
 }
 errors++;
 }
-}
-}
-if(data156.os !== undefined){
-let data158 = data156.os;
-if((typeof data158 !== "string") && (data158 !== null)){
-const err513 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.os.type},message:"must be string,null"};
+for(const key18 in data157){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[4].properties.guest.properties, key18))){
+const err513 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -12362,9 +12360,11 @@ vErrors.push(err513);
 }
 errors++;
 }
-if(typeof data158 === "string"){
-if(func1(data158) > 4096){
-const err514 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data157.hostname !== undefined){
+let data158 = data157.hostname;
+if((typeof data158 !== "string") && (data158 !== null)){
+const err514 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -12373,12 +12373,9 @@ vErrors.push(err514);
 }
 errors++;
 }
-}
-}
-if(data156.kernel !== undefined){
-let data159 = data156.kernel;
-if((typeof data159 !== "string") && (data159 !== null)){
-const err515 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(typeof data158 === "string"){
+if(func1(data158) > 4096){
+const err515 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -12387,9 +12384,12 @@ vErrors.push(err515);
 }
 errors++;
 }
-if(typeof data159 === "string"){
-if(func1(data159) > 4096){
-const err516 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data157.os !== undefined){
+let data159 = data157.os;
+if((typeof data159 !== "string") && (data159 !== null)){
+const err516 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -12398,12 +12398,9 @@ vErrors.push(err516);
 }
 errors++;
 }
-}
-}
-if(data156.agent_version !== undefined){
-let data160 = data156.agent_version;
-if((typeof data160 !== "string") && (data160 !== null)){
-const err517 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(typeof data159 === "string"){
+if(func1(data159) > 4096){
+const err517 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -12412,9 +12409,12 @@ vErrors.push(err517);
 }
 errors++;
 }
-if(typeof data160 === "string"){
-if(func1(data160) > 4096){
-const err518 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data157.kernel !== undefined){
+let data160 = data157.kernel;
+if((typeof data160 !== "string") && (data160 !== null)){
+const err518 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -12423,16 +12423,9 @@ vErrors.push(err518);
 }
 errors++;
 }
-}
-}
-if(data156.addresses !== undefined){
-let data161 = data156.addresses;
-const _errs401 = errors;
-let valid76 = true;
-const _errs402 = errors;
-if(Array.isArray(data161)){
-if(data161.length > 1024){
-const err519 = {};
+if(typeof data160 === "string"){
+if(func1(data160) > 4096){
+const err519 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -12442,25 +12435,11 @@ vErrors.push(err519);
 errors++;
 }
 }
-var _valid17 = _errs402 === errors;
-errors = _errs401;
-if(vErrors !== null){
-if(_errs401){
-vErrors.length = _errs401;
 }
-else {
-vErrors = null;
-}
-}
-if(_valid17){
-const _errs403 = errors;
-if(Array.isArray(data161)){
-const len17 = data161.length;
-for(let i17=0; i17<len17; i17++){
-let data162 = data161[i17];
-if(typeof data162 === "string"){
-if(func1(data162) > 4096){
-const err520 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data157.agent_version !== undefined){
+let data161 = data157.agent_version;
+if((typeof data161 !== "string") && (data161 !== null)){
+const err520 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err520];
 }
@@ -12469,9 +12448,9 @@ vErrors.push(err520);
 }
 errors++;
 }
-}
-else {
-const err521 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data161 === "string"){
+if(func1(data161) > 4096){
+const err521 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err521];
 }
@@ -12482,11 +12461,14 @@ errors++;
 }
 }
 }
-var _valid17 = _errs403 === errors;
-valid76 = _valid17;
-}
-if(!valid76){
-const err522 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data157.addresses !== undefined){
+let data162 = data157.addresses;
+const _errs403 = errors;
+let valid76 = true;
+const _errs404 = errors;
+if(Array.isArray(data162)){
+if(data162.length > 1024){
+const err522 = {};
 if(vErrors === null){
 vErrors = [err522];
 }
@@ -12495,9 +12477,26 @@ vErrors.push(err522);
 }
 errors++;
 }
-if(Array.isArray(data161)){
-if(data161.length > 1024){
-const err523 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+var _valid17 = _errs404 === errors;
+errors = _errs403;
+if(vErrors !== null){
+if(_errs403){
+vErrors.length = _errs403;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid17){
+const _errs405 = errors;
+if(Array.isArray(data162)){
+const len17 = data162.length;
+for(let i17=0; i17<len17; i17++){
+let data163 = data162[i17];
+if(typeof data163 === "string"){
+if(func1(data163) > 4096){
+const err523 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err523];
 }
@@ -12508,7 +12507,7 @@ errors++;
 }
 }
 else {
-const err524 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err524 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -12518,14 +12517,12 @@ vErrors.push(err524);
 errors++;
 }
 }
-if(data156.interfaces !== undefined){
-let data163 = data156.interfaces;
-const _errs408 = errors;
-let valid79 = true;
-const _errs409 = errors;
-if(Array.isArray(data163)){
-if(data163.length > 1024){
-const err525 = {};
+}
+var _valid17 = _errs405 === errors;
+valid76 = _valid17;
+}
+if(!valid76){
+const err525 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err525];
 }
@@ -12534,26 +12531,9 @@ vErrors.push(err525);
 }
 errors++;
 }
-}
-var _valid18 = _errs409 === errors;
-errors = _errs408;
-if(vErrors !== null){
-if(_errs408){
-vErrors.length = _errs408;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid18){
-const _errs410 = errors;
-if(Array.isArray(data163)){
-const len18 = data163.length;
-for(let i18=0; i18<len18; i18++){
-let data164 = data163[i18];
-if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
-if(data164.name === undefined){
-const err526 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(Array.isArray(data162)){
+if(data162.length > 1024){
+const err526 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err526];
 }
@@ -12562,8 +12542,9 @@ vErrors.push(err526);
 }
 errors++;
 }
-if(data164.mac_address === undefined){
-const err527 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+}
+else {
+const err527 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err527];
 }
@@ -12572,8 +12553,15 @@ vErrors.push(err527);
 }
 errors++;
 }
-if(data164.ip_addresses === undefined){
-const err528 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+}
+if(data157.interfaces !== undefined){
+let data164 = data157.interfaces;
+const _errs410 = errors;
+let valid79 = true;
+const _errs411 = errors;
+if(Array.isArray(data164)){
+if(data164.length > 1024){
+const err528 = {};
 if(vErrors === null){
 vErrors = [err528];
 }
@@ -12582,9 +12570,26 @@ vErrors.push(err528);
 }
 errors++;
 }
-for(const key19 in data164){
-if(!(((key19 === "name") || (key19 === "mac_address")) || (key19 === "ip_addresses"))){
-const err529 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+}
+var _valid18 = _errs411 === errors;
+errors = _errs410;
+if(vErrors !== null){
+if(_errs410){
+vErrors.length = _errs410;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid18){
+const _errs412 = errors;
+if(Array.isArray(data164)){
+const len18 = data164.length;
+for(let i18=0; i18<len18; i18++){
+let data165 = data164[i18];
+if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
+if(data165.name === undefined){
+const err529 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err529];
 }
@@ -12593,12 +12598,8 @@ vErrors.push(err529);
 }
 errors++;
 }
-}
-if(data164.name !== undefined){
-let data165 = data164.name;
-if(typeof data165 === "string"){
-if(func1(data165) > 4096){
-const err530 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data165.mac_address === undefined){
+const err530 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err530];
 }
@@ -12607,9 +12608,8 @@ vErrors.push(err530);
 }
 errors++;
 }
-}
-else {
-const err531 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data165.ip_addresses === undefined){
+const err531 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -12618,11 +12618,9 @@ vErrors.push(err531);
 }
 errors++;
 }
-}
-if(data164.mac_address !== undefined){
-let data166 = data164.mac_address;
-if((typeof data166 !== "string") && (data166 !== null)){
-const err532 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.interfaces.then.items.properties.mac_address.type},message:"must be string,null"};
+for(const key19 in data165){
+if(!(((key19 === "name") || (key19 === "mac_address")) || (key19 === "ip_addresses"))){
+const err532 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -12631,9 +12629,12 @@ vErrors.push(err532);
 }
 errors++;
 }
+}
+if(data165.name !== undefined){
+let data166 = data165.name;
 if(typeof data166 === "string"){
 if(func1(data166) > 4096){
-const err533 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err533 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -12643,15 +12644,8 @@ vErrors.push(err533);
 errors++;
 }
 }
-}
-if(data164.ip_addresses !== undefined){
-let data167 = data164.ip_addresses;
-const _errs420 = errors;
-let valid83 = true;
-const _errs421 = errors;
-if(Array.isArray(data167)){
-if(data167.length > 1024){
-const err534 = {};
+else {
+const err534 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -12661,25 +12655,10 @@ vErrors.push(err534);
 errors++;
 }
 }
-var _valid19 = _errs421 === errors;
-errors = _errs420;
-if(vErrors !== null){
-if(_errs420){
-vErrors.length = _errs420;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid19){
-const _errs422 = errors;
-if(Array.isArray(data167)){
-const len19 = data167.length;
-for(let i19=0; i19<len19; i19++){
-let data168 = data167[i19];
-if(typeof data168 === "string"){
-if(func1(data168) > 4096){
-const err535 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data165.mac_address !== undefined){
+let data167 = data165.mac_address;
+if((typeof data167 !== "string") && (data167 !== null)){
+const err535 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.interfaces.then.items.properties.mac_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err535];
 }
@@ -12688,9 +12667,9 @@ vErrors.push(err535);
 }
 errors++;
 }
-}
-else {
-const err536 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data167 === "string"){
+if(func1(data167) > 4096){
+const err536 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err536];
 }
@@ -12701,11 +12680,14 @@ errors++;
 }
 }
 }
-var _valid19 = _errs422 === errors;
-valid83 = _valid19;
-}
-if(!valid83){
-const err537 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data165.ip_addresses !== undefined){
+let data168 = data165.ip_addresses;
+const _errs422 = errors;
+let valid83 = true;
+const _errs423 = errors;
+if(Array.isArray(data168)){
+if(data168.length > 1024){
+const err537 = {};
 if(vErrors === null){
 vErrors = [err537];
 }
@@ -12714,9 +12696,26 @@ vErrors.push(err537);
 }
 errors++;
 }
-if(Array.isArray(data167)){
-if(data167.length > 1024){
-const err538 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+var _valid19 = _errs423 === errors;
+errors = _errs422;
+if(vErrors !== null){
+if(_errs422){
+vErrors.length = _errs422;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid19){
+const _errs424 = errors;
+if(Array.isArray(data168)){
+const len19 = data168.length;
+for(let i19=0; i19<len19; i19++){
+let data169 = data168[i19];
+if(typeof data169 === "string"){
+if(func1(data169) > 4096){
+const err538 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err538];
 }
@@ -12727,7 +12726,7 @@ errors++;
 }
 }
 else {
-const err539 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err539 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err539];
 }
@@ -12738,8 +12737,11 @@ errors++;
 }
 }
 }
-else {
-const err540 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid19 = _errs424 === errors;
+valid83 = _valid19;
+}
+if(!valid83){
+const err540 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err540];
 }
@@ -12748,13 +12750,9 @@ vErrors.push(err540);
 }
 errors++;
 }
-}
-}
-var _valid18 = _errs410 === errors;
-valid79 = _valid18;
-}
-if(!valid79){
-const err541 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(Array.isArray(data168)){
+if(data168.length > 1024){
+const err541 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err541];
 }
@@ -12763,9 +12761,9 @@ vErrors.push(err541);
 }
 errors++;
 }
-if(Array.isArray(data163)){
-if(data163.length > 1024){
-const err542 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err542 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err542];
 }
@@ -12775,8 +12773,9 @@ vErrors.push(err542);
 errors++;
 }
 }
+}
 else {
-const err543 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err543 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err543];
 }
@@ -12786,10 +12785,12 @@ vErrors.push(err543);
 errors++;
 }
 }
-if(data156.clock_offset_seconds !== undefined){
-let data169 = data156.clock_offset_seconds;
-if((!((typeof data169 == "number") && (!(data169 % 1) && !isNaN(data169)))) && (data169 !== null)){
-const err544 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+}
+var _valid18 = _errs412 === errors;
+valid79 = _valid18;
+}
+if(!valid79){
+const err544 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err544];
 }
@@ -12798,9 +12799,9 @@ vErrors.push(err544);
 }
 errors++;
 }
-if(typeof data169 == "number"){
-if(data169 > 9007199254740991 || isNaN(data169)){
-const err545 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(Array.isArray(data164)){
+if(data164.length > 1024){
+const err545 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err545];
 }
@@ -12809,8 +12810,9 @@ vErrors.push(err545);
 }
 errors++;
 }
-if(data169 < -9007199254740991 || isNaN(data169)){
-const err546 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+}
+else {
+const err546 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err546];
 }
@@ -12820,11 +12822,10 @@ vErrors.push(err546);
 errors++;
 }
 }
-}
-if(data156.cloud_init !== undefined){
-let data170 = data156.cloud_init;
-if((typeof data170 !== "string") && (data170 !== null)){
-const err547 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data157.clock_offset_seconds !== undefined){
+let data170 = data157.clock_offset_seconds;
+if((!((typeof data170 == "number") && (!(data170 % 1) && !isNaN(data170)))) && (data170 !== null)){
+const err547 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err547];
 }
@@ -12833,8 +12834,9 @@ vErrors.push(err547);
 }
 errors++;
 }
-if(!((((data170 === "running") || (data170 === "done")) || (data170 === "failed")) || (data170 === null))){
-const err548 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(typeof data170 == "number"){
+if(data170 > 9007199254740991 || isNaN(data170)){
+const err548 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err548];
 }
@@ -12843,15 +12845,8 @@ vErrors.push(err548);
 }
 errors++;
 }
-}
-if(data156.cloud_init_errors !== undefined){
-let data171 = data156.cloud_init_errors;
-const _errs431 = errors;
-let valid86 = true;
-const _errs432 = errors;
-if(Array.isArray(data171)){
-if(data171.length > 1024){
-const err549 = {};
+if(data170 < -9007199254740991 || isNaN(data170)){
+const err549 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err549];
 }
@@ -12861,25 +12856,11 @@ vErrors.push(err549);
 errors++;
 }
 }
-var _valid20 = _errs432 === errors;
-errors = _errs431;
-if(vErrors !== null){
-if(_errs431){
-vErrors.length = _errs431;
 }
-else {
-vErrors = null;
-}
-}
-if(_valid20){
-const _errs433 = errors;
-if(Array.isArray(data171)){
-const len20 = data171.length;
-for(let i20=0; i20<len20; i20++){
-let data172 = data171[i20];
-if(typeof data172 === "string"){
-if(func1(data172) > 4096){
-const err550 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data157.cloud_init !== undefined){
+let data171 = data157.cloud_init;
+if((typeof data171 !== "string") && (data171 !== null)){
+const err550 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err550];
 }
@@ -12888,9 +12869,8 @@ vErrors.push(err550);
 }
 errors++;
 }
-}
-else {
-const err551 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data171 === "running") || (data171 === "done")) || (data171 === "failed")) || (data171 === null))){
+const err551 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err551];
 }
@@ -12900,12 +12880,14 @@ vErrors.push(err551);
 errors++;
 }
 }
-}
-var _valid20 = _errs433 === errors;
-valid86 = _valid20;
-}
-if(!valid86){
-const err552 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data157.cloud_init_errors !== undefined){
+let data172 = data157.cloud_init_errors;
+const _errs433 = errors;
+let valid86 = true;
+const _errs434 = errors;
+if(Array.isArray(data172)){
+if(data172.length > 1024){
+const err552 = {};
 if(vErrors === null){
 vErrors = [err552];
 }
@@ -12914,9 +12896,26 @@ vErrors.push(err552);
 }
 errors++;
 }
-if(Array.isArray(data171)){
-if(data171.length > 1024){
-const err553 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+var _valid20 = _errs434 === errors;
+errors = _errs433;
+if(vErrors !== null){
+if(_errs433){
+vErrors.length = _errs433;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid20){
+const _errs435 = errors;
+if(Array.isArray(data172)){
+const len20 = data172.length;
+for(let i20=0; i20<len20; i20++){
+let data173 = data172[i20];
+if(typeof data173 === "string"){
+if(func1(data173) > 4096){
+const err553 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err553];
 }
@@ -12927,7 +12926,7 @@ errors++;
 }
 }
 else {
-const err554 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err554 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err554];
 }
@@ -12938,10 +12937,11 @@ errors++;
 }
 }
 }
+var _valid20 = _errs435 === errors;
+valid86 = _valid20;
 }
-}
-else {
-const err555 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid86){
+const err555 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err555];
 }
@@ -12950,12 +12950,9 @@ vErrors.push(err555);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err556 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(Array.isArray(data172)){
+if(data172.length > 1024){
+const err556 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err556];
 }
@@ -12966,7 +12963,7 @@ errors++;
 }
 }
 else {
-const err557 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err557 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err557];
 }
@@ -12976,8 +12973,11 @@ vErrors.push(err557);
 errors++;
 }
 }
+}
+}
+}
 else {
-const err558 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err558 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err558];
 }
@@ -12986,13 +12986,12 @@ vErrors.push(err558);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
 }
-var _valid9 = _errs156 === errors;
-valid33 = _valid9;
-}
-if(!valid33){
-const err559 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+else {
+const err559 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err559];
 }
@@ -13001,9 +13000,9 @@ vErrors.push(err559);
 }
 errors++;
 }
-if(Array.isArray(data59)){
-if(data59.length > 10000){
-const err560 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+}
+else {
+const err560 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err560];
 }
@@ -13014,7 +13013,7 @@ errors++;
 }
 }
 else {
-const err561 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err561 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err561];
 }
@@ -13025,13 +13024,50 @@ errors++;
 }
 }
 }
-else {
-const err562 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid9 = _errs156 === errors;
+valid33 = _valid9;
+}
+if(!valid33){
+const err562 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err562];
 }
 else {
 vErrors.push(err562);
+}
+errors++;
+}
+if(Array.isArray(data59)){
+if(data59.length > 10000){
+const err563 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(vErrors === null){
+vErrors = [err563];
+}
+else {
+vErrors.push(err563);
+}
+errors++;
+}
+}
+else {
+const err564 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err564];
+}
+else {
+vErrors.push(err564);
+}
+errors++;
+}
+}
+}
+else {
+const err565 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err565];
+}
+else {
+vErrors.push(err565);
 }
 errors++;
 }
@@ -13042,8 +13078,8 @@ validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateLogLine = validate24;
 const schema35 = {"type":"object","required":["time","level","part","msg"],"properties":{"time":{"type":"string","description":"When, RFC 3339 in UTC with milliseconds."},"level":{"type":"string","enum":["debug","info","warn","error"],"description":"How urgent it is."},"part":{"type":"string","description":"Program: `reconciler`, `agent` or `gitops`."},"component":{"type":"string","description":"What of the program speaks, such as `rest` or `access`: levels may be set by it. Absent: the program itself."},"msg":{"type":"string","description":"What happened: a constant sentence. Facts stand in members."},"trace_id":{"type":"string","pattern":"^[0-9a-f]{32}$","description":"What it belongs to, as in `traceparent` (W3C Trace Context): the same in all parts."},"span_id":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Which request of it."},"error":{"description":"What an error says: one sentence."},"causes":{"type":"array","items":{"type":"string"},"description":"What caused the error, outermost first."},"stack":{"type":"string","description":"Where in the program an unexpected error came from."},"code":{"type":"string","description":"Code of the table of errors, where it has one."},"detail":{"type":"string","description":"What to do."},"repeated":{"type":"integer","description":"Instead of a line each: how often the same message came since the last line of it."},"route":{"type":"string","description":"Of `access` lines: the operation, as in the REST document; `none` for no route."},"method":{"type":"string","description":"Of `access` lines."},"path":{"type":"string","description":"Of `access` lines: without its query; absent where there is no route."},"status":{"description":"Of `access` lines: the HTTP status that was sent; 499 for a client that went before."},"duration_ms":{"type":"number","description":"Of `access` lines: to the end of the answer, waits included."},"principal":{"type":["string","null"],"description":"Id of the token, null where none was good. Of requests of agents: the name of the host."},"remote":{"type":["string","null"],"description":"Of `access` lines: address of the client, null for the socket."}}};
-const pattern5 = new RegExp("^[0-9a-f]{32}$", "u");
-const pattern6 = new RegExp("^[0-9a-f]{16}$", "u");
+const pattern6 = new RegExp("^[0-9a-f]{32}$", "u");
+const pattern7 = new RegExp("^[0-9a-f]{16}$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13170,7 +13206,7 @@ errors++;
 if(data.trace_id !== undefined){
 let data5 = data.trace_id;
 if(typeof data5 === "string"){
-if(!pattern5.test(data5)){
+if(!pattern6.test(data5)){
 const err10 = {instancePath:instancePath+"/trace_id",schemaPath:"#/properties/trace_id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{32}$"},message:"must match pattern \""+"^[0-9a-f]{32}$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -13195,7 +13231,7 @@ errors++;
 if(data.span_id !== undefined){
 let data6 = data.span_id;
 if(typeof data6 === "string"){
-if(!pattern6.test(data6)){
+if(!pattern7.test(data6)){
 const err12 = {instancePath:instancePath+"/span_id",schemaPath:"#/properties/span_id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -13568,7 +13604,7 @@ validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateStreamRequest = validate26;
 const schema37 = {"type":"object","additionalProperties":false,"required":["stream","vm","incarnation","target","tail_lines"],"properties":{"stream":{"type":"string","pattern":"^[A-Za-z0-9_-]{20,64}$","description":"Name of the stream, good once and for this host only."},"vm":{"type":"string","description":"Id of the VM; of a partition that moves by itself its own."},"incarnation":{"type":"integer","description":"The VM's placement; an agent that has another one refuses."},"target":{"type":"string","enum":["ssh","console","console_view","serial_log","screenshot","move"],"description":"`ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is. `move`: all bytes of a VM that moves, for the host that it moves to."},"tail_lines":{"type":["integer","null"],"description":"How many of the last lines of a `serial_log`; all that are kept when null."}}};
-const pattern7 = new RegExp("^[A-Za-z0-9_-]{20,64}$", "u");
+const pattern8 = new RegExp("^[A-Za-z0-9_-]{20,64}$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13646,7 +13682,7 @@ errors++;
 if(data.stream !== undefined){
 let data0 = data.stream;
 if(typeof data0 === "string"){
-if(!pattern7.test(data0)){
+if(!pattern8.test(data0)){
 const err6 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{20,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{20,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err6];

@@ -283,6 +283,11 @@ test("a database from before a move makes no second copy of the VM, which is ado
   expect(await status()).toMatchObject({ host: at.name, state_code: "host_error" });
   expect([existsSync(at.file("state/vms", vm)), entriesOn(at)]).toEqual([false, 0]);
 
+  // Its host knows the guest's key, too.
+  const { items } = await show("/v1/unknown_objects");
+  const { ssh_host_key } = items.find(({ id }: { id: string }) => id === vm);
+  expect((await status()).ssh.host_key).toContain(ssh_host_key ?? "none");
+
   const [disk] = (await reconciler.items("disks")).filter(({ spec }) => spec.host === to.name);
   const adopt = (id: string, name: string, spec: object) =>
     reconciler.rest("POST", `/v1/unknown_objects/${id}/adopt`, { project: "web", name, spec });

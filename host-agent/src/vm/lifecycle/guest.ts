@@ -13,6 +13,7 @@ import { tracedBy } from "../../log.ts";
 import { watchBoot } from "../guest/boot-watch.ts";
 import { LoginKeys } from "../guest/guest-port.ts";
 import { type GuestSide, type GuestTold, NOTHING_TOLD, watchGuest } from "../guest/guest-side.ts";
+import { hostKeyOf } from "../guest/host-key.ts";
 import { openSsh } from "../guest/ssh.ts";
 import { waitForSsh } from "../guest/ssh-probe.ts";
 import { readCounters, type VmCounters } from "../qemu/counters.ts";
@@ -201,6 +202,15 @@ export class Guest {
     if (boot_from === "cdrom_once" || this.record.once_over === undefined) return;
     delete this.record.once_over;
     await this.save();
+  }
+
+  /** Notes the host key of its first boot: the guest keeps that, and a restored database may have lost it. */
+  async noteHostKey(seed: SeedDocument | null): Promise<void> {
+    const key = seed === null || this.record.host_key !== undefined ? undefined : hostKeyOf(seed);
+    if (key === undefined) return;
+    this.record.host_key = key;
+    // A start writes it down anyway; on a full disk the seed says it again.
+    if (this.record.seed !== null) await this.save().catch(() => {});
   }
 
   /** Hands the keys of its seed to a guest that takes part; another has them at its next start. */

@@ -123,7 +123,7 @@ export class Machine {
   }
 
   report(): VmReport {
-    const { run, incarnation, exit, end } = this.#guest.record;
+    const { run, incarnation, exit, end, host_key } = this.#guest.record;
     const now = this.#context.now();
     return {
       kind: "vm",
@@ -140,6 +140,7 @@ export class Machine {
       reboots: run?.reboots ?? 0,
       boot_fault: run?.boot_fault ?? null,
       guest: run?.guest ?? null,
+      ...(host_key === undefined ? {} : { host_key }),
       // What is about to be started by this document counts as well, but not what another one started.
       fenced: this.#fenced && (run === null || run.fenced === true),
       ...(run?.nics === undefined ? {} : { nics: this.#nics }),
@@ -181,6 +182,7 @@ export class Machine {
       this.#context.log("warn", "a document of an older incarnation is refused", { vm: this.id });
       return;
     }
+    if (document.wanted !== "deleted") await this.#guest.noteHostKey(seed);
     this.#fenced = document.fenced === true;
     clearTimeout(this.#alarm);
     this.#nextStart = null;

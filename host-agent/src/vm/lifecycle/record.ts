@@ -25,6 +25,8 @@ export interface VmRecord {
   images: string[];
   /** SHA-256 of what seed.iso was made of. */
   seed: string | null;
+  /** The public SSH host key that its guest got at its first boot; absent where none is known. */
+  host_key?: string;
   /** The present start; null when no QEMU is to be there. */
   run: Run | null;
   /** How the last start ended, while that decides about the next one. */

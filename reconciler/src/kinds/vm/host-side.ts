@@ -14,7 +14,7 @@ export const vmOnHost: HostSide<"vm"> = {
     removedStates: ["deleted"],
     unknown: {
       advice:
-        "It runs on as it is. Adopt it (`croft unknown adopt`, with its project, name and spec) after its image and its partitions are known again, or remove it, by which its root disk is lost. A newer backup knows it, too; with that, what was written since this restore is lost. Adopted, its guest keeps the SSH host key that was lost, and `croft ssh` refuses that.",
+        "It runs on as it is. Adopt it (`croft unknown adopt`, with its project, name and spec) after its image and its partitions are known again, or remove it, by which its root disk is lost. A newer backup knows it, too; with that, what was written since this restore is lost.",
       removal: removalOfUnknownVm,
     },
     describe: ({ project, name, drives, detaching }) => ({

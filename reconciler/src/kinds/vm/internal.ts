@@ -22,6 +22,8 @@ export interface VmInternal {
    * rather not the newest (`older_copy`): its host is not sent it then, so that no second copy starts.
    */
   in_doubt?: InDoubt;
+  /** Set when it was adopted and its guest has a host key that its seed has not: made anew, it has that of the seed. */
+  found_host_key?: true;
   /** Set while its host is not fit for it (labels, spread), so that it is to move. */
   misplaced?: true;
   /** Ports that other processes of its host were found to hold: not tried again while there are others. */

@@ -41,7 +41,10 @@ const NOT_RUN = {
  */
 export async function recreateElsewhere(tx: Writes, vm: Stored<"vm">, actor: string): Promise<string | null> {
   const { id, spec, status, internal } = vm;
-  const { detaching: _, busy_ports: __, misplaced: ___, ...kept } = internal;
+  const { detaching: _, busy_ports: __, misplaced: ___, found_host_key, ...kept } = internal;
+  const seed = found_host_key === true ? (await tx.secrets.seeds([id])).get(id) : undefined;
+  // Its new root disk gets the key of its seed.
+  const ssh = seed && status.ssh ? { ssh: { ...status.ssh, host_key: seed.host_key_public } } : {};
   await tx.ports.release(id, await tx.ports.of(id));
   await tx.reservations.put({
     object: id,
@@ -51,7 +54,7 @@ export async function recreateElsewhere(tx: Writes, vm: Stored<"vm">, actor: str
     ...vmAmounts(spec),
   });
   await tx.documents.updateStatus("vm", id, {
-    status: { ...status, ...NOT_RUN, conditions: [] },
+    status: { ...status, ...NOT_RUN, ...ssh, conditions: [] },
     internal: {
       ...kept,
       last_incarnation: status.incarnation ?? 1,

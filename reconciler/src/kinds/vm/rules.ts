@@ -125,6 +125,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     const { host, leases, explanation, no_room } = place;
     const leasing = await leaseCards(reads, object, [], networks, parts.counted());
     const key = parts.newHostKey();
+    const found = object.adopts?.host_key;
     return {
       host,
       references: referencesOf(spec),
@@ -143,8 +144,9 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
         ready_after_generation: 1,
         ...(no_room && { no_room }),
         ...(rebootsFirst(spec) && { reboots_first: true }),
+        ...(found !== undefined && { found_host_key: true }),
       },
-      status: firstStatus(object, place, leasing.cards, key.public_key),
+      status: firstStatus(object, place, leasing.cards, found ?? key.public_key),
       explanation: [explanation],
     };
   },
