@@ -113,7 +113,7 @@ test("what replaces a VM is not advised without saying that its root disk is los
 
 test("what destroys is not advised without saying what is lost with it, or that it is to be what nobody needs", () => {
   const destroys =
-    /(?:^(?=[A-Z])|[.:;,] |\bor |\bthen )(?:then )?(?:[Dd]elete|[Dd]estroy|[Rr]eplace|[Ee]rase|[Ww]ipe|[Oo]verwrite) (?:it|them|a|an|the|this|that|these|those|some|VMs?|images|partitions?|disks?)\b(?! again)/;
+    /(?:^(?=[A-Z])|[.:;,] |\bor |\bthen )(?:then )?(?:[Dd]elete|[Dd]estroy|[Rr]eplace|[Ee]rase|[Ww]ipe|[Oo]verwrite) (?:it|them|a|an|the|this|that|these|those|some|VMs?|images|partitions?|disks?)\b(?! again| image of that CD)/;
   const names =
     /\blost\b|root disk|bytes|quarantine|needed|nobody needs|need off it|no longer|gives? up|destroyed|destroys|zeros|stays|its host removes|\btoken\b/;
   const advised = texts.filter(({ text }) => destroys.test(text));
