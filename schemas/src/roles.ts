@@ -1,13 +1,14 @@
 // What a token allows. `admin`: everything. `operator`: one project: it sees what is in it and what is shared, and changes
-// what is in it, but neither the project itself (its quota) nor what is shared. `viewer`: sees the same but for
-// user data, changes nothing. `monitor`: reads the figures of all (/metrics), and nothing else.
+// what is in it, but neither the project itself (its quota) nor what is shared. `planner`: sees the same, reads the project's
+// states, and changes nothing: what `terraform plan` takes. `viewer`: sees the same but for user data and states. `monitor`:
+// reads the figures of all (/metrics), and nothing else.
 
-export const ROLES = ["admin", "operator", "viewer", "monitor"] as const;
+export const ROLES = ["admin", "operator", "planner", "viewer", "monitor"] as const;
 
 export type Role = (typeof ROLES)[number];
 
 /** Roles that count for one project; the others count for all and name none. */
-export const PROJECT_ROLES: readonly Role[] = ["operator", "viewer"];
+export const PROJECT_ROLES: readonly Role[] = ["operator", "planner", "viewer"];
 
 /** Names that roles had in earlier versions: still taken where a token is made. */
 export const FORMER_ROLES: Readonly<Record<string, Role>> = { member: "operator" };

@@ -73,7 +73,7 @@ export const accessCommands: readonly Command[] = [
       {
         name: "role",
         value: "ROLE",
-        help: "viewer or operator of a project; monitor (figures only) or admin of all",
+        help: "viewer, planner or operator of a project; monitor (figures only) or admin of all",
         words: ROLES,
       },
       { name: "ttl", value: "TIME", help: "how long it is good, such as 8h or 90d" },
@@ -117,7 +117,7 @@ export const accessCommands: readonly Command[] = [
     formats: documents,
     examples: [
       [
-        "croft trust create ci --issuer https://git.example --claim 'sub=repo:a/b:*' --role operator -p web",
+        "croft trust create ci --issuer https://git.example --claim 'sub=repo:a/b:ref:refs/heads/main' --role operator -p web",
         "jobs of one branch",
       ],
     ],

@@ -21,7 +21,7 @@ export const createToken: Run = async (invocation, session) => {
   if (role === undefined || ttl === undefined) {
     throw usageFault(
       "A token has a role and an end.",
-      "Say --role viewer, operator, monitor or admin, and --ttl such as 8h or 90d.",
+      "Say --role viewer, planner, operator, monitor or admin, and --ttl such as 8h or 90d.",
     );
   }
   const body: TokenCreate = { role: role as TokenCreate["role"], ttl_seconds: readDuration(ttl) };

@@ -12,10 +12,20 @@ const SECRET = "a-secret-of-user-data";
 /**
  * What a project's token meets, beside 401 without one. `admins`: 403 for all others. `object`: reading is for who sees the
  * object, changing for members of its project. `change`: the same, and a viewer may not. `own`: narrows itself. `members`:
- * not for viewers. `open`: without a token. `all`: with any. `figures`: admins and monitors. The paths of kinds follow from their
+ * for operators. `planned`: for planners, too. `open`: without a token. `all`: with any. `figures`: admins and monitors. The paths of kinds follow from their
  * kind.
  */
-type Row = "admins" | "object" | "change" | "own" | "members" | "open" | "all" | "figures" | "project";
+type Row =
+  | "admins"
+  | "object"
+  | "change"
+  | "own"
+  | "members"
+  | "planned"
+  | "open"
+  | "all"
+  | "figures"
+  | "project";
 const ROWS: Record<string, Row> = {
   "post /v1/partitions/{id}/purge": "change",
   "post /v1/vms/{id}/restart": "change",
@@ -38,15 +48,15 @@ const ROWS: Record<string, Row> = {
   "get /v1/gitops/runs/{id}": "members",
   "post /v1/gitops/runs/{id}/approve": "members",
   "post /v1/gitops/runs/{id}/discard": "members",
-  "get /v1/state": "members",
-  "get /v1/state/{project}/{name}": "members",
+  "get /v1/state": "planned",
+  "get /v1/state/{project}/{name}": "planned",
   "post /v1/state/{project}/{name}": "members",
   "delete /v1/state/{project}/{name}": "members",
-  "get /v1/state/{project}/{name}/lock": "members",
+  "get /v1/state/{project}/{name}/lock": "planned",
   "post /v1/state/{project}/{name}/lock": "members",
   "delete /v1/state/{project}/{name}/lock": "members",
-  "get /v1/state/{project}/{name}/versions": "members",
-  "get /v1/state/{project}/{name}/versions/{number}": "members",
+  "get /v1/state/{project}/{name}/versions": "planned",
+  "get /v1/state/{project}/{name}/versions/{number}": "planned",
   "post /v1/state/{project}/{name}/versions/{number}/restore": "members",
   "post /v1/plan": "own",
   "get /v1/events": "own",
@@ -132,10 +142,13 @@ beforeAll(async () => {
   await fill(objects.other, "api");
   tokens.admin = rest.token;
   tokens.operator = await token("operator", "web");
+  tokens.planner = await token("planner", "web");
   tokens.viewer = await token("viewer", "web");
   tokens.monitor = await token("monitor");
 });
 afterAll(() => rest.close());
+
+const OF_PROJECT = ["operator", "planner", "viewer"];
 
 const statusOf = async (route: string, role: string | undefined, id = "none_0000000000000000") => {
   const [method = "", path = ""] = route.split(" ");
@@ -147,9 +160,9 @@ const statusOf = async (route: string, role: string | undefined, id = "none_0000
 async function theProjectsFigures(): Promise<void> {
   const status = async (role: string, project: string) =>
     (await rest.call("GET", `/v1/projects/${project}/metrics`, { token: tokens[role] ?? "" })).status;
-  for (const role of ["admin", "monitor", "operator", "viewer"])
+  for (const role of ["admin", "monitor", "operator", "planner", "viewer"])
     expect([role, await status(role, "web")]).toEqual([role, 200]);
-  for (const role of ["operator", "viewer"]) expect([role, await status(role, "api")]).toEqual([role, 404]);
+  for (const role of OF_PROJECT) expect([role, await status(role, "api")]).toEqual([role, 404]);
   expect(await status("monitor", "none")).toBe(404);
 }
 
@@ -169,19 +182,21 @@ test.each(ROUTES)("%s", async (route) => {
   expect((await statusOf(route, "monitor")).status).toBe(forMonitor);
   if (row === "all") expect((await statusOf(route, "viewer")).status).toBe(200);
   if (row === "admins" || row === "figures") {
-    for (const role of ["operator", "viewer"])
-      expect([role, (await statusOf(route, role)).status]).toEqual([role, 403]);
+    for (const role of OF_PROJECT) expect([role, (await statusOf(route, role)).status]).toEqual([role, 403]);
   }
-  if (row === "members") expect((await statusOf(route, "viewer")).status).toBe(403);
+  if (row === "members" || row === "planned") expect((await statusOf(route, "viewer")).status).toBe(403);
+  if (row === "members") expect((await statusOf(route, "planner")).status).toBe(403);
+  if (row === "planned") expect([200, 400, 404]).toContain((await statusOf(route, "planner")).status);
   if (row !== "object" && row !== "change") return;
-  for (const role of ["operator", "viewer"]) {
+  for (const role of OF_PROJECT) {
     for (const id of [objects.other[plural], objects.before[plural], undefined]) {
       expect([role, id, (await statusOf(route, role, id)).status]).toEqual([role, id, 404]);
     }
   }
   const own = objects.own[plural];
   if (row === "change" && own !== undefined && plural !== "hosts") {
-    expect((await statusOf(route, "viewer", own)).status).toBe(403);
+    for (const role of ["planner", "viewer"])
+      expect([role, (await statusOf(route, role, own)).status]).toEqual([role, 403]);
   }
 });
 

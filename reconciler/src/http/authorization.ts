@@ -2,7 +2,7 @@
 //
 //   admin ----------------------------------------------------------> everything
 //   monitor --------------------------------------------------------> figures, /v1/scrape_targets, /v1/status, /openapi.json
-//   operator, viewer --> what is named (path, body) may be seen? --no--> 404, or a fault of the field
+//   operator, planner, viewer --> what is named (path, body) may be seen? --no--> 404, or a fault of the field
 //                        | yes
 //                        +--> reading, dry run ---------------------> yes
 //                        `--> changing: only an operator, only in its project
@@ -25,8 +25,8 @@ const KIND_OF_PLURAL = new Map<string, Kind>(
   Object.entries(KINDS).map(([kind, { plural }]) => [plural, kind as Kind]),
 );
 
-/** Paths beside those of kinds that a project's tokens may use; `members`: the viewers may not. */
-const OPEN_PATHS: Readonly<Record<string, "all" | "members">> = {
+/** Paths beside those of kinds that a project's tokens may use; `members`: operators alone; `planned`: planners read, too. */
+const OPEN_PATHS: Readonly<Record<string, "all" | "members" | "planned">> = {
   claims: "members",
   plan: "all",
   events: "all",
@@ -36,7 +36,7 @@ const OPEN_PATHS: Readonly<Record<string, "all" | "members">> = {
   ssh_certificates: "members",
   console_tickets: "members",
   // States hold secrets of what they describe. Whose they are is checked by their routes.
-  state: "members",
+  state: "planned",
   // Plans and logs of runs, likewise.
   gitops: "members",
 };
@@ -106,8 +106,8 @@ async function check(store: Store, request: Request, principal: Principal): Prom
   const changes = request.method !== "GET" && request.method !== "HEAD";
   if (kind === undefined) {
     const open = OPEN_PATHS[first];
-    if (open === undefined || (open === "members" && principal.role !== "operator"))
-      throw needsAdmin(request);
+    const isReader = open === "all" || (open === "planned" && principal.role === "planner" && !changes);
+    if (open === undefined || (principal.role !== "operator" && !isReader)) throw needsAdmin(request);
     await checkNamed(store, nameOf(request), principal, bodyOf(request));
     return;
   }
@@ -149,7 +149,7 @@ async function checkUploads(
 export const readOnly = (kind: Kind, { role, project }: Principal): CroftError =>
   forbidden(
     `The role ${role} in project ${project} may not change this ${KINDS[kind].noun}.`,
-    role === "viewer"
+    role !== "operator"
       ? "The token only reads. Use one with the role operator or admin."
       : "An operator changes what is in its project: neither the project itself nor what is shared. Use a token with the role admin.",
   );

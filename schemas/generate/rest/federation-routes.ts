@@ -133,7 +133,7 @@ export const federationRoutes: RouteGroup = {
         project: {
           type: "string",
           pattern: NAME_PATTERN,
-          description: "Required for `operator` and `viewer`, and for no other.",
+          description: "Required for `operator`, `planner` and `viewer`, and for no other.",
         },
         ttl_seconds: {
           type: "integer",

@@ -59,8 +59,8 @@ export const tokenRoutes: RouteGroup = {
       tag,
       summary: "Create a token",
       description:
-        "Roles: `admin` (everything), `operator` (sees its project and what is shared, changes what is in its project), `viewer` " +
-        "(sees the same but for user data), `monitor` (reads /metrics, nothing else). A request that is repeated with its " +
+        "Roles: `admin` (everything), `operator` (sees its project and what is shared, changes what is in its project), `planner` " +
+        "(sees the same and the project's states, changes nothing), `viewer` (sees the same but for user data and states), `monitor` (reads /metrics, nothing else). A request that is repeated with its " +
         "Idempotency-Key makes no second token and is answered without the token's text.",
       parameters: [idempotencyKey],
       body: {
@@ -150,7 +150,7 @@ export const tokenRoutes: RouteGroup = {
           type: "string",
           pattern: NAME_PATTERN,
           description:
-            "The project that the role counts for: required for `operator` and `viewer`, and for no other.",
+            "The project that the role counts for: required for `operator`, `planner` and `viewer`, and for no other.",
         },
         ttl_seconds: {
           type: "integer",

@@ -8210,11 +8210,12 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "optional": true,
         "computed": true,
         "sensitive": false,
-        "description": "`admin`: everything. `operator`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `operator` and `viewer` need `project`. Without a role: `operator` with a project, else `admin`. `member` is the former name of `operator`.",
+        "description": "`admin`: everything. `operator`: sees its project and what is shared, changes what is in its project. `planner`: sees the same and the project's states, changes nothing. `viewer`: sees the same but for user data and states. `monitor`: reads the figures of all (`/metrics`), nothing else. `operator`, `planner` and `viewer` need `project`. Without a role: `operator` with a project, else `admin`. `member` is the former name of `operator`.",
         "source": "terraform",
         "values": [
           "admin",
           "operator",
+          "planner",
           "viewer",
           "monitor",
           "member"

@@ -2368,7 +2368,7 @@ export interface NewToken {
   /** Its name. */
   name: string;
   /** What it allows. */
-  role: "admin" | "operator" | "viewer" | "monitor";
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor";
   /** The project that its role counts for; null for all. */
   project: string | null;
   /** When it was made. */
@@ -4631,7 +4631,7 @@ export interface Token {
   /** Its name. */
   name: string;
   /** What it allows. */
-  role: "admin" | "operator" | "viewer" | "monitor";
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor";
   /** The project that its role counts for; null for all. */
   project: string | null;
   /** When it was made. */
@@ -4649,8 +4649,8 @@ export interface TokenCreate {
   /** A name of its own; made up when absent. */
   name?: string;
   /** What it allows. `member` is the former name of `operator`. */
-  role: "admin" | "operator" | "viewer" | "monitor" | "member";
-  /** The project that the role counts for: required for `operator` and `viewer`, and for no other. */
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor" | "member";
+  /** The project that the role counts for: required for `operator`, `planner` and `viewer`, and for no other. */
   project?: string;
   /** How long it is good. */
   ttl_seconds: number;
@@ -4709,7 +4709,7 @@ export interface TokenDeletedEvent {
 /** Facts, never secrets. */
 export interface TokenEventData {
   /** What it allows. */
-  role: "admin" | "operator" | "viewer" | "monitor";
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor";
   /** The project that its role counts for. */
   project: string | null;
   /** When it ends. */
@@ -4748,7 +4748,7 @@ export interface TokenExchangedEventData {
   /** `sub` of the ID token. */
   subject: string;
   /** What it allows. */
-  role: "admin" | "operator" | "viewer" | "monitor";
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor";
   /** When it ends. */
   expires_at: string | null;
 }
@@ -4809,7 +4809,7 @@ export interface Trust {
   /** Claims that a token must have; `*` in a value stands for any text, and a value is more than "*". `sub` names repository and branch. */
   claims: Record<string, string>;
   /** What the token that it is exchanged for allows. */
-  role: "admin" | "operator" | "viewer" | "monitor";
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor";
   /** Project that the role counts for; null for all. */
   project: string | null;
   /** How long such a token is good. */
@@ -4833,8 +4833,8 @@ export interface TrustCreate {
   /** Claims that a token must have; `*` in a value stands for any text, and a value is more than "*". `sub` names repository and branch. */
   claims: Record<string, string>;
   /** What the token that it is exchanged for allows. */
-  role: "admin" | "operator" | "viewer" | "monitor" | "member";
-  /** Required for `operator` and `viewer`, and for no other. */
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor" | "member";
+  /** Required for `operator`, `planner` and `viewer`, and for no other. */
   project?: string;
   /** How long such a token is good. */
   ttl_seconds?: number;
@@ -4872,7 +4872,7 @@ export interface TrustCreatedEventData {
   /** URL of who signs. */
   issuer: string;
   /** What its tokens allow. */
-  role: "admin" | "operator" | "viewer" | "monitor";
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor";
   /** The project that the role counts for. */
   project: string | null;
 }
@@ -4907,7 +4907,7 @@ export interface TrustDeletedEventData {
   /** URL of who signs. */
   issuer: string;
   /** What its tokens allow. */
-  role: "admin" | "operator" | "viewer" | "monitor";
+  role: "admin" | "operator" | "planner" | "viewer" | "monitor";
   /** The project that the role counts for. */
   project: string | null;
 }

@@ -1266,7 +1266,7 @@ return errors === 0;
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateCreateToken = validate28;
-const schema39 = {"type":"object","additionalProperties":false,"required":["role","ttl_seconds"],"description":"What a token is to allow, and how long.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"A name of its own; made up when absent."},"role":{"type":"string","enum":["admin","operator","viewer","monitor","member"],"description":"What it allows. `member` is the former name of `operator`."},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"The project that the role counts for: required for `operator` and `viewer`, and for no other."},"ttl_seconds":{"type":"integer","minimum":1,"maximum":31622400,"description":"How long it is good."}}};
+const schema39 = {"type":"object","additionalProperties":false,"required":["role","ttl_seconds"],"description":"What a token is to allow, and how long.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"A name of its own; made up when absent."},"role":{"type":"string","enum":["admin","operator","planner","viewer","monitor","member"],"description":"What it allows. `member` is the former name of `operator`."},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"The project that the role counts for: required for `operator`, `planner` and `viewer`, and for no other."},"ttl_seconds":{"type":"integer","minimum":1,"maximum":31622400,"description":"How long it is good."}}};
 const pattern5 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1349,7 +1349,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!(((((data1 === "admin") || (data1 === "operator")) || (data1 === "viewer")) || (data1 === "monitor")) || (data1 === "member"))){
+if(!((((((data1 === "admin") || (data1 === "operator")) || (data1 === "planner")) || (data1 === "viewer")) || (data1 === "monitor")) || (data1 === "member"))){
 const err6 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema39.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
@@ -1735,7 +1735,7 @@ return errors === 0;
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateCreateTrust = validate32;
-const schema43 = {"type":"object","additionalProperties":false,"required":["name","issuer","audience","claims","role"],"description":"Whose ID tokens are exchanged, and for what.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Its name."},"issuer":{"type":"string","pattern":"^https://[^\\s?#]+$","maxLength":500,"description":"URL of who signs, as `iss` of its tokens."},"audience":{"type":"string","minLength":1,"maxLength":500,"description":"What its tokens must be made for (`aud`)."},"claims":{"type":"object","minProperties":1,"maxProperties":20,"additionalProperties":{"type":"string","pattern":"[^*]"},"description":"Claims that a token must have; `*` in a value stands for any text, and a value is more than \"*\". `sub` names repository and branch."},"role":{"type":"string","enum":["admin","operator","viewer","monitor","member"],"description":"What the token that it is exchanged for allows."},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Required for `operator` and `viewer`, and for no other."},"ttl_seconds":{"type":"integer","minimum":1,"maximum":86400,"default":3600,"description":"How long such a token is good."},"ca_certificate":{"type":"string","minLength":1,"maxLength":65536,"pattern":"^\\s*-----BEGIN CERTIFICATE-----[\\s\\S]*-----END CERTIFICATE-----\\s*$","description":"PEM, for an issuer with a certificate of your own authority."}}};
+const schema43 = {"type":"object","additionalProperties":false,"required":["name","issuer","audience","claims","role"],"description":"Whose ID tokens are exchanged, and for what.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Its name."},"issuer":{"type":"string","pattern":"^https://[^\\s?#]+$","maxLength":500,"description":"URL of who signs, as `iss` of its tokens."},"audience":{"type":"string","minLength":1,"maxLength":500,"description":"What its tokens must be made for (`aud`)."},"claims":{"type":"object","minProperties":1,"maxProperties":20,"additionalProperties":{"type":"string","pattern":"[^*]"},"description":"Claims that a token must have; `*` in a value stands for any text, and a value is more than \"*\". `sub` names repository and branch."},"role":{"type":"string","enum":["admin","operator","planner","viewer","monitor","member"],"description":"What the token that it is exchanged for allows."},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Required for `operator`, `planner` and `viewer`, and for no other."},"ttl_seconds":{"type":"integer","minimum":1,"maximum":86400,"default":3600,"description":"How long such a token is good."},"ca_certificate":{"type":"string","minLength":1,"maxLength":65536,"pattern":"^\\s*-----BEGIN CERTIFICATE-----[\\s\\S]*-----END CERTIFICATE-----\\s*$","description":"PEM, for an issuer with a certificate of your own authority."}}};
 const pattern9 = new RegExp("^https://[^\\s?#]+$", "u");
 const pattern10 = new RegExp("[^*]", "u");
 const pattern12 = new RegExp("^\\s*-----BEGIN CERTIFICATE-----[\\s\\S]*-----END CERTIFICATE-----\\s*$", "u");
@@ -1980,7 +1980,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!(((((data5 === "admin") || (data5 === "operator")) || (data5 === "viewer")) || (data5 === "monitor")) || (data5 === "member"))){
+if(!((((((data5 === "admin") || (data5 === "operator")) || (data5 === "planner")) || (data5 === "viewer")) || (data5 === "monitor")) || (data5 === "member"))){
 const err20 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema43.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
