@@ -30,8 +30,16 @@ jq --null-input --rawfile text plan.md --arg marker "$marker" '
 ' > comment.json
 # Into a comment of somebody else nothing is written: its author could change it afterwards. GitHub's tokens of jobs may not ask who they are.
 me=$(request "$user" 2> /dev/null | jq --raw-output '.login // .username // empty' || true)
-known=$(request "$comments?per_page=100" | jq --raw-output --arg marker "$marker" --arg me "${me:-github-actions[bot]}" '
-  map(select((.body | startswith($marker)) and (.user.login // .author.username) == $me))[0].id // empty')
+page=1 before='' known=''
+while [ -z "$known" ]; do
+  request "$comments?per_page=100&page=$page" > comments.json
+  first=$(jq --raw-output '.[0].id // empty' comments.json)
+  # Behind the last page nothing comes; a server without pages sends the same again.
+  if [ -z "$first" ] || [ "$first" = "$before" ]; then break; fi
+  known=$(jq --raw-output --arg marker "$marker" --arg me "${me:-github-actions[bot]}" '
+    map(select((.body | startswith($marker)) and (.user.login // .author.username) == $me))[0].id // empty' comments.json)
+  before=$first page=$((page + 1))
+done
 if [ -n "$known" ]; then
   request --request "$edit" --data @comment.json "$comment/$known" > /dev/null
 else

@@ -39,23 +39,25 @@ beforeAll(async () => {
   idTokens = await startIdTokens(folder);
   host = await imitateHost(reconciler, "alpha");
   await reconciler.rest("POST", "/v1/projects", { name: "web" });
-  for (const [name, subject] of [
-    ["github", "repo:acme/infra:*"],
-    ["gitlab", "project_path:acme/infra:*"],
-  ]) {
-    const trust = {
-      name,
-      issuer: idTokens.issuer,
-      audience: "croft",
-      claims: { sub: subject },
-      role: "operator",
-      project: "web",
-      ca_certificate: idTokens.certificate,
-    };
-    expect((await reconciler.rest("POST", "/v1/federation/trusts", trust)).status).toBe(201);
-  }
+  await trust("github-plan", "planner", "croft-plan", { repository: "acme/infra" });
+  await trust("github-apply", "operator", "croft", { repository: "acme/infra", ref: "refs/heads/main" });
+  await trust("gitlab-plan", "planner", "croft-plan", { project_path: "acme/infra" });
+  const protectedMain = { project_path: "acme/infra", ref: "main", ref_protected: "true" };
+  await trust("gitlab-apply", "operator", "croft", protectedMain);
   await prepare();
 });
+
+/** As the README has them. */
+async function trust(
+  name: string,
+  role: "planner" | "operator",
+  audience: string,
+  claims: Record<string, string>,
+): Promise<void> {
+  const { issuer, certificate } = idTokens;
+  const body = { name, issuer, audience, claims, role, project: "web", ca_certificate: certificate };
+  expect((await reconciler.rest("POST", "/v1/federation/trusts", body)).status).toBe(201);
+}
 
 /** Two images, and a disk. */
 async function prepare(): Promise<void> {
@@ -100,7 +102,6 @@ async function startCi(kind: CiKind): Promise<GitCi> {
     folder: path.join(folder, kind),
     idTokens,
     certificate: { file, pem: readFileSync(file, "utf8") },
-    token: await operator(),
   });
   cis.push(ci);
   await ci.pushToMain({ "README.md": "Ours.\n" });
@@ -180,11 +181,34 @@ describe.each(["github", "gitlab"] as const)("what a team lives through with %s"
     ci = cis[KINDS.indexOf(kind)] as GitCi;
   });
 
+  test("nothing that a merge request changes in its pipeline gives its jobs a token that changes something", async () => {
+    const plan = readFileSync(path.join(PIPELINES, "plan.sh"), "utf8");
+    const applies = plan.replace(
+      /^"\$client" plan .*$/m,
+      '"$client" apply -no-color -auto-approve -lock=false',
+    );
+    const [byPlanner] = await ci.propose("greedy", {
+      "pipelines/plan.sh": applies,
+      "main.tf": configuration([{ name: "greedy" }]),
+    });
+    expect(byPlanner).toMatchObject({ exitCode: 1, log: expect.stringContaining("may not change this VM") });
+    const workflow = pipelineFiles(kind)[WORKFLOW[kind]] ?? "";
+    const asked = workflow.replaceAll("croft-plan", "croft");
+    const [byMain] = await ci.propose("greedy", { [WORKFLOW[kind]]: asked });
+    expect(byMain).toMatchObject({
+      exitCode: 1,
+      log: expect.stringMatching(/no trust takes ref "(refs\/pull|greedy)/),
+    });
+    expect(await vms()).not.toContain("greedy");
+  });
+
   test("the comment says what restarts, what is replaced and how many GiB go, of the newest plan alone", async () => {
     // Begins as the job's does, and could be changed by its author after the plan was written into it.
     const [marker = ""] = ci.commentsOf("first")[0]?.split("\n") ?? [];
     const forged = `${marker}\n### 0 changes`;
     ci.commentNext("mallory", forged);
+    // More than a page of them.
+    for (let count = 1; count < 100; count++) ci.commentNext("eve", "I have a question.");
     await ci.propose("costly", { "main.tf": configuration([]) });
     const machines: Machine[] = [
       { name: one, memory: 256 },
@@ -192,7 +216,7 @@ describe.each(["github", "gitlab"] as const)("what a team lives through with %s"
     ];
     await ci.propose("costly", { "main.tf": configuration(machines) });
     expect(ci.commentsOf("costly")[0]).toBe(forged);
-    const comments = ci.commentsOf("costly").slice(1);
+    const comments = ci.commentsOf("costly").slice(100);
     expect(comments).toEqual([
       expect.stringContaining("### 3 changes: 1 restarted, 1 replaced, 1 destroyed, 7 GiB go"),
     ]);
@@ -241,6 +265,17 @@ describe("main is protected", () => {
   });
 });
 
+test("the pipeline of an earlier commit that is run once more applies nothing", async () => {
+  const before = await vms();
+  const runs = await (cis[0] as GitCi).runAgain("main~1");
+  expect(outcome(runs)).toEqual([
+    ["plan", 0],
+    ["apply", 1],
+  ]);
+  expect(runs[1]?.log).toContain("This is not the newest commit of main");
+  expect(await vms()).toEqual(before);
+});
+
 /** Somebody with a token, on a machine of their own. */
 async function applyByHand(text: string): Promise<void> {
   const at = mkdtempSync(path.join(folder, "laptop-"));
@@ -271,11 +306,14 @@ test("a job of another repository gets no token, and hears why", async () => {
       CROFT_CA_CERTIFICATE: path.join(reconciler.stateDir, "ca.pem"),
       CROFT_STATE: "web/github",
       CROFT_TOKEN: "",
-      CROFT_ID_TOKEN: idTokens.mint("repo:evil/infra:ref:refs/heads/main"),
+      CROFT_ID_TOKEN: idTokens.mint(
+        { sub: "repo:evil/infra:ref:refs/heads/main", repository: "evil/infra", ref: "refs/heads/main" },
+        "croft-plan",
+      ),
     },
     all: true,
     reject: false,
   });
   expect(exitCode).not.toBe(0);
-  expect(all).toContain('no trust takes sub "repo:evil/infra');
+  expect(all).toContain('no trust takes repository "evil/infra"');
 });

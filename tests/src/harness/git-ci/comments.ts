@@ -38,6 +38,12 @@ const numberIn = (path: string, forms: readonly RegExp[]): number | undefined =>
 
 export class Comments {
   readonly #all: Comment[] = [];
+  readonly #paged: boolean;
+
+  /** `paged`: whether it sends comments by pages, as GitHub and GitLab do. */
+  constructor(paged: boolean) {
+    this.#paged = paged;
+  }
 
   /** Their texts, of one merge request. */
   of(request: number): string[] {
@@ -51,7 +57,13 @@ export class Comments {
     return made;
   }
 
-  answer(method: string, path: string, headers: IncomingHttpHeaders, text: string): Reply {
+  /** `query`: which page, of the CIs that have pages. */
+  answer(
+    method: string,
+    { pathname: path, searchParams: query }: URL,
+    headers: IncomingHttpHeaders,
+    text: string,
+  ): Reply {
     const given = headers["private-token"] ?? headers.authorization?.replace(/^token /, "");
     if (given !== COMMENT_TOKEN) return { status: 401, body: { message: "Bad credentials" } };
     // GitHub's own tokens of jobs may not ask who they are.
@@ -62,7 +74,9 @@ export class Comments {
     }
     const [request, id] = [numberIn(path, EVERY), numberIn(path, ONE)];
     if (method === "GET" && request !== undefined) {
-      return { status: 200, body: this.#all.filter((one) => one.request === request) };
+      const [page, size] = [Number(query.get("page") ?? 1), Number(query.get("per_page") ?? 30)];
+      const found = this.#all.filter((one) => one.request === request);
+      return { status: 200, body: this.#paged ? found.slice((page - 1) * size, page * size) : found };
     }
     const { body = "" } = JSON.parse(text) as { body?: string };
     if (body.length > MOST_CHARACTERS) return { status: 422, body: { message: "Body is too long" } };

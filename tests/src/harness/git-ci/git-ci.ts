@@ -46,8 +46,6 @@ export interface GitCiParts {
   idTokens: IdTokens;
   /** File of the authority of Croft's certificate, and its text. */
   certificate: { file: string; pem: string };
-  /** A secret of the repository, where the CI gives no ID tokens. */
-  token: string;
 }
 
 type Files = Readonly<Record<string, string>>;
@@ -65,7 +63,7 @@ done | curl --silent --show-error --fail-with-body --data-binary @- "${route}"
 
 export class GitCi {
   readonly #parts: GitCiParts;
-  readonly #comments = new Comments();
+  readonly #comments: Comments;
   readonly #branches: string[] = [];
   /** Heads of merge requests whose pipeline succeeded. */
   readonly #planned = new Set<string>();
@@ -77,6 +75,7 @@ export class GitCi {
 
   private constructor(parts: GitCiParts, server: Server) {
     this.#parts = parts;
+    this.#comments = new Comments(parts.kind !== "forgejo");
     this.#server = server;
     server.on("request", async (request: IncomingMessage, response: ServerResponse) => {
       const { status, body } = await this.#answer(request);
@@ -133,6 +132,12 @@ export class GitCi {
     return this.#enqueue({ source: "schedule", commit, branch: "main" });
   }
 
+  /** Somebody has the pipeline of an earlier commit of main run once more. */
+  async runAgain(revision: string): Promise<JobRun[]> {
+    const commit = (await execa("git", ["rev-parse", revision], { cwd: this.#at("infra.git") })).stdout;
+    return this.#enqueue({ source: "push", commit, branch: "main" });
+  }
+
   /** Somebody who may comment does so on the merge request that is opened next, before the job does. */
   commentNext(login: string, text: string): void {
     this.#comments.write(this.#branches.length + 1, login, text);
@@ -178,18 +183,19 @@ export class GitCi {
   }
 
   async #answer(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const { pathname, searchParams } = url;
     const body = await text(request);
     const pushed = body.split("\n").map((line) => line.split(" "));
     if (pathname === "/hooks/pre-receive") return this.#mayCome(pushed);
     if (pathname === "/hooks/post-receive") return this.#came(pushed);
     if (pathname !== "/id-token")
-      return this.#comments.answer(request.method ?? "", pathname, request.headers, body);
+      return this.#comments.answer(request.method ?? "", url, request.headers, body);
     if (request.headers.authorization !== `Bearer ${REQUEST_TOKEN}`) return { status: 401, body: {} };
-    const subject = searchParams.get("subject") ?? "";
+    const claims = JSON.parse(searchParams.get("claims") ?? "{}");
     return {
       status: 200,
-      body: { value: this.#parts.idTokens.mint(subject, searchParams.get("audience") ?? "") },
+      body: { value: this.#parts.idTokens.mint(claims, searchParams.get("audience") ?? "") },
     };
   }
 
@@ -261,16 +267,14 @@ export class GitCi {
 
   /** What `${{ … }}` stands for; with GitLab the variables of the project. */
   #values(): Values {
-    const { kind, certificate, token } = this.#parts;
-    if (kind !== "gitlab") {
-      const values = { "vars.CROFT_CA_CERTIFICATE": certificate.pem, "github.token": COMMENT_TOKEN };
-      return kind === "github" ? values : { ...values, "secrets.CROFT_TOKEN": token };
-    }
+    const { kind, certificate } = this.#parts;
+    if (kind !== "gitlab")
+      return { "vars.CROFT_CA_CERTIFICATE": certificate.pem, "github.token": COMMENT_TOKEN };
     return { CROFT_CA_CERTIFICATE: certificate.file, COMMENT_TOKEN };
   }
 
   /** What the CI sets in every job, with the ID token that it gives it. */
-  #environment({ environment }: Job, { source }: Happening): Values {
+  #environment({ environment, idTokens }: Job, { source, branch, number }: Happening): Values {
     const base = {
       PATH: String(process.env.PATH),
       HOME: this.#parts.folder,
@@ -281,17 +285,30 @@ export class GitCi {
       TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
     };
     if (this.#parts.kind === "gitlab") {
-      const subject = "project_path:acme/infra:ref_type:branch:ref:main";
-      const ids = { CI_API_V4_URL: this.#url, CI_PROJECT_ID: "7" };
-      return { ...base, ...ids, CROFT_ID_TOKEN: this.#parts.idTokens.mint(subject) };
+      const claims = {
+        sub: `project_path:acme/infra:ref_type:branch:ref:${branch}`,
+        project_path: "acme/infra",
+        ref: branch,
+        ref_protected: String(branch === "main"),
+      };
+      const minted = Object.entries(idTokens).map(([name, audience]) => [
+        name,
+        this.#parts.idTokens.mint(claims, audience),
+      ]);
+      return { ...base, CI_API_V4_URL: this.#url, CI_PROJECT_ID: "7", ...Object.fromEntries(minted) };
     }
     const context = source === "merge_request" ? "pull_request" : "ref:refs/heads/main";
-    const subject = `repo:acme/infra:${environment === undefined ? context : `environment:${environment}`}`;
+    const claims = {
+      sub: `repo:acme/infra:${environment === undefined ? context : `environment:${environment}`}`,
+      repository: "acme/infra",
+      ref: source === "merge_request" ? `refs/pull/${number}/merge` : "refs/heads/main",
+    };
     return {
       ...base,
       GITHUB_API_URL: this.#url,
       GITHUB_REPOSITORY: "acme/infra",
-      ACTIONS_ID_TOKEN_REQUEST_URL: `${this.#url}/id-token?subject=${encodeURIComponent(subject)}`,
+      GITHUB_REF_NAME: branch,
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${this.#url}/id-token?claims=${encodeURIComponent(JSON.stringify(claims))}`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: REQUEST_TOKEN,
     };
   }

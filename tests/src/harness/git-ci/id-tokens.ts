@@ -12,7 +12,7 @@ export interface IdTokens {
   /** PEM of what the issuer's certificate is trusted by. */
   readonly certificate: string;
   /** A token for a job, good for five minutes. */
-  mint(subject: string, audience?: string): string;
+  mint(claims: Readonly<Record<string, string>>, audience?: string): string;
   close(): void;
 }
 
@@ -42,9 +42,9 @@ export async function startIdTokens(folder: string): Promise<IdTokens> {
   return {
     issuer,
     certificate: readFileSync(cert, "utf8"),
-    mint(subject, audience = "croft") {
+    mint(own, audience = "croft") {
       const seconds = Math.floor(Date.now() / 1000);
-      const claims = { iss: issuer, aud: audience, sub: subject, iat: seconds, exp: seconds + 300 };
+      const claims = { ...own, iss: issuer, aud: audience, iat: seconds, exp: seconds + 300 };
       const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
       const text = `${part({ alg: "RS256", kid: "one" })}.${part(claims)}`;
       return `${text}.${sign("sha256", Buffer.from(text), signing.privateKey).toString("base64url")}`;

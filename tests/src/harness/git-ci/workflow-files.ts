@@ -24,6 +24,8 @@ export interface Job {
   /** Waits for the word of a person where the environment is protected. */
   readonly environment: string | undefined;
   readonly env: Values;
+  /** Variables that get an ID token without a word, with the audience of each (GitLab). */
+  readonly idTokens: Values;
   readonly steps: readonly Step[];
 }
 
@@ -74,6 +76,7 @@ export function githubJobs(text: string, happening: Happening, values: Values): 
       name,
       environment: tree(job).environment as string | undefined,
       env: filled(workflow.env),
+      idTokens: {},
       steps: list<Tree>(tree(job).steps)
         .filter(applies)
         .flatMap((step) => githubStep(step, filled)),
@@ -116,9 +119,13 @@ export function gitlabJobs(text: string, happening: Happening, values: Values): 
       name,
       environment: job.environment as string | undefined,
       env: variables,
+      idTokens: audiencesOf(job),
       steps: gitlabSteps(job),
     }));
 }
+
+const audiencesOf = ({ id_tokens: tokens }: Tree): Values =>
+  Object.fromEntries(Object.entries(tree(tokens)).map(([name, one]) => [name, String(tree(one).aud)]));
 
 function gitlabSteps({ script, after_script, artifacts }: Tree): Step[] {
   const run = (lines: unknown, always: boolean): Step[] =>
