@@ -53,6 +53,60 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+test("what is kept elsewhere is named: submodules, and files of Git LFS in the followed folder", async () => {
+  git("commit", "--quiet", "--allow-empty", "-m", "first");
+  const commit = git("rev-parse", "HEAD");
+  expect(await repository.checkOut(sourceWith(), at("checkout"), at("log"))).not.toHaveProperty("lacking");
+  writeFileSync(at("work/.gitattributes"), "*.img filter=lfs diff=lfs merge=lfs -text\n");
+  const modules = '[submodule "net"]\n\tpath = modules/net\n\turl = https://git.example/net.git\n';
+  writeFileSync(at("work/.gitmodules"), modules);
+  for (const name of ["infra", "pictures"]) {
+    mkdirSync(at("work", name));
+    writeFileSync(at("work", name, "disk.img"), "version https://git-lfs.github.com/spec/v1\n");
+  }
+  git("-c", "filter.lfs.clean=cat", "add", "--all");
+  git("update-index", "--add", "--cacheinfo", `160000,${commit},modules/net`);
+  git("commit", "--quiet", "-m", "second");
+  const { lacking } = await repository.checkOut(sourceWith({ path: "infra" }), at("checkout"), at("log"));
+  expect(lacking).toBe(
+    "Submodules are not fetched: modules/net is empty. Files of Git LFS are not fetched: infra/disk.img is a pointer to its contents.",
+  );
+});
+
+test("a repository whose objects are named by SHA-256 is followed like another", async () => {
+  rmSync(at("work"), { recursive: true });
+  mkdirSync(at("work"));
+  git("init", "--quiet", "--initial-branch=main", "--object-format=sha256");
+  git("commit", "--quiet", "--allow-empty", "-m", "longer");
+  const commit = git("rev-parse", "HEAD");
+  expect(commit).toHaveLength(64);
+  expect(await repository.checkOut(sourceWith(), at("checkout"), at("log"))).toEqual({
+    commit,
+    subject: "longer",
+  });
+});
+
+test("a server whose key is another now is told as that", async () => {
+  const frame = "@".repeat(59);
+  const said = [
+    frame,
+    "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @",
+    frame,
+    "Host key for git.example has changed and you have requested strict checking.",
+    "Host key verification failed.",
+  ];
+  writeFileSync(
+    at("bin/ssh"),
+    `#!/bin/sh\nprintf '%s\\r\\n' ${said.map((line) => `'${line}'`).join(" ")} >&2\nexit 255\n`,
+  );
+  await expect(repository.head(sourceWith(), at("log"))).rejects.toMatchObject({
+    code: "repository_unreachable",
+    message: expect.stringMatching(
+      /Host key for git.example has changed.*Host key verification failed\..*Could not read from remote repository/s,
+    ),
+  });
+});
+
 test("a branch whose name ends like the followed one is not taken for it", async () => {
   git("commit", "--quiet", "--allow-empty", "-m", "the followed one");
   const followed = git("rev-parse", "HEAD");

@@ -1,7 +1,7 @@
 // The repository of a source, read over ssh with a deploy key or over https with a token. Every run has a checkout of its own,
 // so nothing that a kill left behind can be in the way. Git reads no settings of the machine, runs no hooks and follows no
 // redirects, so a key or a token goes to the host that the configuration names and nowhere else.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Source } from "./config.ts";
 import type { Ended, Steps } from "./steps.ts";
@@ -9,6 +9,8 @@ import type { Ended, Steps } from "./steps.ts";
 export interface Checkout {
   commit: string;
   subject: string;
+  /** What the repository has and the checkout does not, as a sentence; absent: nothing. */
+  lacking?: string;
 }
 
 /** What a run is ended with: a word, and what it means. */
@@ -28,7 +30,10 @@ interface Parts {
   environment: Readonly<Record<string, string>>;
 }
 
-const FETCH_MS = 300_000;
+const ANSWER_MS = 300_000;
+const MINUTE_MS = 60_000;
+/** Of an id in a repository whose objects are named by SHA-256. */
+const SHA256_DIGITS = 64;
 /** How far back the history is fetched, in turn; the last is all of it (git-fetch(1)). */
 const DEPTHS = [50, 1000, 2_147_483_647];
 /** Answers what git asks for; the token goes from its file to git, and stands in no list of processes. */
@@ -90,7 +95,8 @@ export class Repository {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { mode: 0o700 });
     const git = (...words: string[]) => this.#git(source, words, { cwd: folder, log });
-    await this.#demand(git("init", "--quiet"));
+    const isSha256 = (await this.head(source, log)).length === SHA256_DIGITS;
+    await this.#demand(git("init", "--quiet", ...(isSha256 ? ["--object-format=sha256"] : [])));
     const fetched = await git(
       "fetch",
       "--quiet",
@@ -110,7 +116,28 @@ export class Repository {
     // Before a file of it is written.
     await this.#verify(source, folder, commit, log);
     await this.#demand(git("checkout", "--quiet", "--detach", commit));
-    return { commit, subject: subject.slice(0, 300) };
+    const lacking = await this.#lacking(source, folder, log);
+    return { commit, subject: subject.slice(0, 300), ...(lacking === "" ? {} : { lacking }) };
+  }
+
+  /** Submodules and the files of Git LFS are elsewhere, where nobody said that a key or token may go. */
+  async #lacking(source: Source, folder: string, log: string): Promise<string> {
+    const listed = async (...words: string[]): Promise<string[]> => {
+      const { out } = await this.#git(source, words, { cwd: folder, log, captured: true, quiet: true });
+      return out.split("\n").filter((line) => line !== "");
+    };
+    const modules = ["config", "--file", ".gitmodules", "--get-regexp", "^submodule\\..*\\.path$"];
+    const submodules = existsSync(path.join(folder, ".gitmodules"))
+      ? (await listed(...modules)).map((line) => line.slice(line.indexOf(" ") + 1))
+      : [];
+    const pointers = await listed("ls-files", "--", `:(attr:filter=lfs)${source.path}`);
+    const sentences = [
+      ...(submodules.length === 0 ? [] : [`Submodules are not fetched: ${someOf(submodules)} is empty.`]),
+      ...(pointers.length === 0
+        ? []
+        : [`Files of Git LFS are not fetched: ${someOf(pointers)} is a pointer to its contents.`]),
+    ];
+    return sentences.join(" ");
   }
 
   /** Whether a commit that was checked out has an earlier one in its history, of which no more is fetched than that takes. */
@@ -162,7 +189,7 @@ export class Repository {
       argv: ["gpg", "--homedir", home, "--batch", "--quiet", "--no-autostart", "--import", keys],
       cwd: folder,
       env: { ...this.#parts.environment, HOME: home },
-      timeoutMs: FETCH_MS,
+      timeoutMs: ANSWER_MS,
       log,
     });
     if (imported.status === 0) return ["-c", "gpg.minTrustLevel=undefined"];
@@ -187,7 +214,8 @@ export class Repository {
       ...rest,
       argv: ["git", ...SETTINGS, ...words],
       env: { ...this.#environment(source), ...env },
-      timeoutMs: FETCH_MS,
+      // As much as a large repository over a slow line takes.
+      timeoutMs: words[0] === "fetch" ? source.timeout_minutes * MINUTE_MS : ANSWER_MS,
     });
   }
 
@@ -223,8 +251,16 @@ export class Repository {
   }
 }
 
+/** The first few, in words. */
+const someOf = (names: readonly string[]): string =>
+  names.length <= 3 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
+
+/** What git adds to every failure, whatever its cause is, and the frame of ssh's warnings. */
+const SAYS_NOTHING = /^(@*|Please make sure you have the correct access rights|and the repository exists\.)$/;
+
 const unreachable = ({ logged, timedOut }: Ended): RunFault => {
-  const said = timedOut ? "It took too long." : logged.trim().split("\n").slice(-3).join(" ");
+  const lines = logged.split("\n").filter((line) => !SAYS_NOTHING.test(line.trim()));
+  const said = timedOut ? "It took too long (timeout_minutes)." : lines.slice(-3).join(" ");
   return new RunFault(
     "repository_unreachable",
     `The repository could not be read: ${said.slice(0, 1000)} The key or token, its rights and the server's name are in the runner's settings; \`croft-gitops check\` tries them.`,

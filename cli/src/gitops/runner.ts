@@ -210,18 +210,21 @@ export class Runner {
     const { repository, reports, log } = this.#parts;
     const place = this.#workplace(run);
     mkdirSync(path.dirname(place.checkout), { recursive: true, mode: 0o700 });
-    const { commit, subject } = await repository.checkOut(source, place.checkout, place.log);
+    const found = await repository.checkOut(source, place.checkout, place.log);
+    // Said of the run, whatever becomes of it.
+    const { commit, subject, lacking: message = "" } = found;
     const { accepted } = run;
     const is_rewound =
       accepted !== null &&
       !(await repository.goesOnFrom(source, place.checkout, commit, accepted, place.log));
-    if (source.state === undefined) return this.#save(source, run, { commit, subject, is_rewound });
+    if (source.state === undefined) return this.#save(source, run, { commit, subject, message, is_rewound });
     const released = await reports.releaseOwnLock(source.state);
     if (released !== undefined)
       log.warn("gave back a lock that a killed run held", { state: source.state, lock: released });
     return this.#save(source, run, {
       commit,
       subject,
+      message,
       is_rewound,
       state_version: await reports.stateVersion(source.state),
     });
@@ -231,7 +234,7 @@ export class Runner {
     this.#save(source, run, {
       state: "waiting_for_approval",
       plan,
-      message: `${whyItWaits(run, plan)} Read it with \`croft gitops show ${run.id}\`, then \`croft gitops approve ${run.id}\` or \`croft gitops discard ${run.id}\`.`,
+      message: `${run.message === "" ? "" : `${run.message} `}${whyItWaits(run, plan)} Read it with \`croft gitops show ${run.id}\`, then \`croft gitops approve ${run.id}\` or \`croft gitops discard ${run.id}\`.`,
     });
   }
 
@@ -282,7 +285,7 @@ export class Runner {
     const failures = run.failures + 1;
     this.#end(source, run, "failed", {
       code,
-      message,
+      message: run.message === "" ? message : `${message} ${run.message}`,
       failures,
       retry_at: retryAt(source, code, failures, Date.now()),
     });

@@ -55,6 +55,8 @@ test("what is neither a disk nor a CD is refused by its name", () => {
   expect(() => formatOf(at(257, "ustar  \0"))).toThrow(/tar archive/);
   expect(() => formatOf(at(0, "# Disk DescriptorFile\nversion=1\n"))).toThrow(/VMDK/);
   expect(() => formatOf(at(0, "%PDF-1.7\n"))).toThrow(/PDF/);
+  const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";
+  expect(() => readHeader(Buffer.from(pointer), pointer.length)).toThrow(/git lfs pull/);
   expect(() => readHeader(Buffer.from("host,address\nalpha,10.0.0.1\n"), 28)).toThrow(/text/);
 });
 

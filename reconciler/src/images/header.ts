@@ -117,6 +117,11 @@ const OTHER_FORMATS = [
     "# Disk DescriptorFile",
     "it only describes a VMDK; convert the whole with `qemu-img convert -O qcow2`",
   ),
+  at(
+    0,
+    "version https://git-lfs.github.com/spec/",
+    "it is a pointer of Git LFS and no disk image; fetch what it points to with `git lfs pull`, or name where the server has that",
+  ),
   at(0, "%PDF-", "it is a PDF"),
   at(0, "7z\xbc\xaf\x27\x1c", "it is a 7z archive; unpack it first"),
   at(0, "Rar!\x1a\x07", "it is a RAR archive; unpack it first"),
