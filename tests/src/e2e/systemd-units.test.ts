@@ -36,6 +36,7 @@ const words = behindWalls(
 const unit = readFileSync(path.join(root, "host-agent/croft-agent.service"), "utf8")
   .replace(/^WatchdogSec=.*$/m, "WatchdogSec=1h")
   .replace(/^OpenFile=.*\n/m, "");
+const gitopsUnit = readFileSync(path.join(root, "cli/croft-gitops.service"), "utf8");
 const guestsUnit = readFileSync(path.join(root, "host-agent/croft-guests.service"), "utf8");
 
 /** Runs in the guest once it is up; every line of it is a fact with its name. */
@@ -45,6 +46,22 @@ cat > /etc/systemd/system/croft-agent.service <<'UNIT'
 ${unit}UNIT
 cat > /etc/systemd/system/croft-guests.service <<'UNIT'
 ${guestsUnit}UNIT
+cat > /etc/systemd/system/croft-gitops.service <<'UNIT'
+${gitopsUnit}UNIT
+useradd --system croft-gitops
+# What stands for the runner looks at what it may, and ends what it began when it is asked to end itself.
+cat > /usr/local/bin/croft-gitops <<'RUNNER'
+#!/bin/sh
+may() { "$@" 2> /dev/null && echo yes || echo no; }
+sh -c 'trap "" TERM; exec sleep 100000' &
+began=$!
+trap 'kill -KILL $began; echo asked > end; exit 0' TERM
+cd /var/lib/croft-gitops
+echo "$(id -un) $(stat -c %a .) $(may touch own) $(may touch /etc/own) $(may mkdir /tmp/own) $(may unshare -n true) $(may ls /root)" > told.new
+mv told.new told
+wait
+RUNNER
+chmod 755 /usr/local/bin/croft-gitops
 cat > /usr/local/bin/croft-agent <<'AGENT'
 #!/bin/sh
 [ "$1" != shutdown-guests ] || exec sh /run/croft/down
@@ -78,7 +95,12 @@ alive() { [ "$(cut -d' ' -f22 /proc/$pid/stat 2>/dev/null)" = "$began" ] && echo
 running() { grep -q 52001 /run/croft/log 2>/dev/null; }
 restarted() { [ "$(systemctl show -P NRestarts croft-agent)" -ge 1 ] && systemctl is-active -q croft-agent; }
 gone() { ! systemctl is-active -q croft-vm_a.scope; }
-fact verify "$(systemd-analyze verify --man=no /etc/systemd/system/croft-agent.service /etc/systemd/system/croft-guests.service 2>&1)"
+fact verify "$(systemd-analyze verify --man=no /etc/systemd/system/croft-agent.service /etc/systemd/system/croft-guests.service /etc/systemd/system/croft-gitops.service 2>&1)"
+systemctl start croft-gitops
+waitfor [ -s /var/lib/croft-gitops/told ]
+fact runner "$(systemctl is-active croft-gitops) $(cat /var/lib/croft-gitops/told)"
+systemctl stop croft-gitops
+fact runnerends "$(cat /var/lib/croft-gitops/end) $(systemctl show -P Result croft-gitops)"
 systemctl start croft-agent
 fact agent "$(systemctl is-active croft-agent)"
 fact told "$(systemctl show -P StatusText croft-agent)"
@@ -151,6 +173,12 @@ test("systemd takes the agent's unit, runs it, and hears its word that it serves
   expect(facts.told).toBe("stands for the agent");
   expect(facts).toMatchObject({ verify: "", agent: "active" });
   expect(facts).not.toHaveProperty("waited");
+});
+
+test("the runner of GitOps has no rights but those to its state folder, and is asked first when it ends", () => {
+  // Its user, the mode of its folder; whether it writes there, elsewhere and to its own /tmp; namespaces; homes.
+  expect(facts.runner).toBe("active croft-gitops 700 yes no yes no no");
+  expect(facts.runnerends).toBe("asked success");
 });
 
 test("a VM's process has a unit of its own, with the descriptors, the user and the walls that it was started with", () => {
