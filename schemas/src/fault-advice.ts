@@ -30,7 +30,11 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
     ({ object }) =>
       `\`croft log ${object}\` shows what the guest did. Finish by hand (\`croft ssh ${object}\`), or correct the user data and replace the VM: its root disk is lost then.`,
   ),
-  nothing_to_boot: remedy("bad", () => "Give the VM an image or a CD that can boot."),
+  nothing_to_boot: remedy(
+    "bad",
+    () =>
+      "Give the VM the `firmware` that its image boots with, or a CD (`cdroms`). With another image it is replaced, by which its root disk is lost.",
+  ),
   drives: remedy("bad", (of) => `Look at the disk of that partition: \`croft get disks\`. ${shown(of)}`),
   cdroms: remedy("waits", (of) => `Replace the image of that CD, or take it out of \`cdroms\`. ${shown(of)}`),
   addresses_differ: remedy(
@@ -53,7 +57,8 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   database_restored: remedy("bad", () => "`croft unknown list` shows them and what each command does."),
   host_storm: remedy(
     "bad",
-    () => "Look at the network first. Machines that are lost: `croft host release-storm`.",
+    () =>
+      "Look at the network first. Machines that are lost: `croft host release-storm`, by which what their root disks hold is lost.",
   ),
   storage: remedy("bad", () => "Make room on the reconciler's file system, or delete what is not needed."),
 };

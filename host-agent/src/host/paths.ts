@@ -8,6 +8,7 @@
 //                                                        lease          how long fenced guests run on
 //                                                        status.sock    health and figures of the agent
 //     vms/<vm id>/   root.qcow2, seed.iso, serial.log
+//     root-disks/    <vm id>, empty: its root disk was made, wherever that is mounted now
 //     disks/         <file name>.img
 //     tables/        <disk id>/<time>.sfdisk, saved before each write
 import { createHash } from "node:crypto";
@@ -40,6 +41,8 @@ export interface Paths {
   readonly statusSocket: string;
   image(sha256: string): string;
   vm(id: string): string;
+  /** Says that a VM's root disk was made: beside the VMs' folder, which may lie on a file system of its own. */
+  rootDiskMark(id: string): string;
   vmRuntime(id: string): string;
   runtimeNetwork(id: string): string;
   /** The file behind a file disk. */
@@ -76,6 +79,7 @@ export function createPaths(stateDir: string, runtimeDir: string): Paths {
     statusSocket: join(runtimeDir, "status.sock"),
     image: below(images),
     vm: below(vms),
+    rootDiskMark: below(join(stateDir, "root-disks")),
     vmRuntime: below(runtimeVms),
     runtimeNetwork: below(runtimeNetworks),
     diskFile: (name) => join(disks, `${plainName(name)}.img`),

@@ -5,6 +5,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statfsSync,
   statSync,
@@ -230,6 +231,24 @@ test("after a boot of the host its guests are started again", async () => {
   lab.context.bootId = "the next boot";
   await vm.newAgent();
   await vm.apply();
+  expect(vm.report()).toMatchObject({ state: "running", code: null });
+});
+
+test("a root disk whose file system is not mounted is missed, and no empty one is made in its place", async () => {
+  const vm = await lab.machine();
+  await vm.apply();
+  await vm.apply({ power_state: "stopped", generation: 2 });
+  const away = `${vm.folder}-elsewhere`;
+  renameSync(vm.folder, away);
+  await vm.newAgent();
+  await vm.apply({ power_state: "running", generation: 3 });
+  expect(vm.report()).toMatchObject({ state: "error", code: "host_error" });
+  expect(vm.report().message).toMatch(/its root disk is gone: .*no empty one is made/);
+  expect(existsSync(path.join(vm.folder, "root.qcow2"))).toBe(false);
+  rmSync(vm.folder, { recursive: true });
+  renameSync(away, vm.folder);
+  await vm.newAgent();
+  await vm.apply({ power_state: "running", generation: 3 });
   expect(vm.report()).toMatchObject({ state: "running", code: null });
 });
 

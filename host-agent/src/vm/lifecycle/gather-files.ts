@@ -23,7 +23,8 @@ export async function gatherFiles(
   record.images = blobsOf(document);
   await writeRecord(folder, record);
   const blobs = await fetchBlobs(images, document, signal);
-  const root = await ensureRootDisk(folder, document, blobs.image, run);
+  const mark = context.paths.rootDiskMark(document.id);
+  const root = await ensureRootDisk({ folder, mark }, document, blobs.image, run);
   if (record.seed !== seedHash(seed)) {
     await writeSeed(folder, seed, record.owner, run);
     record.seed = seedHash(seed);

@@ -192,6 +192,7 @@ export class Guest {
   async remove(incarnation: number): Promise<void> {
     await rm(this.#context.paths.vmRuntime(this.id), { recursive: true, force: true });
     await rm(this.#context.paths.vm(this.id), { recursive: true, force: true });
+    await rm(this.#context.paths.rootDiskMark(this.id), { force: true });
     const { groups } = this.#context.walls;
     if (groups !== undefined) await removeControlGroup(this.id, groups);
     this.record = emptyRecord(this.id, incarnation);

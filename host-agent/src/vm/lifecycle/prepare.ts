@@ -1,7 +1,7 @@
 // What a VM needs on disk before it can start: folders, its root disk over the image, its seed.
 import { createHash } from "node:crypto";
 import { chmod, chown, mkdir, mkdtemp, open, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
@@ -28,14 +28,19 @@ export async function prepareRuntimeDir(
   for (const above of [join(folder, ".."), join(folder, "..", "..")]) await chmod(above, 0o711);
 }
 
-/** Makes the root disk, over the image if there is one, once; it is never made anew under a VM. Returns its path. */
+/**
+ * Makes the root disk, over the image if there is one, once; it is never made anew under a VM: `mark` says that it was made, also
+ * where the file system that holds it is not mounted. Returns its path. Error: `host_error` where it is gone.
+ */
 export async function ensureRootDisk(
-  folder: string,
+  { folder, mark }: { folder: string; mark: string },
   document: VmDocument,
   image: string | null,
   run: Run,
 ): Promise<string> {
   const path = join(folder, "root.qcow2");
+  const isThere = await exists(path);
+  if (!isThere && (await exists(mark))) throw lostRootDisk(path, document);
   const bytes = document.root_disk_gib * GIB;
   if (document.image !== null && bytes < document.image.virtual_size_bytes) {
     throw new CroftError(
@@ -46,7 +51,10 @@ export async function ensureRootDisk(
       },
     );
   }
-  if (await exists(path)) return path;
+  if (isThere) {
+    await writeMark(mark);
+    return path;
+  }
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unfinished = `${path}.new`;
   await removeFile(unfinished);
@@ -57,8 +65,23 @@ export async function ensureRootDisk(
   await chmod(unfinished, 0o600);
   await rename(unfinished, path);
   await syncFolder(folder);
+  await writeMark(mark);
   return path;
 }
+
+async function writeMark(mark: string): Promise<void> {
+  if (await exists(mark)) return;
+  await createFolder(dirname(mark));
+  await writeFile(mark, "", { mode: 0o600 });
+  await syncFolder(dirname(mark));
+}
+
+const lostRootDisk = (path: string, { name }: VmDocument): CroftError =>
+  new CroftError("host_error", `starting VM ${name}: its root disk is gone: ${path}`, {
+    detail:
+      "It was there, and no empty one is made in its place. Mount the file system that holds it, or put the file back: it is tried " +
+      "again. If its bytes are lost for good, replace the VM, whose root disk begins from its image then.",
+  });
 
 /**
  * Refuses a start when the root disk lies over another image than the document names: its guest would read that one's bytes
