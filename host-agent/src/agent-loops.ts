@@ -129,7 +129,7 @@ export class AgentLoops {
     const generation = ledger.accepted?.generation ?? 0;
     const storage = await storageOf(paths);
     const objects = reconcile.reports();
-    const { nat, bridge, bridges, missing } = await this.#parts.networks.facts();
+    const { overlay, ...abilities } = await this.#parts.networks.facts();
     const report = hostReport({
       host: connection.host,
       generation,
@@ -138,7 +138,7 @@ export class AgentLoops {
       storage,
       accelerator,
       refused: this.#refused,
-      network: { nat, bridge, bridges, missing, way_out: this.#parts.wayOut.open },
+      network: { ...abilities, way_out: this.#parts.wayOut.open, ...(overlay === null ? {} : { overlay }) },
       confinement: confinement.condition,
       limits: confinement.limits,
       wayOut,

@@ -4,6 +4,7 @@
 //   neither, and $CROFT_AGENT_STATE_DIR is set --> no file: the environment says everything (npm start, tests)
 //   else --> /etc/croft/agent.yaml, which must be there
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { AGENT_VARIABLES } from "@croft/schemas/generated/typescript/agent-config.ts";
@@ -15,6 +16,7 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import { load, YAMLException } from "js-yaml";
 import type { DeviceRules } from "./disk/device/device-filter.ts";
 import { defaultRuntimeDir } from "./host/paths.ts";
+import type { OverlaySettings } from "./network/overlay-facts.ts";
 import { isPrefix } from "./network/way-out/addresses.ts";
 
 const USUAL_FILE = "/etc/croft/agent.yaml";
@@ -33,6 +35,7 @@ export interface Config {
   portAddresses: readonly string[];
   devices: DeviceRules;
   wayOut: WayOutRules;
+  overlay: OverlaySettings | null;
   imageCacheDays: number;
   imageCacheGib: number;
   vmProcesses: "auto" | "systemd" | "sessions";
@@ -74,6 +77,8 @@ const PATH_HINT = "must be an absolute path, for runtime_dir of at most 70 chara
 const DEVICES_HINT = 'must be two lists of globs, such as {include: ["/dev/sd*"], exclude: ["loop-*"]}';
 const WAY_OUT_HINT =
   "must be settings such as {enabled: true, allow: [192.168.7.20/32], range: 198.19.0.0/16}, with prefixes that have no bits beyond their length";
+const OVERLAY_HINT =
+  "must be an address of this machine, with the interface that has it if you like, such as {address: 192.0.2.11, interface: eth1}";
 const LEVELS_HINT = 'must be a list of components with their levels, such as ["vm=debug"]';
 const RANGE_HINT = "must be two ports from 1024 to 65535, the lower one first";
 
@@ -90,7 +95,7 @@ export function readConfig(source: ConfigSource = {}): Config {
   if (errors.length === 0 && (first ?? 0) > (last ?? 0)) {
     errors.push({ code: "invalid_value", pointer: "/port_range", message: RANGE_HINT });
   }
-  if (errors.length === 0) errors.push(...wrongPrefixes(settings.way_out));
+  if (errors.length === 0) errors.push(...wrongPrefixes(settings.way_out), ...wrongAddress(settings.overlay));
   if (errors.length > 0) throw wrong(errors, (setting) => placeOf(setting, told, file));
   const valid = settings as unknown as AgentConfig & { state_dir: string };
   const who = { root: uid === 0, uid, xdgRuntimeDir: env.XDG_RUNTIME_DIR || undefined };
@@ -111,6 +116,10 @@ export function readConfig(source: ConfigSource = {}): Config {
       allow: valid.way_out?.allow ?? [],
       range: valid.way_out?.range ?? "198.19.0.0/16",
     },
+    overlay:
+      valid.overlay === undefined
+        ? null
+        : { address: valid.overlay.address, interface: valid.overlay.interface ?? null },
     imageCacheDays: valid.image_cache_days as number,
     imageCacheGib: valid.image_cache_gib as number,
     vmProcesses: valid.vm_processes as Config["vmProcesses"],
@@ -157,6 +166,13 @@ function wrongPrefixes(wayOut: unknown): FieldError[] {
   }));
 }
 
+/** An address that the pattern lets through and no host has. */
+function wrongAddress(overlay: unknown): FieldError[] {
+  const { address } = (overlay ?? {}) as { address?: string };
+  if (address === undefined || isIP(address) !== 0) return [];
+  return [{ code: "invalid_value", pointer: "/overlay", message: `${address} is no address` }];
+}
+
 function fileToRead(named: string | null, env: NodeJS.ProcessEnv): string | null {
   if (named !== null) return resolve(named);
   if (env.CROFT_AGENT_CONFIG) return resolve(env.CROFT_AGENT_CONFIG);
@@ -186,7 +202,8 @@ function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
     else if (NUMBERS.has(setting)) told[setting] = Number.isFinite(Number(text)) ? Number(text) : text;
     else if (setting === "port_range")
       told[setting] = /^\d+-\d+$/.test(text) ? text.split("-").map(Number) : text;
-    else if (setting === "devices" || setting === "way_out") told[setting] = yamlOr(text);
+    else if (setting === "devices" || setting === "way_out" || setting === "overlay")
+      told[setting] = yamlOr(text);
     else if (setting === "port_addresses" || setting === "log_levels")
       told[setting] = text.split(",").map((one) => one.trim());
     else told[setting] = text;
@@ -210,6 +227,7 @@ function hintOf(setting: string): string | null {
   if (setting === "devices") return DEVICES_HINT;
   if (setting === "log_levels") return LEVELS_HINT;
   if (setting === "way_out") return WAY_OUT_HINT;
+  if (setting === "overlay") return OVERLAY_HINT;
   return PATHS.has(setting as Setting) ? PATH_HINT : null;
 }
 

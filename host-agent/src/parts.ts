@@ -77,7 +77,16 @@ export async function openParts(ground: Ground): Promise<Parts> {
   const reconcilerAddresses = createReconcilerAddresses(() => connection.endpoint);
   const outside = async () => ({ shut: !config.wayOut.enabled, reconciler: await reconcilerAddresses() });
   const networks = new Networks(
-    { run, paths, log: componentLog(log, "network"), now, root: facts.root, units, outside },
+    {
+      run,
+      paths,
+      log: componentLog(log, "network"),
+      now,
+      root: facts.root,
+      units,
+      outside,
+      overlay: config.overlay,
+    },
     glance,
   );
   const disks = new Disks({

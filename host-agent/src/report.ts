@@ -71,6 +71,7 @@ export function hostReport(seen: Seen): HostReport {
       seen.confinement,
       seen.limits,
       seen.wayOut.condition,
+      ...overlayCondition(seen.network.overlay),
       seen.refused === null
         ? { type: "config", status: "true", reason: "accepted", message: "The newest config was accepted." }
         : { type: "config", status: "false", reason: seen.refused.code, message: seen.refused.message },
@@ -79,6 +80,16 @@ export function hostReport(seen: Seen): HostReport {
     disks: seen.disks,
     objects: seen.objects,
   };
+}
+
+/** Of a host whose settings name an address for networks that span hosts. */
+function overlayCondition(overlay: Seen["network"]["overlay"]): Condition[] {
+  if (overlay === undefined) return [];
+  const { address, mtu, missing } = overlay;
+  const ready = `Other hosts reach it at ${address} for networks that span hosts, with packets of guests of up to ${mtu} bytes.`;
+  return missing === null
+    ? [{ type: "overlay", status: "true", reason: "ready", message: ready }]
+    : [{ type: "overlay", status: "false", reason: "no_tunnels", message: missing }];
 }
 
 /** Less is nothing that certificates, tokens or logs would notice. */

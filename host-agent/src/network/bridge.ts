@@ -2,10 +2,13 @@
 import type { NetworkDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Run } from "../host/run.ts";
 import { type Link, runIp, setSysctls } from "./host-view.ts";
-import { aliasOf, bridgeMac, bridgeName } from "./names.ts";
+import { aliasOf, bridgeMac, bridgeName, tunnelName } from "./names.ts";
 import { prefixLengthOf } from "./range.ts";
 
 const USUAL_MTU = 1500;
+
+/** What the bridge and its ports take. */
+export const bridgeMtu = ({ mtu }: Pick<NetworkDocument, "mtu">): number => mtu ?? USUAL_MTU;
 
 /** The commands that bring a bridge to its document, and what was lacking, in words. Pure. */
 function bridgeCommands(
@@ -14,7 +17,7 @@ function bridgeCommands(
 ): { commands: string[]; lacking: string[] } {
   const name = bridgeName(document.id);
   const present = links.get(name);
-  const mtu = document.mtu ?? USUAL_MTU;
+  const mtu = bridgeMtu(document);
   const commands: string[] = [];
   const lacking: string[] = [];
   if (present === undefined) {
@@ -60,8 +63,9 @@ export function bridgeIsWhole(document: NetworkDocument, links: ReadonlyMap<stri
 
 function lostCards(network: string, links: ReadonlyMap<string, Link>): Link[] {
   const bridge = bridgeName(network);
+  const others = new Set([bridge, tunnelName(network)]);
   return [...links.values()].filter(
-    ({ alias, name, master }) => alias === aliasOf(network) && name !== bridge && master !== bridge,
+    ({ alias, name, master }) => alias === aliasOf(network) && !others.has(name) && master !== bridge,
   );
 }
 

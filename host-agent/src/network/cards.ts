@@ -210,7 +210,8 @@ export class Cards {
 
   #guarded(tap: string, nic: Nic): GuardedCard {
     const network = this.#parts.network(nic.network);
-    const cards = (network?.leases ?? []).map(({ mac_address }) => mac_address);
+    const elsewhere = (network?.overlay?.peers ?? []).flatMap(({ leases }) => leases);
+    const cards = [...(network?.leases ?? []), ...elsewhere].map(({ mac_address }) => mac_address);
     const gateway = nic.mode === "nat" ? [bridgeMac(nic.network)] : [];
     return {
       tap,

@@ -45,7 +45,8 @@ function confOf(document: NetworkDocument, folder: string): string {
 }
 
 function ipv4Options(document: NetworkDocument): string[] {
-  const { cidr, gateway, mtu } = document;
+  const { cidr, gateway } = document;
+  const mtu = guestMtu(document);
   if (cidr === null || gateway === null) return [];
   const [network] = networkAddress(cidr).split("/");
   return [
@@ -59,7 +60,8 @@ function ipv4Options(document: NetworkDocument): string[] {
 }
 
 function ipv6Options(document: NetworkDocument): string[] {
-  const { ipv6_cidr, ipv6_gateway, mtu } = document;
+  const { ipv6_cidr, ipv6_gateway } = document;
+  const mtu = guestMtu(document);
   if (ipv6_cidr === null || ipv6_gateway === null) return [];
   const [network] = networkAddress(ipv6_cidr).split("/");
   return [
@@ -70,6 +72,9 @@ function ipv6Options(document: NetworkDocument): string[] {
     `dhcp-option=option6:domain-search,${domainOf(document)}`,
   ];
 }
+
+/** What guests are told, which may be less than what the bridge takes. */
+const guestMtu = ({ mtu, overlay }: NetworkDocument): number | null => overlay?.mtu ?? mtu;
 
 /** One line per card. dnsmasq gives one lease per name, so only a VM's first card has it. */
 function leasesOf({ leases }: NetworkDocument): string {
@@ -84,10 +89,12 @@ function leasesOf({ leases }: NetworkDocument): string {
   return text(lines);
 }
 
-const namesOf = ({ leases }: NetworkDocument): string =>
+/** Of the network's VMs on other hosts too, whose own dnsmasq gives them their addresses. */
+const namesOf = ({ leases, overlay }: NetworkDocument): string =>
   text(
-    leases.flatMap(({ hostname, ipv4, ipv6 }) =>
-      [ipv4, ipv6].filter((address) => address !== null).map((address) => `${address} ${hostname}`),
+    [...leases, ...(overlay?.peers ?? []).flatMap((peer) => peer.leases)].flatMap(
+      ({ hostname, ipv4, ipv6 }) =>
+        [ipv4, ipv6].filter((address) => address !== null).map((address) => `${address} ${hostname}`),
     ),
   );
 

@@ -14,6 +14,8 @@ const link = (name: string, kind: string | null): [string, Link] => [
     up: true,
     vlanFiltering: false,
     callsIptables: null,
+    tunnel: null,
+    port: null,
     addresses: [],
   },
 ];

@@ -14,8 +14,28 @@ export interface Link {
   vlanFiltering: boolean;
   /** Whether packets between its ports are shown to IP's rules; null when the kernel cannot. */
   callsIptables: boolean | null;
+  /** Of an end of tunnels (VXLAN). */
+  tunnel: Tunnel | null;
+  /** As the port of a bridge. */
+  port: PortFlags | null;
   /** With their lengths. */
   addresses: string[];
+}
+
+interface Tunnel {
+  vni: number;
+  local: string | null;
+  port: number;
+  learning: boolean;
+}
+
+/** What a bridge does with a port. */
+interface PortFlags {
+  learning: boolean;
+  /** Whether frames go there whose place the bridge does not know, or that are for many. */
+  floods: boolean;
+  /** Whether the bridge itself answers who has an address there. */
+  suppresses: boolean;
 }
 
 /** The parts that are used of `ip -json`. */
@@ -26,8 +46,27 @@ interface IpLink {
   mtu: number;
   master?: string;
   flags: string[];
-  linkinfo?: { info_kind?: string; info_data?: { vlan_filtering?: number; nf_call_iptables?: number } };
+  linkinfo?: { info_kind?: string; info_data?: IpLinkData; info_slave_data?: IpPortData };
   addr_info: { local?: string; prefixlen?: number; scope?: string }[];
+}
+
+interface IpLinkData {
+  vlan_filtering?: number;
+  nf_call_iptables?: number;
+  /** Of VXLAN. */
+  id?: number;
+  local?: string;
+  local6?: string;
+  port?: number;
+  learning?: boolean;
+}
+
+interface IpPortData {
+  learning?: boolean;
+  flood?: boolean;
+  mcast_flood?: boolean;
+  bcast_flood?: boolean;
+  neigh_suppress?: boolean;
 }
 
 /** All interfaces by their names. */
@@ -52,11 +91,26 @@ function toLink({ ifname, ifalias, address, mtu, master, flags, linkinfo, addr_i
     up: flags.includes("UP"),
     vlanFiltering: data?.vlan_filtering === 1,
     callsIptables: data?.nf_call_iptables === undefined ? null : data.nf_call_iptables === 1,
+    tunnel: linkinfo?.info_kind === "vxlan" ? tunnelOf(data ?? {}) : null,
+    port: linkinfo?.info_slave_data === undefined ? null : portOf(linkinfo.info_slave_data),
     addresses: addr_info.flatMap(({ local, prefixlen, scope }) =>
       local === undefined || scope === "link" ? [] : [`${local}/${prefixlen}`],
     ),
   };
 }
+
+const tunnelOf = ({ id, local, local6, port, learning }: IpLinkData): Tunnel => ({
+  vni: id ?? 0,
+  local: local ?? local6 ?? null,
+  port: port ?? 0,
+  learning: learning === true,
+});
+
+const portOf = (data: IpPortData): PortFlags => ({
+  learning: data.learning !== false,
+  floods: data.flood !== false || data.mcast_flood !== false || data.bcast_flood !== false,
+  suppresses: data.neigh_suppress === true,
+});
 
 export interface Route {
   destination: string;

@@ -5,11 +5,15 @@ import { createHash } from "node:crypto";
 /** What the kernel calls interfaces of Croft; nftables matches all bridges of Croft by the first. */
 export const BRIDGE_PREFIX = "cb-";
 const TAP_PREFIX = "ct-";
+const TUNNEL_PREFIX = "cv-";
 
 const withoutKind = (id: string): string => id.slice(id.indexOf("_") + 1);
 
 /** The bridge of a network with mode `nat`. */
 export const bridgeName = (network: string): string => BRIDGE_PREFIX + withoutKind(network).slice(0, 11);
+
+/** The interface of a network that leads to other hosts, a port of its bridge. */
+export const tunnelName = (network: string): string => TUNNEL_PREFIX + withoutKind(network).slice(0, 11);
 
 /** The host's end of a card: `card` counts from 0 and has one digit. */
 export const tapName = (vm: string, card: number): string =>

@@ -3,6 +3,7 @@
 //   from a guest to this host ---- input ----> to_host: DHCP, DNS and neighbor discovery, else dropped and counted
 //   from a guest out of the network -- forward --> outgoing: never to another network of Croft, to link-local and other addresses
 //                                                 of no network, or to the reconciler; `out` rules
+//   from another host of it --- input ----> from_tunnel: by the addresses of its hosts alone, each with the cards that it has
 //   into the network ---------------- forward --> incoming: `in` rules, then published ports, else dropped and counted
 //   from guest to guest ------------- forward --> within: both lists, where the bridge shows such packets to IP's rules; else
 //                                                 a table of the family `bridge` does it. On a bridge of the host the same, for
@@ -14,6 +15,7 @@ import type { NetworkDocument } from "@croft/schemas/generated/typescript/messag
 import { counterNames, ruleLines } from "./firewall-rules.ts";
 import { BRIDGE_PREFIX, bridgeName, tableName } from "./names.ts";
 import { neverOut, OPEN, type Outside } from "./outside.ts";
+import { fromTunnel, peerChains } from "./tunnel-rules.ts";
 
 /** Counters of what is dropped though no rule of the user says so. */
 export const DENIED = {
@@ -22,6 +24,7 @@ export const DENIED = {
   host: "denied_host",
   networks: "denied_networks",
   never: "denied_never",
+  tunnel: "denied_tunnel",
 };
 
 /** Marks packets of guests that come by a bridge of the host (card-table.ts), so that its rules know them apart from others'. */
@@ -105,13 +108,14 @@ function natChains(document: NetworkDocument, outside: Outside): Chain[] {
     { name: "spoofed", hook: "filter hook prerouting priority raw", lines: spoofed(document, bridge) },
     { name: "to_host", lines: toHost(document) },
     ...ruleChains(document, bridge),
+    ...peerChains(document, `counter name "${DENIED.tunnel}" drop`),
     { name: "outgoing", lines: outgoing(outside) },
     { name: "incoming", lines: ["ct state established,related accept", "jump rules_in"] },
     { name: "within", lines: ["ct state established,related accept", "jump rules_out", "jump rules_in"] },
     {
       name: "input",
       hook: `filter hook input priority ${PRIORITY}`,
-      lines: [`iifname "${bridge}" jump to_host`],
+      lines: [...fromTunnel(document), `iifname "${bridge}" jump to_host`],
     },
     { name: "forward", hook: `filter hook forward priority ${PRIORITY}`, lines: forward(bridge) },
     { name: "source", hook: "nat hook postrouting priority srcnat", lines: masquerades(document, bridge) },

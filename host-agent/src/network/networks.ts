@@ -1,8 +1,8 @@
 // The networks of this host. An activation compares what is there with the document and makes what is missing:
 //
-//   ranges free? --> rules --> bridge, cards back into it --> forwarding --> dnsmasq --> ready
+//   ranges free? --> rules --> bridge, cards back into it --> tunnel to other hosts --> forwarding --> dnsmasq --> ready
 //        | no: refused, nothing changed           (every step can be repeated after a kill)
-//   deleted: dnsmasq --> bridge --> rules --> folder
+//   deleted: dnsmasq --> tunnel --> bridge --> rules --> folder
 //
 // Rules come before the bridge and go after it, so there is no moment in which a guest is not held by them.
 import { rm } from "node:fs/promises";
@@ -17,7 +17,6 @@ import { type Log, sentenceOf } from "../log.ts";
 import { type Abilities, findAbilities, hostBridges } from "./abilities.ts";
 import { bridgeIsWhole, ensureBridge } from "./bridge.ts";
 import { ensureDnsmasq, removeDnsmasq, serves } from "./dnsmasq.ts";
-import { counterNames } from "./firewall-rules.ts";
 import { ensureForwarding, keepGuard } from "./forwarding.ts";
 import { Glance, WHOLE_MS } from "./glance.ts";
 import {
@@ -30,11 +29,14 @@ import {
   runIp,
   type Table,
 } from "./host-view.ts";
-import { aliasOf, bridgeName, tableName } from "./names.ts";
-import { DENIED, networkRules, type Present } from "./network-table.ts";
+import { aliasOf, bridgeName, tableName, tunnelName } from "./names.ts";
+import { networkRules, type Present } from "./network-table.ts";
 import type { Outside } from "./outside.ts";
 import { refuseOverlap, type Surroundings } from "./overlap.ts";
+import { type OverlayFacts, type OverlaySettings, overlayFacts } from "./overlay-facts.ts";
+import { countsOf } from "./rule-counts.ts";
 import { chooseTracking } from "./tracking.ts";
+import { ensureTunnel, type LoadedGuards, removeTunnel, tunnelIsWhole } from "./tunnel.ts";
 import { readResolverFiles } from "./way-out/host-network.ts";
 import { serversElsewhere } from "./way-out/resolver.ts";
 
@@ -48,6 +50,8 @@ interface NetworkParts {
   units: boolean;
   /** What guests never reach. */
   outside(): Promise<Outside>;
+  /** Where other hosts reach this one for networks that span hosts; absent for none. */
+  overlay?: OverlaySettings | null;
 }
 
 /** What was loaded last, to know it again: gone after a boot, when everything else is. */
@@ -77,7 +81,11 @@ export class Networks {
   /** Of networks that were applied, to know whose they are. */
   readonly #projects = new Map<string, string | null>();
 
+  /** Rules of tunnels that were loaded by this agent. */
+  readonly #guards: LoadedGuards = new Map();
+
   #abilities: Promise<Abilities> | undefined;
+  #lastMtu = 0;
 
   readonly #glance: Glance;
 
@@ -87,8 +95,8 @@ export class Networks {
   }
 
   /** What networks this host can have; tried once. */
-  async facts(): Promise<Abilities & { bridges: string[] }> {
-    const { run, root } = this.#parts;
+  async facts(): Promise<Abilities & { bridges: string[]; overlay: OverlayFacts | null }> {
+    const { run, root, overlay = null } = this.#parts;
     this.#abilities ??= findAbilities(run, root);
     const abilities = await this.#abilities;
     return {
@@ -96,7 +104,15 @@ export class Networks {
       bridge: abilities.bridge,
       missing: abilities.missing,
       bridges: abilities.bridge ? await hostBridges(run) : [],
+      overlay: overlay === null ? null : await this.#overlayNow(overlay, abilities),
     };
+  }
+
+  /** While the address is away, as when its interface is made anew, the networks stay as they are: its packets' size is the last one. */
+  async #overlayNow(settings: OverlaySettings, abilities: Abilities): Promise<OverlayFacts> {
+    const overlay = await overlayFacts(this.#parts.run, settings, abilities);
+    if (overlay.mtu > 0) this.#lastMtu = overlay.mtu;
+    return { ...overlay, mtu: this.#lastMtu };
   }
 
   /** Brings a network to its document. Never throws: what goes wrong is in the report. */
@@ -128,7 +144,9 @@ export class Networks {
     const { links, tables } = await this.#glance.look();
     if (!tables.has(`inet ${tableName(id)}`)) return false;
     if (mode === "bridge") return links.has(wanted.bridge ?? "");
-    return bridgeIsWhole(wanted, links) && (await serves(this.#parts.paths.runtimeNetwork(id)));
+    if (!bridgeIsWhole(wanted, links) || !tunnelIsWhole(wanted, links)) return false;
+    if (wanted.overlay !== undefined && !tables.has(`netdev ${tableName(id)}`)) return false;
+    return serves(this.#parts.paths.runtimeNetwork(id));
   }
 
   async #nat(document: NetworkDocument): Promise<{ repaired: string[]; table: Table }> {
@@ -140,13 +158,14 @@ export class Networks {
     const wasMade = (await this.#loaded(folder)) !== null;
     const { table, lacking } = await this.#rules(document, folder);
     const missing = await ensureBridge(run, document, links);
+    const tunnel = await ensureTunnel(run, document, links, this.#guards);
     if (await ensureForwarding({ run, note: paths.forwarding }, document, links)) log("info", FORWARDS);
     const unit = units ? `croft-${document.id}.scope` : null;
     const killed = await ensureDnsmasq(
       { run, folder, unit, unsure: !this.#known.has(document.id) },
       document,
     );
-    const repaired = [...lacking, ...missing, ...(killed ? ["dnsmasq"] : [])];
+    const repaired = [...lacking, ...missing, ...tunnel, ...(killed ? ["dnsmasq"] : [])];
     return { repaired: wasMade ? repaired : [], table };
   }
 
@@ -236,9 +255,13 @@ export class Networks {
     const { run, paths } = this.#parts;
     const folder = paths.runtimeNetwork(document.id);
     await removeDnsmasq(folder);
-    const own = (await readLinks(run)).get(bridgeName(document.id));
+    const links = await readLinks(run);
+    const tunnel = links.get(tunnelName(document.id));
+    if (tunnel !== undefined) await removeTunnel(run, document.id, tunnel);
+    this.#guards.delete(document.id);
+    const own = links.get(bridgeName(document.id));
     if (own?.alias === aliasOf(document.id)) await runIp(run, [`link del dev ${own.name}`]);
-    const tables = ["inet", "bridge"].map((family) => `table ${family} ${tableName(document.id)}`);
+    const tables = ["inet", "bridge", "netdev"].map((family) => `table ${family} ${tableName(document.id)}`);
     // Deleting what is not there is an error, adding what is there is none.
     await loadRules(run, tables.map((table) => `add ${table}\ndelete ${table}\n`).join(""));
     await rm(folder, { recursive: true, force: true });
@@ -270,20 +293,6 @@ export class Networks {
 
 const FORWARDS =
   "this host forwards for networks of Croft, and nothing else (table croft_forwarding). To let it forward for others, set net.ipv4.ip_forward = 1 in /etc/sysctl.d and boot";
-
-/** What each rule matched; -1 is what was dropped because no rule allowed it. */
-function countsOf({ firewall }: NetworkDocument, { counters }: Table): NetworkReport["firewall_counters"] {
-  const none = { packets: 0, bytes: 0 };
-  const denied = Object.values(DENIED).map((name) => counters.get(name) ?? none);
-  return [
-    ...counterNames(firewall).map((name, rule) => ({ rule, ...(counters.get(name) ?? none) })),
-    {
-      rule: -1,
-      packets: denied.reduce((sum, { packets }) => sum + packets, 0),
-      bytes: denied.reduce((sum, { bytes }) => sum + bytes, 0),
-    },
-  ];
-}
 
 export const blankNetwork = ({ id, generation }: NetworkDocument): NetworkReport => ({
   kind: "network",

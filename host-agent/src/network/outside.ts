@@ -1,6 +1,7 @@
 // What the guests of networks with mode `nat` do not reach of what lies outside of them, whatever a firewall says.
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
+import { TUNNEL_PORT } from "./tunnel-rules.ts";
 
 export interface Outside {
   /** Whether nothing goes out at all, because the agent's settings say so. */
@@ -24,6 +25,8 @@ export function neverOut({ reconciler }: Outside, verdict: string): string[] {
   const own4 = reconciler.filter((address) => isIP(address) === 4);
   const own6 = reconciler.filter((address) => isIP(address) === 6);
   return [
+    // It would come to another host of the network as one of this host's own: packets are sent on with this host's address.
+    `udp dport ${TUNNEL_PORT} ${verdict}`,
     `ip daddr { ${NEVER_IPV4.join(", ")} } ${verdict}`,
     `ip6 daddr { ${NEVER_IPV6.join(", ")} } ${verdict}`,
     // Of connections that a guest begins: replies to who calls a published port from there go back.

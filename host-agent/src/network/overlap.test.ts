@@ -17,6 +17,8 @@ const link = (name: string, alias: string | null, addresses: string[]): [string,
     up: true,
     vlanFiltering: false,
     callsIptables: null,
+    tunnel: null,
+    port: null,
     addresses,
   },
 ];

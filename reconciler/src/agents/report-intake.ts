@@ -43,6 +43,8 @@ interface Known {
   /** Contract version of the agent. */
   contract: number;
   head: string;
+  /** By which address others reach it for networks that span hosts. */
+  overlay: string;
   disks: string;
   /** By kind and id. */
   entries: ReadonlyMap<string, string>;
@@ -98,7 +100,18 @@ export function reportIntake({
       const inTables = await untold(store, host, change?.entries ?? []);
       const all = respoken || isNew ? await store.documents.idsOnHost(host) : [];
       wake(host, [...changed, ...answered, ...inTables, ...all]);
+      if ((before?.overlay ?? "null") !== fresh.overlay) await wakeSpanning(store, host, wake);
     });
+}
+
+/** Whoever shares networks with a host is told by which address it is reached now. */
+async function wakeSpanning(store: Store, host: string, wake: ReportIntakeParts["wake"]): Promise<void> {
+  const networks = (await store.documents.ofKindOnHost(host, "vm")).flatMap(({ status }) =>
+    (status.nics ?? []).map(({ network }) => network),
+  );
+  for (const network of new Set(networks)) {
+    for (const name of await store.documents.hostsOfReferrers(network)) wake(name, [network]);
+  }
 }
 
 async function storedReport(reads: Reads, host: string): Promise<Known | undefined> {
@@ -246,6 +259,7 @@ function comparable({ objects, disks, ...head }: HostReport, strangers: Readonly
   return {
     observed: head.observed_generation,
     contract: head.contract_version,
+    overlay: JSON.stringify(head.facts.network?.overlay ?? null),
     head: JSON.stringify({ ...head, facts: { ...head.facts, storage_free_bytes } }),
     disks: JSON.stringify(disks),
     entries: new Map(objects.map((entry) => [keyOf(entry), JSON.stringify(entry)])),

@@ -3,6 +3,7 @@
 
 import type { GivenUp, Move, PortLease, SeedSecret, Stored } from "../store/store.ts";
 import { type HostKind, ofKind } from "./host-kind.ts";
+import type { Span } from "./network/span.ts";
 
 /** Objects of a host, by their kinds. */
 export class HostObjects {
@@ -26,6 +27,8 @@ export interface HostSnapshot {
   networks: ReadonlyMap<string, Stored<"network">>;
   /** By network: all VMs of the host that have cards in it. */
   users: ReadonlyMap<string, readonly Stored<"vm">[]>;
+  /** By network with the mode `nat`: how it spans hosts; none of one that is on this host alone. */
+  spans: ReadonlyMap<string, Span>;
   /** Networks that there is something of beyond this host: VMs, or other hosts that have not removed it. */
   elsewhere: ReadonlySet<string>;
   /** Images of these VMs, by id. */

@@ -5,6 +5,7 @@ import { CONTRACT_VERSION, OLDEST_CONTRACT_VERSION } from "@croft/schemas/contra
 import { ofKind } from "../kinds/host-kind.ts";
 import type { EntryOf } from "../kinds/host-side.ts";
 import { HostObjects, type HostSnapshot } from "../kinds/host-snapshot.ts";
+import { spansOf } from "../kinds/network/span.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { imagesOf } from "../kinds/vm/images.ts";
 import { waitsForRoom } from "../kinds/vm/placement.ts";
@@ -52,6 +53,11 @@ export async function readHost(
     givenUp,
     moves,
     contract: spokenWith(overview.report),
+    spans: await spansOf(
+      reads,
+      { host, overlay: overview.report?.facts.network?.overlay },
+      ofKind(objects, "network"),
+    ),
   };
   const snapshot = await snapshotOf(reads, host, objects, known);
   return { ...overview, snapshot, entryOf: entriesOf(believed(reported, overview)), entries };
@@ -74,7 +80,7 @@ async function snapshotOf(
   reads: Reads,
   host: string,
   objects: readonly AnyStored[],
-  known: Pick<HostSnapshot, "told" | "userAuthority" | "givenUp" | "moves" | "contract">,
+  known: Pick<HostSnapshot, "spans" | "told" | "userAuthority" | "givenUp" | "moves" | "contract">,
 ): Promise<HostSnapshot> {
   const byKind = new HostObjects(objects);
   const [disks, vms, networks] = [byKind.of("disk"), byKind.of("vm"), byKind.of("network")];

@@ -2,7 +2,7 @@
 // the hosts whose VMs have that image, and those that have a network. A wake too many costs a pass that writes nothing; one too few costs time, until
 // the host is next looked at as a whole.
 
-import type { Change, Store } from "../store/store.ts";
+import type { AnyStored, Change, Store } from "../store/store.ts";
 import { relatedTo } from "./related.ts";
 
 export interface Wakers {
@@ -21,6 +21,7 @@ export function wakeOnChange(store: Store, wakers: Wakers): () => void {
       const ids = [document.id, ...relatedTo(document), ...(before ? relatedTo(before) : [])];
       for (const host of hosts) wakers.host(host, ids);
     }
+    if (toldElsewhere(change)) wakePeers(store, change, wakers).catch(wakers.failed);
     if (document.kind === "network") wakeHostsOf(store, change, wakers).catch(wakers.failed);
     if (document.kind !== "image") return;
     // What is written into its status is written by its own reconcile, which must not wake itself.
@@ -37,6 +38,30 @@ async function wakeHostsOf(
 ): Promise<void> {
   if (before?.generation !== document.generation) await wakeUsers(store, document.id, wakers);
   for (const host of await store.hostConfigs.hostsWith(document.id)) wakers.host(host, [document.id]);
+}
+
+/** What the other hosts of its networks are told of a VM. */
+const toldOf = (document: AnyStored | null): string =>
+  document?.kind === "vm"
+    ? JSON.stringify([document.status.host, document.status.hostname, document.status.nics ?? []])
+    : "";
+
+/** Whether the other hosts of a VM's networks are told anything else now. */
+const toldElsewhere = ({ document, before, removed }: Change & { type: "document" }): boolean =>
+  document.kind === "vm" &&
+  [document, before].some((vm) => vm?.kind === "vm" && (vm.status.nics ?? []).length > 0) &&
+  (removed || toldOf(document) !== toldOf(before));
+
+async function wakePeers(
+  store: Store,
+  { document, before }: Change & { type: "document" },
+  wakers: Wakers,
+): Promise<void> {
+  const cards = [document, before].flatMap((vm) => (vm?.kind === "vm" ? (vm.status.nics ?? []) : []));
+  for (const network of new Set(cards.map((card) => card.network))) {
+    // Not by their configs, which may not name it yet.
+    for (const host of await store.documents.hostsOfReferrers(network)) wakers.host(host, [network]);
+  }
 }
 
 async function wakeUsers(store: Store, image: string, wakers: Wakers): Promise<void> {

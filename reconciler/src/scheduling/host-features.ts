@@ -3,7 +3,7 @@
 
 import { closedBecause } from "../kinds/host/placing.ts";
 import type { HostRoom } from "./host-room.ts";
-import type { Demand } from "./place-vm.ts";
+import { type Demand, familyOf } from "./place-vm.ts";
 
 const OPEN = 1;
 const TPM = 2;
@@ -33,6 +33,8 @@ export function featuresOf({ state, spec, facts }: HostRoom): number {
   if (zone !== undefined) bits |= bitOf("zone", zone);
   if (facts.network?.nat === true) bits |= MODES.nat;
   if (facts.network?.bridge === true) bits |= MODES.bridge;
+  const { overlay } = facts.network ?? {};
+  if (overlay?.missing === null) bits |= bitOf("overlay", String(familyOf(overlay.address)));
   for (const bridge of facts.network?.bridges ?? []) bits |= bitOf("bridge", bridge);
   return bits;
 }
@@ -44,8 +46,9 @@ export function featuresAsked({ tpm, where = {}, networks = [] }: Demand): numbe
   if (tpm === true) bits |= TPM;
   if (region !== undefined) bits |= bitOf("region", region);
   if (zone !== undefined) bits |= bitOf("zone", zone);
-  for (const { mode, bridge } of networks) {
+  for (const { mode, bridge, spans } of networks) {
     bits |= MODES[mode];
+    if (spans !== undefined) bits |= bitOf("overlay", String(spans.family));
     if (bridge !== undefined) bits |= bitOf("bridge", bridge);
   }
   return bits;

@@ -17,6 +17,15 @@ export interface NetworkDemand {
   bridge: string | undefined;
   /** The host that it is on, when it can be on one only and has VMs. */
   host: string | undefined;
+  /** What a host has to have when it spans hosts and has VMs. */
+  spans?: SpanDemand | undefined;
+}
+
+interface SpanDemand {
+  /** Of the addresses by which its hosts reach each other. */
+  family: 4 | 6;
+  /** The packet that it promises its guests; undefined where they are told what the tunnels take. */
+  mtu: number | undefined;
 }
 
 export interface Demand {
@@ -72,9 +81,13 @@ const FILTERS: Readonly<Record<string, Filter>> = {
     const elsewhere = partitionHosts.find((host) => host !== name);
     return elsewhere === undefined ? undefined : `a partition of the VM is on host ${elsewhere}`;
   },
-  network_host: ({ name }, { networks = [] }) => {
+  network_host: ({ name, facts }, { networks = [] }) => {
     const elsewhere = networks.find(({ host }) => host !== undefined && host !== name);
-    return elsewhere && `${elsewhere.title} is on host ${elsewhere.host}, where its first VM is`;
+    const alone =
+      facts?.network?.overlay === undefined
+        ? ""
+        : ", and cannot span hosts from there: that host announces no overlay address, or one with too small packets";
+    return elsewhere && `${elsewhere.title} is on host ${elsewhere.host}, where its first VM is${alone}`;
   },
   heard: ({ state, facts }) => {
     if (facts === null) return "its agent has not reported yet";
@@ -86,6 +99,8 @@ const FILTERS: Readonly<Record<string, Filter>> = {
     const refused = networks.flatMap((network) => cannotHave(network, facts?.network) ?? []);
     return refused.length === 0 ? undefined : refused.join(" and ");
   },
+  network_overlay: ({ facts }, { networks = [] }) =>
+    networks.flatMap((network) => cannotSpan(network, facts?.network?.overlay) ?? [])[0],
   spread: (host, { spread }) => spreadRefusal(host, spread),
   cpus: (host, { cpus }) => lacks("cpus", "", cpus, freeRoom(host).cpus, totalRoom(host).cpus),
   memory: (host, { memory_mib, starts }) => {
@@ -124,6 +139,27 @@ function cannotHave(
   if (bridge === undefined || can.bridges.includes(bridge)) return undefined;
   return `it has no bridge ${bridge}, which ${title} is on`;
 }
+
+/** Why a host is none for a network that spans hosts; undefined when it can be. */
+function cannotSpan(
+  { title, spans }: NetworkDemand,
+  overlay: NonNullable<NonNullable<HostFacts["facts"]>["network"]>["overlay"],
+): string | undefined {
+  if (spans === undefined) return undefined;
+  if (overlay === undefined) {
+    return `${title} spans hosts, and it announces no address for that (\`overlay\` in its agent's settings)`;
+  }
+  const { address, mtu, missing } = overlay;
+  if (missing !== null) return `${title} spans hosts, and it cannot have tunnels to them: ${missing}`;
+  if (familyOf(address) !== spans.family) {
+    return `the hosts of ${title} reach each other by IPv${spans.family}, and its overlay address is ${address}`;
+  }
+  if (spans.mtu === undefined || spans.mtu <= mtu) return undefined;
+  return `${title} has packets of ${spans.mtu} bytes, and its tunnels take ${mtu}`;
+}
+
+/** Of an address as it is announced. */
+export const familyOf = (address: string): 4 | 6 => (address.includes(":") ? 6 : 4);
 
 function reasonOf(host: HostRoom, where: Where | undefined, filter: string): string | undefined {
   const found = where && misplaced(host, where);

@@ -25,7 +25,22 @@ export interface TakenAddress {
   freed_at: number | null;
 }
 
+/** A VM with a card in a network, as its other hosts are told of it. */
+export interface CardHolder {
+  id: string;
+  project: string | null;
+  created_at: string;
+  host: string;
+  hostname: string;
+  /** Cards in all networks. */
+  nics: readonly { network: string; mac_address: string; ip_addresses: string[] }[];
+}
+
 export interface AddressReads {
+  /** The number of each of these networks in packets between hosts; without those that have none. */
+  numbers(networks: readonly string[]): Promise<Map<string, number>>;
+  /** VMs on other hosts than this one that have cards in a network, in the order of creation. */
+  cardHolders(network: string, butHost: string): Promise<CardHolder[]>;
   /** Leases of a network, and those that ended since (milliseconds since 1970, by the clock that counts). */
   taken(network: string, type: AddressType, since: number): Promise<TakenAddress[]>;
   holder(key: AddressKey): Promise<AddressLease | undefined>;

@@ -156,6 +156,8 @@ export interface ReferenceReads {
   hostOfReferrers(id: string, but?: string): Promise<string | undefined>;
   /** Everything whose spec refers to this id, what is being deleted included. */
   referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
+  /** All hosts on which something refers to this id. */
+  hostsOfReferrers(id: string): Promise<string[]>;
   /** VMs of a host that refer to these ids, what is being deleted included, by id and in the order of creation. */
   usersOnHost(host: string, ids: readonly string[]): Promise<Map<string, Stored<"vm">[]>>;
 }

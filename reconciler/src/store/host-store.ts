@@ -60,7 +60,12 @@ export interface ReportChange {
   gone: readonly Pick<ReportEntry, "kind" | "id">[];
 }
 
+/** What a host said of how others reach it for networks that span hosts. */
+export type Overlay = NonNullable<NonNullable<HostReport["facts"]["network"]>["overlay"]>;
+
 export interface HostReads {
+  /** Of those of these hosts that announced an address for networks that span hosts. */
+  overlays(names: readonly string[]): Promise<Map<string, Overlay>>;
   get(name: string): Promise<HostRecord | undefined>;
   overview(name: string): Promise<HostOverview | undefined>;
   /** Of every host, in the order of names. */

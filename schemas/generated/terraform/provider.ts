@@ -2348,7 +2348,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false.",
+        "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on the hosts of its VMs, with DHCP, DNS and address translation: all hosts that announce an overlay address (`overlay` in the agent's settings), else one host, that of its first VM. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false.",
         "source": "spec",
         "type": "string",
         "values": [
@@ -2450,7 +2450,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent.",
+        "description": "Largest packet in bytes, at least 1280 with `ipv6_cidr`; when absent that of the bridge, or for one of Croft's 1500, and where it spans hosts what their tunnels take (1450 over IPv4, 1430 over IPv6, of 1500). With a larger one than its tunnel takes a host is none for a network that spans hosts.",
         "source": "spec",
         "type": "number",
         "minimum": 576,
@@ -2578,9 +2578,43 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Name of the host that a network with the mode `nat` is on; null until its first VM.",
+        "description": "Name of the host that a network with the mode `nat` is on, the first by name where it spans several (`hosts`); null until its first VM.",
         "source": "status",
         "type": "string"
+      },
+      {
+        "name": "overlay",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "How the network spans hosts; null where it does not.",
+        "source": "status",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "vni",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Number of the network in the packets between hosts (VXLAN).",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "mtu",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Largest packet in bytes that guests are told to send.",
+              "source": "status",
+              "type": "number"
+            }
+          ]
+        }
       },
       {
         "name": "free_addresses",
@@ -2949,7 +2983,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false.",
+              "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on the hosts of its VMs, with DHCP, DNS and address translation: all hosts that announce an overlay address (`overlay` in the agent's settings), else one host, that of its first VM. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false.",
               "source": "spec",
               "type": "string",
               "values": [
@@ -3051,7 +3085,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent.",
+              "description": "Largest packet in bytes, at least 1280 with `ipv6_cidr`; when absent that of the bridge, or for one of Croft's 1500, and where it spans hosts what their tunnels take (1450 over IPv4, 1430 over IPv6, of 1500). With a larger one than its tunnel takes a host is none for a network that spans hosts.",
               "source": "spec",
               "type": "number",
               "minimum": 576,
@@ -3179,9 +3213,43 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Name of the host that a network with the mode `nat` is on; null until its first VM.",
+              "description": "Name of the host that a network with the mode `nat` is on, the first by name where it spans several (`hosts`); null until its first VM.",
               "source": "status",
               "type": "string"
+            },
+            {
+              "name": "overlay",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "How the network spans hosts; null where it does not.",
+              "source": "status",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "vni",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Number of the network in the packets between hosts (VXLAN).",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "mtu",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Largest packet in bytes that guests are told to send.",
+                    "source": "status",
+                    "type": "number"
+                  }
+                ]
+              }
             },
             {
               "name": "free_addresses",

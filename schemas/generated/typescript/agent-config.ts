@@ -12,6 +12,7 @@ export const AGENT_VARIABLES = {
   port_addresses: "CROFT_PORT_ADDRESSES",
   devices: "CROFT_DEVICES",
   way_out: "CROFT_WAY_OUT",
+  overlay: "CROFT_OVERLAY",
   image_cache_days: "CROFT_IMAGE_CACHE_DAYS",
   image_cache_gib: "CROFT_IMAGE_CACHE_GIB",
   vm_processes: "CROFT_VM_PROCESSES",

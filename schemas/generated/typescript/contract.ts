@@ -24,7 +24,15 @@ export interface LaterField {
 
 /** What agents of older versions do not know, by kind of document. */
 export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
-  "network": [],
+  "network": [
+    {
+      "path": [
+        "overlay"
+      ],
+      "since": 4,
+      "only_null": false
+    }
+  ],
   "disk": [
     {
       "path": [
@@ -184,6 +192,15 @@ export const LATER_SAID = {
       "path": [
         "facts",
         "moves"
+      ],
+      "since": 4,
+      "only_null": false
+    },
+    {
+      "path": [
+        "facts",
+        "network",
+        "overlay"
       ],
       "since": 4,
       "only_null": false

@@ -29,6 +29,11 @@ export interface AgentConfig {
     allow?: string[];
     range?: string;
   };
+  /** The address of this machine, IPv4 or IPv6, by which the other hosts reach it for networks with the mode `nat` that span hosts (VXLAN over UDP port 4789), and the interface that has it (unless given, the one that has it now). Packets between hosts are not encrypted: use a network of their own, or the address of a WireGuard interface. Without it such a network is on this machine alone. In the variable as YAML or JSON, `{address: 192.0.2.11, interface: eth1}`. */
+  overlay?: {
+    address: string;
+    interface?: string;
+  };
   /** How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays. */
   image_cache_days?: number;
   /** Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise. */
@@ -327,6 +332,31 @@ export interface NetworkDocument {
     /** Its IPv6 address, if Croft leased one. */
     ipv6: string | null;
   }[];
+  /** How it spans hosts, for a host that announced an address for that. Absent: it is on this host alone. */
+  overlay?: {
+    /** Its number in the tunnels' packets. */
+    vni: number;
+    /** This host's end of the tunnels. */
+    address: string;
+    /** Largest packet that guests are told to send. */
+    mtu: number;
+    /** The other hosts that have VMs of it, by address. */
+    peers: {
+      /** Its end of the tunnels. */
+      address: string;
+      /** Cards of the network's VMs there, by VM and then card. */
+      leases: {
+        /** Host name of the VM. */
+        hostname: string;
+        /** Hardware address of the card. */
+        mac_address: string;
+        /** Its IPv4 address, if Croft leased one. */
+        ipv4: string | null;
+        /** Its IPv6 address, if Croft leased one. */
+        ipv6: string | null;
+      }[];
+    }[];
+  };
   /** `deleted`: nothing of it stays on the host. */
   wanted: "present" | "deleted";
 }
@@ -867,6 +897,15 @@ export interface HostReport {
       bridges: string[];
       /** What is lacking for what it cannot, one sentence each. */
       missing: string[];
+      /** How other hosts reach it for networks that span hosts; absent where its settings name no address. */
+      overlay?: {
+        /** Address of its end of the tunnels. */
+        address: string;
+        /** Largest packet of a guest that a tunnel takes: that of the interface without the tunnel's headers. */
+        mtu: number;
+        /** Why it can have no tunnels now, as a sentence; null when it can. */
+        missing: string | null;
+      };
     };
   };
   /** Named facts with a reason. */

@@ -2145,6 +2145,14 @@ export interface NetworkList {
   revision: string;
 }
 
+/** How the network spans hosts; null where it does not. */
+export interface NetworkOverlay {
+  /** Number of the network in the packets between hosts (VXLAN). */
+  vni: number;
+  /** Largest packet in bytes that guests are told to send. */
+  mtu: number;
+}
+
 /** What is to change; null removes. */
 export interface NetworkPatch {
   /** Tags of the object. */
@@ -2234,7 +2242,7 @@ export interface NetworkRestoredEvent {
 
 /** A network for cards of VMs: a bridge that the hosts have (`bridge`), or a private network that Croft makes on a host, with DHCP, DNS and a way out (`nat`). Addresses are leased when a VM is created, and stay its own until it is deleted. */
 export interface NetworkSpec {
-  /** `bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false. */
+  /** `bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on the hosts of its VMs, with DHCP, DNS and address translation: all hosts that announce an overlay address (`overlay` in the agent's settings), else one host, that of its first VM. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false. */
   mode: "bridge" | "nat";
   /** Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`. */
   bridge?: string;
@@ -2252,14 +2260,14 @@ export interface NetworkSpec {
   search_domain?: string;
   /** Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused. */
   reserved?: string[];
-  /** Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent. */
+  /** Largest packet in bytes, at least 1280 with `ipv6_cidr`; when absent that of the bridge, or for one of Croft's 1500, and where it spans hosts what their tunnels take (1450 over IPv4, 1430 over IPv6, of 1500). With a larger one than its tunnel takes a host is none for a network that spans hosts. */
   mtu?: number;
   /** Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end. */
   firewall?: NetworkFirewall[];
 }
 
 export interface NetworkSpecPatch {
-  /** `bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false. */
+  /** `bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on the hosts of its VMs, with DHCP, DNS and address translation: all hosts that announce an overlay address (`overlay` in the agent's settings), else one host, that of its first VM. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false. */
   mode?: "bridge" | "nat";
   /** Name of the hosts' bridge; required with the mode `bridge`, which is for admins, and refused with `nat`. */
   bridge?: string | null;
@@ -2277,7 +2285,7 @@ export interface NetworkSpecPatch {
   search_domain?: string | null;
   /** Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused. */
   reserved?: string[] | null;
-  /** Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent. */
+  /** Largest packet in bytes, at least 1280 with `ipv6_cidr`; when absent that of the bridge, or for one of Croft's 1500, and where it spans hosts what their tunnels take (1450 over IPv4, 1430 over IPv6, of 1500). With a larger one than its tunnel takes a host is none for a network that spans hosts. */
   mtu?: number | null;
   /** Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end. */
   firewall?: NetworkFirewall[] | null;
@@ -2324,8 +2332,10 @@ export interface NetworkStatus {
   gateway: string | null;
   /** IPv6 address of Croft's router with the mode `nat` and `ipv6_cidr`. */
   ipv6_gateway: string | null;
-  /** Name of the host that a network with the mode `nat` is on; null until its first VM. */
+  /** Name of the host that a network with the mode `nat` is on, the first by name where it spans several (`hosts`); null until its first VM. */
   host: string | null;
+  /** How the network spans hosts; null where it does not. */
+  overlay?: NetworkOverlay | null;
   /** IPv4 addresses that can be leased now (IPv6 where there is no `cidr`); null where Croft hands out none. At most 9007199254740991. */
   free_addresses: number | null;
   /** Addresses in use, in the order of the addresses. */

@@ -2,15 +2,17 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateAgentConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft","description":"Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":70,"description":"Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. As root every folder above it lets others pass, because dnsmasq reads its files there as nobody. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"join_file":{"type":"string","pattern":"^/","description":"File with a join token (`croft host add NAME --folder FOLDER` writes it), read once, when this machine has no certificate yet."},"accelerator":{"type":"string","enum":["auto","kvm","tcg"],"default":"auto","description":"What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation)."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":16777216,"default":1024,"description":"Memory that VMs may not have, in MiB."},"cpu_overcommit":{"type":"number","minimum":0.1,"maximum":64,"default":4,"description":"Virtual CPUs that are given out per logical CPU."},"port_range":{"type":"array","minItems":2,"maxItems":2,"default":[20000,29999],"description":"First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`.","if":{"maxItems":2},"then":{"items":{"type":"integer","minimum":1024,"maximum":65535}}},"port_addresses":{"type":"array","maxItems":100,"default":["127.0.0.1"],"description":"IPv4 addresses on which operators of projects may forward ports (`host_address`); admins may use any. `0.0.0.0` stands for itself, all addresses at once. In the variable with commas.","if":{"maxItems":100},"then":{"items":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"}}},"devices":{"type":"object","additionalProperties":false,"default":{},"properties":{"include":{"type":"array","maxItems":1000,"default":["*"],"if":{"maxItems":1000},"then":{"items":{"type":"string","minLength":1,"maxLength":255}}},"exclude":{"type":"array","maxItems":1000,"default":[],"if":{"maxItems":1000},"then":{"items":{"type":"string","minLength":1,"maxLength":255}}}},"description":"Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: [\"/dev/sd*\"], exclude: [\"/dev/sda\"]}`."},"way_out":{"type":"object","additionalProperties":false,"default":{},"properties":{"enabled":{"type":"boolean","default":true},"allow":{"type":"array","maxItems":100,"default":[],"if":{"maxItems":100},"then":{"items":{"type":"string","pattern":"^[0-9a-fA-F.:]{2,39}/\\d{1,3}$"}}},"range":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}/(1[0-9]|2[0-4])$","default":"198.19.0.0/16"}},"description":"The way to the internet of VMs without `networks` (needs root, nftables and iproute2). They do not reach this host, one another, or private, link-local and multicast addresses, except what `allow` lists, such as a proxy or a mirror: `[192.168.7.20/32, fd12::/16]`. `range` is what their network namespaces have on this machine; no packet leaves it with such an address. With `enabled: false` VMs reach nothing, from their next start on, and nothing goes out of networks with the mode `nat` either, at once. In the variable as YAML or JSON, `{allow: [192.168.7.20/32]}`."},"image_cache_days":{"type":"number","minimum":0,"maximum":3650,"default":7,"description":"How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays."},"image_cache_gib":{"type":"number","minimum":0,"maximum":1048576,"default":20,"description":"Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise."},"vm_processes":{"type":"string","enum":["auto","systemd","sessions"],"default":"auto","description":"How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs."},"status_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"default":[],"description":"Other levels of components, such as `vm=debug`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas.","if":{"maxItems":50},"then":{"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"}}},"otlp_endpoint":{"type":"string","maxLength":500,"pattern":"^https?://[^/?#]+(/[^?#]*)?$","description":"Collector of OpenTelemetry that spans are sent to (OTLP over HTTP, JSON), such as `http://127.0.0.1:4318`; `/v1/traces` is added. Unless given, nothing is recorded."}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft","description":"Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":70,"description":"Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. As root every folder above it lets others pass, because dnsmasq reads its files there as nobody. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"join_file":{"type":"string","pattern":"^/","description":"File with a join token (`croft host add NAME --folder FOLDER` writes it), read once, when this machine has no certificate yet."},"accelerator":{"type":"string","enum":["auto","kvm","tcg"],"default":"auto","description":"What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation)."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":16777216,"default":1024,"description":"Memory that VMs may not have, in MiB."},"cpu_overcommit":{"type":"number","minimum":0.1,"maximum":64,"default":4,"description":"Virtual CPUs that are given out per logical CPU."},"port_range":{"type":"array","minItems":2,"maxItems":2,"default":[20000,29999],"description":"First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`.","if":{"maxItems":2},"then":{"items":{"type":"integer","minimum":1024,"maximum":65535}}},"port_addresses":{"type":"array","maxItems":100,"default":["127.0.0.1"],"description":"IPv4 addresses on which operators of projects may forward ports (`host_address`); admins may use any. `0.0.0.0` stands for itself, all addresses at once. In the variable with commas.","if":{"maxItems":100},"then":{"items":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"}}},"devices":{"type":"object","additionalProperties":false,"default":{},"properties":{"include":{"type":"array","maxItems":1000,"default":["*"],"if":{"maxItems":1000},"then":{"items":{"type":"string","minLength":1,"maxLength":255}}},"exclude":{"type":"array","maxItems":1000,"default":[],"if":{"maxItems":1000},"then":{"items":{"type":"string","minLength":1,"maxLength":255}}}},"description":"Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: [\"/dev/sd*\"], exclude: [\"/dev/sda\"]}`."},"way_out":{"type":"object","additionalProperties":false,"default":{},"properties":{"enabled":{"type":"boolean","default":true},"allow":{"type":"array","maxItems":100,"default":[],"if":{"maxItems":100},"then":{"items":{"type":"string","pattern":"^[0-9a-fA-F.:]{2,39}/\\d{1,3}$"}}},"range":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}/(1[0-9]|2[0-4])$","default":"198.19.0.0/16"}},"description":"The way to the internet of VMs without `networks` (needs root, nftables and iproute2). They do not reach this host, one another, or private, link-local and multicast addresses, except what `allow` lists, such as a proxy or a mirror: `[192.168.7.20/32, fd12::/16]`. `range` is what their network namespaces have on this machine; no packet leaves it with such an address. With `enabled: false` VMs reach nothing, from their next start on, and nothing goes out of networks with the mode `nat` either, at once. In the variable as YAML or JSON, `{allow: [192.168.7.20/32]}`."},"overlay":{"type":"object","additionalProperties":false,"required":["address"],"properties":{"address":{"type":"string","pattern":"^[0-9a-fA-F.:]{2,39}$"},"interface":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.@-]{0,14}$"}},"description":"The address of this machine, IPv4 or IPv6, by which the other hosts reach it for networks with the mode `nat` that span hosts (VXLAN over UDP port 4789), and the interface that has it (unless given, the one that has it now). Packets between hosts are not encrypted: use a network of their own, or the address of a WireGuard interface. Without it such a network is on this machine alone. In the variable as YAML or JSON, `{address: 192.0.2.11, interface: eth1}`."},"image_cache_days":{"type":"number","minimum":0,"maximum":3650,"default":7,"description":"How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays."},"image_cache_gib":{"type":"number","minimum":0,"maximum":1048576,"default":20,"description":"Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise."},"vm_processes":{"type":"string","enum":["auto","systemd","sessions"],"default":"auto","description":"How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs."},"status_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."},"log_levels":{"type":"array","maxItems":50,"default":[],"description":"Other levels of components, such as `vm=debug`. Both are read again on SIGHUP (`systemctl reload`). In the variable with commas.","if":{"maxItems":50},"then":{"items":{"type":"string","pattern":"^[a-z_]{1,32}=(debug|info|warn|error)$"}}},"otlp_endpoint":{"type":"string","maxLength":500,"pattern":"^https?://[^/?#]+(/[^?#]*)?$","description":"Collector of OpenTelemetry that spans are sent to (OTLP over HTTP, JSON), such as `http://127.0.0.1:4318`; `/v1/traces` is added. Unless given, nothing is recorded."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 const pattern4 = new RegExp("^/", "u");
 const pattern7 = new RegExp("^\\d{1,3}(\\.\\d{1,3}){3}$", "u");
 const pattern8 = new RegExp("^[0-9a-fA-F.:]{2,39}/\\d{1,3}$", "u");
 const pattern9 = new RegExp("^\\d{1,3}(\\.\\d{1,3}){3}/(1[0-9]|2[0-4])$", "u");
-const pattern10 = new RegExp("^[a-z_]{1,32}=(debug|info|warn|error)$", "u");
-const pattern11 = new RegExp("^https?://[^/?#]+(/[^?#]*)?$", "u");
+const pattern10 = new RegExp("^[0-9a-fA-F.:]{2,39}$", "u");
+const pattern11 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.@-]{0,14}$", "u");
+const pattern12 = new RegExp("^[a-z_]{1,32}=(debug|info|warn|error)$", "u");
+const pattern13 = new RegExp("^https?://[^/?#]+(/[^?#]*)?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -837,10 +839,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-let data20 = data.image_cache_days;
-if(typeof data20 == "number"){
-if(data20 > 3650 || isNaN(data20)){
-const err57 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
+if(data.overlay !== undefined){
+let data20 = data.overlay;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.address === undefined){
+const err57 = {instancePath:instancePath+"/overlay",schemaPath:"#/properties/overlay/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -849,8 +852,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err58 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key3 in data20){
+if(!((key3 === "address") || (key3 === "interface"))){
+const err58 = {instancePath:instancePath+"/overlay",schemaPath:"#/properties/overlay/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -860,8 +864,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data20.address !== undefined){
+let data21 = data20.address;
+if(typeof data21 === "string"){
+if(!pattern10.test(data21)){
+const err59 = {instancePath:instancePath+"/overlay/address",schemaPath:"#/properties/overlay/properties/address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]{2,39}$"},message:"must match pattern \""+"^[0-9a-fA-F.:]{2,39}$"+"\""};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -870,10 +877,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-let data21 = data.image_cache_gib;
-if(typeof data21 == "number"){
-if(data21 > 1048576 || isNaN(data21)){
-const err60 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+}
+else {
+const err60 = {instancePath:instancePath+"/overlay/address",schemaPath:"#/properties/overlay/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -882,8 +888,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err61 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data20.interface !== undefined){
+let data22 = data20.interface;
+if(typeof data22 === "string"){
+if(!pattern11.test(data22)){
+const err61 = {instancePath:instancePath+"/overlay/interface",schemaPath:"#/properties/overlay/properties/interface/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.@-]{0,14}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.@-]{0,14}$"+"\""};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -894,7 +904,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err62 = {instancePath:instancePath+"/overlay/interface",schemaPath:"#/properties/overlay/properties/interface/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -903,9 +913,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-let data22 = data.vm_processes;
-if(typeof data22 !== "string"){
-const err63 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/overlay",schemaPath:"#/properties/overlay/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -914,8 +925,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!(((data22 === "auto") || (data22 === "systemd")) || (data22 === "sessions"))){
-const err64 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/enum",keyword:"enum",params:{allowedValues: schema31.properties.vm_processes.enum},message:"must be equal to one of the allowed values"};
+}
+let data23 = data.image_cache_days;
+if(typeof data23 == "number"){
+if(data23 > 3650 || isNaN(data23)){
+const err64 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -924,10 +938,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data.status_port !== undefined){
-let data23 = data.status_port;
-if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err65 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data23 < 0 || isNaN(data23)){
+const err65 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -936,9 +948,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 65535 || isNaN(data23)){
-const err66 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+else {
+const err66 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -947,8 +959,10 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data23 < 1 || isNaN(data23)){
-const err67 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+let data24 = data.image_cache_gib;
+if(typeof data24 == "number"){
+if(data24 > 1048576 || isNaN(data24)){
+const err67 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -957,11 +971,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-let data24 = data.log_level;
-if(typeof data24 !== "string"){
-const err68 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24 < 0 || isNaN(data24)){
+const err68 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -970,8 +981,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(!((((data24 === "debug") || (data24 === "info")) || (data24 === "warn")) || (data24 === "error"))){
-const err69 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err69 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -980,13 +992,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-let data25 = data.log_levels;
-const _errs71 = errors;
-let valid18 = true;
-const _errs72 = errors;
-if(Array.isArray(data25)){
-if(data25.length > 50){
-const err70 = {};
+let data25 = data.vm_processes;
+if(typeof data25 !== "string"){
+const err70 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -995,26 +1003,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-var _valid5 = _errs72 === errors;
-errors = _errs71;
-if(vErrors !== null){
-if(_errs71){
-vErrors.length = _errs71;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid5){
-const _errs73 = errors;
-if(Array.isArray(data25)){
-const len5 = data25.length;
-for(let i5=0; i5<len5; i5++){
-let data26 = data25[i5];
-if(typeof data26 === "string"){
-if(!pattern10.test(data26)){
-const err71 = {instancePath:instancePath+"/log_levels/" + i5,schemaPath:"#/properties/log_levels/then/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]{1,32}=(debug|info|warn|error)$"},message:"must match pattern \""+"^[a-z_]{1,32}=(debug|info|warn|error)$"+"\""};
+if(!(((data25 === "auto") || (data25 === "systemd")) || (data25 === "sessions"))){
+const err71 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/enum",keyword:"enum",params:{allowedValues: schema31.properties.vm_processes.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1023,9 +1013,10 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/log_levels/" + i5,schemaPath:"#/properties/log_levels/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.status_port !== undefined){
+let data26 = data.status_port;
+if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
+const err72 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1034,13 +1025,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-var _valid5 = _errs73 === errors;
-valid18 = _valid5;
-}
-if(!valid18){
-const err73 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(typeof data26 == "number"){
+if(data26 > 65535 || isNaN(data26)){
+const err73 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1049,9 +1036,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(Array.isArray(data25)){
-if(data25.length > 50){
-const err74 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data26 < 1 || isNaN(data26)){
+const err74 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1061,8 +1047,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-else {
-const err75 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+}
+let data27 = data.log_level;
+if(typeof data27 !== "string"){
+const err75 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1071,11 +1059,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data.otlp_endpoint !== undefined){
-let data27 = data.otlp_endpoint;
-if(typeof data27 === "string"){
-if(func2(data27) > 500){
-const err76 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+if(!((((data27 === "debug") || (data27 === "info")) || (data27 === "warn")) || (data27 === "error"))){
+const err76 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1084,8 +1069,13 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!pattern11.test(data27)){
-const err77 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#]+(/[^?#]*)?$"},message:"must match pattern \""+"^https?://[^/?#]+(/[^?#]*)?$"+"\""};
+let data28 = data.log_levels;
+const _errs78 = errors;
+let valid19 = true;
+const _errs79 = errors;
+if(Array.isArray(data28)){
+if(data28.length > 50){
+const err77 = {};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1095,8 +1085,25 @@ vErrors.push(err77);
 errors++;
 }
 }
+var _valid5 = _errs79 === errors;
+errors = _errs78;
+if(vErrors !== null){
+if(_errs78){
+vErrors.length = _errs78;
+}
 else {
-const err78 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs80 = errors;
+if(Array.isArray(data28)){
+const len5 = data28.length;
+for(let i5=0; i5<len5; i5++){
+let data29 = data28[i5];
+if(typeof data29 === "string"){
+if(!pattern12.test(data29)){
+const err78 = {instancePath:instancePath+"/log_levels/" + i5,schemaPath:"#/properties/log_levels/then/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]{1,32}=(debug|info|warn|error)$"},message:"must match pattern \""+"^[a-z_]{1,32}=(debug|info|warn|error)$"+"\""};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1106,14 +1113,96 @@ vErrors.push(err78);
 errors++;
 }
 }
-}
 else {
-const err79 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err79 = {instancePath:instancePath+"/log_levels/" + i5,schemaPath:"#/properties/log_levels/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
 else {
 vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+var _valid5 = _errs80 === errors;
+valid19 = _valid5;
+}
+if(!valid19){
+const err80 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if(Array.isArray(data28)){
+if(data28.length > 50){
+const err81 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/log_levels",schemaPath:"#/properties/log_levels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+if(data.otlp_endpoint !== undefined){
+let data30 = data.otlp_endpoint;
+if(typeof data30 === "string"){
+if(func2(data30) > 500){
+const err83 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(!pattern13.test(data30)){
+const err84 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#]+(/[^?#]*)?$"},message:"must match pattern \""+"^https?://[^/?#]+(/[^?#]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/otlp_endpoint",schemaPath:"#/properties/otlp_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+}
+else {
+const err86 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
 }
 errors++;
 }

@@ -2360,7 +2360,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"trace_id":{"type":"string","description":"Trace of the request that changed it last; absent for none. For log lines."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"MoveDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","vm","incarnation","role","copy","partitions","root_disk_gib","wanted"],"properties":{"kind":{"const":"move","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the move."},"generation":{"type":"integer","description":"Rises with every step of the move."},"vm":{"type":"string","description":"Id of the VM that moves, with its partitions; of a partition that moves by itself its own."},"incarnation":{"type":"integer","description":"Incarnation of the VM on the host that it leaves."},"role":{"type":"string","enum":["source","target"],"description":"`source`: the VM is stopped and nobody writes to anything of it as long as this document is there; its bytes are sent to who asks. `target`: they are fetched, and the VM is not started."},"copy":{"type":"boolean","description":"Of a target: whether bytes are fetched by now; room is made for them before."},"partitions":{"type":"array","description":"Partitions that move with it.","items":{"type":"object","additionalProperties":false,"required":["partition","disk","size_bytes"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"disk":{"type":"string","description":"Id of its disk on this host."},"size_bytes":{"type":"integer","description":"Its size."}}}},"root_disk_gib":{"type":"integer","description":"Size of the VM's root disk."},"wanted":{"type":"string","enum":["present","discarded"],"description":"`discarded`: what was fetched is overwritten and removed; of a target only."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"overlay":{"type":"object","description":"How it spans hosts, for a host that announced an address for that. Absent: it is on this host alone.","additionalProperties":false,"required":["vni","address","mtu","peers"],"properties":{"vni":{"type":"integer","minimum":1,"maximum":16777215,"description":"Its number in the tunnels' packets."},"address":{"type":"string","description":"This host's end of the tunnels."},"mtu":{"type":"integer","description":"Largest packet that guests are told to send."},"peers":{"type":"array","description":"The other hosts that have VMs of it, by address.","items":{"type":"object","additionalProperties":false,"required":["address","leases"],"properties":{"address":{"type":"string","description":"Its end of the tunnels."},"leases":{"type":"array","description":"Cards of the network's VMs there, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["hostname","mac_address","ipv4","ipv6"],"properties":{"hostname":{"type":"string","description":"Host name of the VM."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}}}}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"trace_id":{"type":"string","description":"Trace of the request that changed it last; absent for none. For log lines."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"MoveDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","vm","incarnation","role","copy","partitions","root_disk_gib","wanted"],"properties":{"kind":{"const":"move","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the move."},"generation":{"type":"integer","description":"Rises with every step of the move."},"vm":{"type":"string","description":"Id of the VM that moves, with its partitions; of a partition that moves by itself its own."},"incarnation":{"type":"integer","description":"Incarnation of the VM on the host that it leaves."},"role":{"type":"string","enum":["source","target"],"description":"`source`: the VM is stopped and nobody writes to anything of it as long as this document is there; its bytes are sent to who asks. `target`: they are fetched, and the VM is not started."},"copy":{"type":"boolean","description":"Of a target: whether bytes are fetched by now; room is made for them before."},"partitions":{"type":"array","description":"Partitions that move with it.","items":{"type":"object","additionalProperties":false,"required":["partition","disk","size_bytes"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"disk":{"type":"string","description":"Id of its disk on this host."},"size_bytes":{"type":"integer","description":"Its size."}}}},"root_disk_gib":{"type":"integer","description":"Size of the VM's root disk."},"wanted":{"type":"string","enum":["present","discarded"],"description":"`discarded`: what was fetched is overwritten and removed; of a target only."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3213,10 +3213,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data34 = data.wanted;
-if(typeof data34 !== "string"){
-const err72 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.overlay !== undefined){
+let data34 = data.overlay;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.vni === undefined){
+const err72 = {instancePath:instancePath+"/overlay",schemaPath:"#/oneOf/0/properties/overlay/required",keyword:"required",params:{missingProperty: "vni"},message:"must have required property '"+"vni"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3225,8 +3226,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(!((data34 === "present") || (data34 === "deleted"))){
-const err73 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(data34.address === undefined){
+const err73 = {instancePath:instancePath+"/overlay",schemaPath:"#/oneOf/0/properties/overlay/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3235,10 +3236,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-else {
-const err74 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34.mtu === undefined){
+const err74 = {instancePath:instancePath+"/overlay",schemaPath:"#/oneOf/0/properties/overlay/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3247,12 +3246,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-var props0 = true;
-}
-else if(tag0 === "disk"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err75 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data34.peers === undefined){
+const err75 = {instancePath:instancePath+"/overlay",schemaPath:"#/oneOf/0/properties/overlay/required",keyword:"required",params:{missingProperty: "peers"},message:"must have required property '"+"peers"+"'"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3261,8 +3256,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data.id === undefined){
-const err76 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+for(const key3 in data34){
+if(!((((key3 === "vni") || (key3 === "address")) || (key3 === "mtu")) || (key3 === "peers"))){
+const err76 = {instancePath:instancePath+"/overlay",schemaPath:"#/oneOf/0/properties/overlay/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3271,8 +3267,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data.generation === undefined){
-const err77 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+if(data34.vni !== undefined){
+let data35 = data34.vni;
+if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
+const err77 = {instancePath:instancePath+"/overlay/vni",schemaPath:"#/oneOf/0/properties/overlay/properties/vni/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3281,8 +3280,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data.device === undefined){
-const err78 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'"};
+if(typeof data35 == "number"){
+if(data35 > 16777215 || isNaN(data35)){
+const err78 = {instancePath:instancePath+"/overlay/vni",schemaPath:"#/oneOf/0/properties/overlay/properties/vni/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777215},message:"must be <= 16777215"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3291,8 +3291,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data.file === undefined){
-const err79 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+if(data35 < 1 || isNaN(data35)){
+const err79 = {instancePath:instancePath+"/overlay/vni",schemaPath:"#/oneOf/0/properties/overlay/properties/vni/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3301,8 +3301,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data.wipe === undefined){
-const err80 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wipe"},message:"must have required property '"+"wipe"+"'"};
+}
+}
+if(data34.address !== undefined){
+if(typeof data34.address !== "string"){
+const err80 = {instancePath:instancePath+"/overlay/address",schemaPath:"#/oneOf/0/properties/overlay/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3311,8 +3314,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data.wanted === undefined){
-const err81 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+}
+if(data34.mtu !== undefined){
+let data37 = data34.mtu;
+if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+const err81 = {instancePath:instancePath+"/overlay/mtu",schemaPath:"#/oneOf/0/properties/overlay/properties/mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3321,9 +3327,16 @@ vErrors.push(err81);
 }
 errors++;
 }
-for(const key3 in data){
-if(!((((((((key3 === "kind") || (key3 === "id")) || (key3 === "generation")) || (key3 === "device")) || (key3 === "file")) || (key3 === "wipe")) || (key3 === "former")) || (key3 === "wanted"))){
-const err82 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data34.peers !== undefined){
+let data38 = data34.peers;
+if(Array.isArray(data38)){
+const len5 = data38.length;
+for(let i5=0; i5<len5; i5++){
+let data39 = data38[i5];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.address === undefined){
+const err82 = {instancePath:instancePath+"/overlay/peers/" + i5,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3332,10 +3345,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("disk" !== data.kind){
-const err83 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(data39.leases === undefined){
+const err83 = {instancePath:instancePath+"/overlay/peers/" + i5,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/required",keyword:"required",params:{missingProperty: "leases"},message:"must have required property '"+"leases"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3344,10 +3355,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err84 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data39){
+if(!((key4 === "address") || (key4 === "leases"))){
+const err84 = {instancePath:instancePath+"/overlay/peers/" + i5,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3357,10 +3367,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data.generation !== undefined){
-let data37 = data.generation;
-if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
-const err85 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data39.address !== undefined){
+if(typeof data39.address !== "string"){
+const err85 = {instancePath:instancePath+"/overlay/peers/" + i5+"/address",schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3370,10 +3379,15 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data.device !== undefined){
-let data38 = data.device;
-if((typeof data38 !== "string") && (data38 !== null)){
-const err86 = {instancePath:instancePath+"/device",schemaPath:"#/oneOf/1/properties/device/type",keyword:"type",params:{type: schema33.oneOf[1].properties.device.type},message:"must be string,null"};
+if(data39.leases !== undefined){
+let data41 = data39.leases;
+if(Array.isArray(data41)){
+const len6 = data41.length;
+for(let i6=0; i6<len6; i6++){
+let data42 = data41[i6];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.hostname === undefined){
+const err86 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3382,11 +3396,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data.file !== undefined){
-let data39 = data.file;
-if((!(data39 && typeof data39 == "object" && !Array.isArray(data39))) && (data39 !== null)){
-const err87 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/type",keyword:"type",params:{type: schema33.oneOf[1].properties.file.type},message:"must be object,null"};
+if(data42.mac_address === undefined){
+const err87 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3395,9 +3406,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.name === undefined){
-const err88 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data42.ipv4 === undefined){
+const err88 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3406,8 +3416,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data39.size_bytes === undefined){
-const err89 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data42.ipv6 === undefined){
+const err89 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3416,9 +3426,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-for(const key4 in data39){
-if(!((key4 === "name") || (key4 === "size_bytes"))){
-const err90 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+for(const key5 in data42){
+if(!((((key5 === "hostname") || (key5 === "mac_address")) || (key5 === "ipv4")) || (key5 === "ipv6"))){
+const err90 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3428,9 +3438,9 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data39.name !== undefined){
-if(typeof data39.name !== "string"){
-const err91 = {instancePath:instancePath+"/file/name",schemaPath:"#/oneOf/1/properties/file/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data42.hostname !== undefined){
+if(typeof data42.hostname !== "string"){
+const err91 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6+"/hostname",schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3440,10 +3450,9 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data39.size_bytes !== undefined){
-let data41 = data39.size_bytes;
-if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
-const err92 = {instancePath:instancePath+"/file/size_bytes",schemaPath:"#/oneOf/1/properties/file/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data42.mac_address !== undefined){
+if(typeof data42.mac_address !== "string"){
+const err92 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6+"/mac_address",schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3453,12 +3462,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
-}
-if(data.wipe !== undefined){
-let data42 = data.wipe;
-if((typeof data42 !== "string") && (data42 !== null)){
-const err93 = {instancePath:instancePath+"/wipe",schemaPath:"#/oneOf/1/properties/wipe/type",keyword:"type",params:{type: schema33.oneOf[1].properties.wipe.type},message:"must be string,null"};
+if(data42.ipv4 !== undefined){
+let data45 = data42.ipv4;
+if((typeof data45 !== "string") && (data45 !== null)){
+const err93 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6+"/ipv4",schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[0].properties.overlay.properties.peers.items.properties.leases.items.properties.ipv4.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3468,9 +3475,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data.former !== undefined){
-if(typeof data.former !== "string"){
-const err94 = {instancePath:instancePath+"/former",schemaPath:"#/oneOf/1/properties/former/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data42.ipv6 !== undefined){
+let data46 = data42.ipv6;
+if((typeof data46 !== "string") && (data46 !== null)){
+const err94 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6+"/ipv6",schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[0].properties.overlay.properties.peers.items.properties.leases.items.properties.ipv6.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3480,10 +3488,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data44 = data.wanted;
-if(typeof data44 !== "string"){
-const err95 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err95 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases/" + i6,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3492,8 +3499,10 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(!(((data44 === "present") || (data44 === "released")) || (data44 === "erased"))){
-const err96 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[1].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/overlay/peers/" + i5+"/leases",schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/properties/leases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3505,12 +3514,338 @@ errors++;
 }
 }
 else {
-const err97 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err97 = {instancePath:instancePath+"/overlay/peers/" + i5,schemaPath:"#/oneOf/0/properties/overlay/properties/peers/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err97];
 }
 else {
 vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/overlay/peers",schemaPath:"#/oneOf/0/properties/overlay/properties/peers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/overlay",schemaPath:"#/oneOf/0/properties/overlay/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data.wanted !== undefined){
+let data47 = data.wanted;
+if(typeof data47 !== "string"){
+const err100 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+if(!((data47 === "present") || (data47 === "deleted"))){
+const err101 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+var props0 = true;
+}
+else if(tag0 === "disk"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err103 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+if(data.id === undefined){
+const err104 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(data.generation === undefined){
+const err105 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+if(data.device === undefined){
+const err106 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if(data.file === undefined){
+const err107 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+if(data.wipe === undefined){
+const err108 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wipe"},message:"must have required property '"+"wipe"+"'"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+if(data.wanted === undefined){
+const err109 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+for(const key6 in data){
+if(!((((((((key6 === "kind") || (key6 === "id")) || (key6 === "generation")) || (key6 === "device")) || (key6 === "file")) || (key6 === "wipe")) || (key6 === "former")) || (key6 === "wanted"))){
+const err110 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("disk" !== data.kind){
+const err111 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err112 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data.generation !== undefined){
+let data50 = data.generation;
+if(!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))){
+const err113 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+if(data.device !== undefined){
+let data51 = data.device;
+if((typeof data51 !== "string") && (data51 !== null)){
+const err114 = {instancePath:instancePath+"/device",schemaPath:"#/oneOf/1/properties/device/type",keyword:"type",params:{type: schema33.oneOf[1].properties.device.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data.file !== undefined){
+let data52 = data.file;
+if((!(data52 && typeof data52 == "object" && !Array.isArray(data52))) && (data52 !== null)){
+const err115 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/type",keyword:"type",params:{type: schema33.oneOf[1].properties.file.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.name === undefined){
+const err116 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if(data52.size_bytes === undefined){
+const err117 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+for(const key7 in data52){
+if(!((key7 === "name") || (key7 === "size_bytes"))){
+const err118 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data52.name !== undefined){
+if(typeof data52.name !== "string"){
+const err119 = {instancePath:instancePath+"/file/name",schemaPath:"#/oneOf/1/properties/file/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+if(data52.size_bytes !== undefined){
+let data54 = data52.size_bytes;
+if(!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))){
+const err120 = {instancePath:instancePath+"/file/size_bytes",schemaPath:"#/oneOf/1/properties/file/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+}
+if(data.wipe !== undefined){
+let data55 = data.wipe;
+if((typeof data55 !== "string") && (data55 !== null)){
+const err121 = {instancePath:instancePath+"/wipe",schemaPath:"#/oneOf/1/properties/wipe/type",keyword:"type",params:{type: schema33.oneOf[1].properties.wipe.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data.former !== undefined){
+if(typeof data.former !== "string"){
+const err122 = {instancePath:instancePath+"/former",schemaPath:"#/oneOf/1/properties/former/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data.wanted !== undefined){
+let data57 = data.wanted;
+if(typeof data57 !== "string"){
+const err123 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+if(!(((data57 === "present") || (data57 === "released")) || (data57 === "erased"))){
+const err124 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[1].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+}
+else {
+const err125 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
 }
 errors++;
 }
@@ -3521,203 +3856,203 @@ props0 = true;
 else if(tag0 === "partition"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err98 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err126 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
-vErrors = [err98];
+vErrors = [err126];
 }
 else {
-vErrors.push(err98);
+vErrors.push(err126);
 }
 errors++;
 }
 if(data.id === undefined){
-const err99 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err127 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
-vErrors = [err99];
+vErrors = [err127];
 }
 else {
-vErrors.push(err99);
+vErrors.push(err127);
 }
 errors++;
 }
 if(data.generation === undefined){
-const err100 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+const err128 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
-vErrors = [err100];
+vErrors = [err128];
 }
 else {
-vErrors.push(err100);
+vErrors.push(err128);
 }
 errors++;
 }
 if(data.disk === undefined){
-const err101 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+const err129 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
-vErrors = [err101];
+vErrors = [err129];
 }
 else {
-vErrors.push(err101);
+vErrors.push(err129);
 }
 errors++;
 }
 if(data.size_bytes === undefined){
-const err102 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+const err130 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
-vErrors = [err102];
+vErrors = [err130];
 }
 else {
-vErrors.push(err102);
+vErrors.push(err130);
 }
 errors++;
 }
 if(data.filesystem === undefined){
-const err103 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+const err131 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
-vErrors = [err103];
+vErrors = [err131];
 }
 else {
-vErrors.push(err103);
+vErrors.push(err131);
 }
 errors++;
 }
 if(data.wanted === undefined){
-const err104 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+const err132 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
-vErrors = [err104];
+vErrors = [err132];
 }
 else {
-vErrors.push(err104);
+vErrors.push(err132);
 }
 errors++;
 }
-for(const key5 in data){
-if(!(((((((key5 === "kind") || (key5 === "id")) || (key5 === "generation")) || (key5 === "disk")) || (key5 === "size_bytes")) || (key5 === "filesystem")) || (key5 === "wanted"))){
-const err105 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+for(const key8 in data){
+if(!(((((((key8 === "kind") || (key8 === "id")) || (key8 === "generation")) || (key8 === "disk")) || (key8 === "size_bytes")) || (key8 === "filesystem")) || (key8 === "wanted"))){
+const err133 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
-vErrors = [err105];
+vErrors = [err133];
 }
 else {
-vErrors.push(err105);
+vErrors.push(err133);
 }
 errors++;
 }
 }
 if(data.kind !== undefined){
 if("partition" !== data.kind){
-const err106 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+const err134 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err106];
+vErrors = [err134];
 }
 else {
-vErrors.push(err106);
+vErrors.push(err134);
 }
 errors++;
 }
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err107 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err135 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err107];
+vErrors = [err135];
 }
 else {
-vErrors.push(err107);
+vErrors.push(err135);
 }
 errors++;
 }
 }
 if(data.generation !== undefined){
-let data47 = data.generation;
-if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
-const err108 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data60 = data.generation;
+if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
+const err136 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err108];
+vErrors = [err136];
 }
 else {
-vErrors.push(err108);
+vErrors.push(err136);
 }
 errors++;
 }
 }
 if(data.disk !== undefined){
 if(typeof data.disk !== "string"){
-const err109 = {instancePath:instancePath+"/disk",schemaPath:"#/oneOf/2/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err137 = {instancePath:instancePath+"/disk",schemaPath:"#/oneOf/2/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err109];
+vErrors = [err137];
 }
 else {
-vErrors.push(err109);
+vErrors.push(err137);
 }
 errors++;
 }
 }
 if(data.size_bytes !== undefined){
-let data49 = data.size_bytes;
-if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
-const err110 = {instancePath:instancePath+"/size_bytes",schemaPath:"#/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data62 = data.size_bytes;
+if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
+const err138 = {instancePath:instancePath+"/size_bytes",schemaPath:"#/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err110];
+vErrors = [err138];
 }
 else {
-vErrors.push(err110);
+vErrors.push(err138);
 }
 errors++;
 }
 }
 if(data.filesystem !== undefined){
-let data50 = data.filesystem;
-if((typeof data50 !== "string") && (data50 !== null)){
-const err111 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema33.oneOf[2].properties.filesystem.type},message:"must be string,null"};
+let data63 = data.filesystem;
+if((typeof data63 !== "string") && (data63 !== null)){
+const err139 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema33.oneOf[2].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
-vErrors = [err111];
+vErrors = [err139];
 }
 else {
-vErrors.push(err111);
+vErrors.push(err139);
 }
 errors++;
 }
-if(!(((data50 === "ext4") || (data50 === "xfs")) || (data50 === null))){
-const err112 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/2/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+if(!(((data63 === "ext4") || (data63 === "xfs")) || (data63 === null))){
+const err140 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/2/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err112];
+vErrors = [err140];
 }
 else {
-vErrors.push(err112);
+vErrors.push(err140);
 }
 errors++;
 }
 }
 if(data.wanted !== undefined){
-let data51 = data.wanted;
-if(typeof data51 !== "string"){
-const err113 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data64 = data.wanted;
+if(typeof data64 !== "string"){
+const err141 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err113];
+vErrors = [err141];
 }
 else {
-vErrors.push(err113);
+vErrors.push(err141);
 }
 errors++;
 }
-if(!(((data51 === "present") || (data51 === "kept")) || (data51 === "wiped"))){
-const err114 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(!(((data64 === "present") || (data64 === "kept")) || (data64 === "wiped"))){
+const err142 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err114];
+vErrors = [err142];
 }
 else {
-vErrors.push(err114);
+vErrors.push(err142);
 }
 errors++;
 }
 }
 }
 else {
-const err115 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err143 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err115];
+vErrors = [err143];
 }
 else {
-vErrors.push(err115);
+vErrors.push(err143);
 }
 errors++;
 }
@@ -3728,306 +4063,7 @@ props0 = true;
 else if(tag0 === "vm"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err116 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-if(data.id === undefined){
-const err117 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-if(data.generation === undefined){
-const err118 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-if(data.incarnation === undefined){
-const err119 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-if(data.project === undefined){
-const err120 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-if(data.name === undefined){
-const err121 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-if(data.image === undefined){
-const err122 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-if(data.cpus === undefined){
-const err123 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-if(data.memory_mib === undefined){
-const err124 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-if(data.root_disk_gib === undefined){
-const err125 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-if(data.drives === undefined){
-const err126 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-if(data.detaching === undefined){
-const err127 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "detaching"},message:"must have required property '"+"detaching"+"'"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-if(data.ports === undefined){
-const err128 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-if(data.ssh_port === undefined){
-const err129 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "ssh_port"},message:"must have required property '"+"ssh_port"+"'"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-if(data.power_state === undefined){
-const err130 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "power_state"},message:"must have required property '"+"power_state"+"'"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-if(data.start_number === undefined){
-const err131 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "start_number"},message:"must have required property '"+"start_number"+"'"};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
-errors++;
-}
-if(data.probe_ssh === undefined){
-const err132 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "probe_ssh"},message:"must have required property '"+"probe_ssh"+"'"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-if(data.restart_allowed === undefined){
-const err133 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "restart_allowed"},message:"must have required property '"+"restart_allowed"+"'"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-if(data.wanted === undefined){
-const err134 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-for(const key6 in data){
-if(!(func4.call(schema33.oneOf[3].properties, key6))){
-const err135 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-}
-if(data.kind !== undefined){
-if("vm" !== data.kind){
-const err136 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err137 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-}
-if(data.generation !== undefined){
-let data54 = data.generation;
-if(!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))){
-const err138 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-}
-if(data.incarnation !== undefined){
-let data55 = data.incarnation;
-if(!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))){
-const err139 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/3/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-}
-if(data.project !== undefined){
-if(typeof data.project !== "string"){
-const err140 = {instancePath:instancePath+"/project",schemaPath:"#/oneOf/3/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-const err141 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
-errors++;
-}
-}
-if(data.image !== undefined){
-let data58 = data.image;
-if((!(data58 && typeof data58 == "object" && !Array.isArray(data58))) && (data58 !== null)){
-const err142 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.type},message:"must be object,null"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
-errors++;
-}
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.id === undefined){
-const err143 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
-errors++;
-}
-if(data58.sha256 === undefined){
-const err144 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+const err144 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -4036,8 +4072,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data58.format === undefined){
-const err145 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(data.id === undefined){
+const err145 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -4046,8 +4082,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data58.size_bytes === undefined){
-const err146 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data.generation === undefined){
+const err146 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -4056,8 +4092,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data58.virtual_size_bytes === undefined){
-const err147 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "virtual_size_bytes"},message:"must have required property '"+"virtual_size_bytes"+"'"};
+if(data.incarnation === undefined){
+const err147 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -4066,8 +4102,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(data58.kernel === undefined){
-const err148 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(data.project === undefined){
+const err148 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4076,9 +4112,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-for(const key7 in data58){
-if(!((((((key7 === "id") || (key7 === "sha256")) || (key7 === "format")) || (key7 === "size_bytes")) || (key7 === "virtual_size_bytes")) || (key7 === "kernel"))){
-const err149 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data.name === undefined){
+const err149 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -4087,10 +4122,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-if(data58.id !== undefined){
-if(typeof data58.id !== "string"){
-const err150 = {instancePath:instancePath+"/image/id",schemaPath:"#/oneOf/3/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.image === undefined){
+const err150 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -4099,10 +4132,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-if(data58.sha256 !== undefined){
-if(typeof data58.sha256 !== "string"){
-const err151 = {instancePath:instancePath+"/image/sha256",schemaPath:"#/oneOf/3/properties/image/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.cpus === undefined){
+const err151 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -4111,11 +4142,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-if(data58.format !== undefined){
-let data61 = data58.format;
-if(typeof data61 !== "string"){
-const err152 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/3/properties/image/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.memory_mib === undefined){
+const err152 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4124,8 +4152,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(!((data61 === "raw") || (data61 === "qcow2"))){
-const err153 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/3/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data.root_disk_gib === undefined){
+const err153 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4134,11 +4162,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-if(data58.size_bytes !== undefined){
-let data62 = data58.size_bytes;
-if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
-const err154 = {instancePath:instancePath+"/image/size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.drives === undefined){
+const err154 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4147,11 +4172,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-if(data58.virtual_size_bytes !== undefined){
-let data63 = data58.virtual_size_bytes;
-if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
-const err155 = {instancePath:instancePath+"/image/virtual_size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/virtual_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.detaching === undefined){
+const err155 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "detaching"},message:"must have required property '"+"detaching"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4160,11 +4182,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-if(data58.kernel !== undefined){
-let data64 = data58.kernel;
-if((!(data64 && typeof data64 == "object" && !Array.isArray(data64))) && (data64 !== null)){
-const err156 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.type},message:"must be object,null"};
+if(data.ports === undefined){
+const err156 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4173,9 +4192,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.sha256 === undefined){
-const err157 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(data.ssh_port === undefined){
+const err157 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "ssh_port"},message:"must have required property '"+"ssh_port"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4184,8 +4202,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data64.size_bytes === undefined){
-const err158 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data.power_state === undefined){
+const err158 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "power_state"},message:"must have required property '"+"power_state"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4194,8 +4212,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data64.initrd_sha256 === undefined){
-const err159 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_sha256"},message:"must have required property '"+"initrd_sha256"+"'"};
+if(data.start_number === undefined){
+const err159 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "start_number"},message:"must have required property '"+"start_number"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4204,8 +4222,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(data64.initrd_size_bytes === undefined){
-const err160 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_size_bytes"},message:"must have required property '"+"initrd_size_bytes"+"'"};
+if(data.probe_ssh === undefined){
+const err160 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "probe_ssh"},message:"must have required property '"+"probe_ssh"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -4214,8 +4232,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data64.command_line === undefined){
-const err161 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "command_line"},message:"must have required property '"+"command_line"+"'"};
+if(data.restart_allowed === undefined){
+const err161 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "restart_allowed"},message:"must have required property '"+"restart_allowed"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -4224,9 +4242,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-for(const key8 in data64){
-if(!(((((key8 === "sha256") || (key8 === "size_bytes")) || (key8 === "initrd_sha256")) || (key8 === "initrd_size_bytes")) || (key8 === "command_line"))){
-const err162 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data.wanted === undefined){
+const err162 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4235,10 +4252,9 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-if(data64.sha256 !== undefined){
-if(typeof data64.sha256 !== "string"){
-const err163 = {instancePath:instancePath+"/image/kernel/sha256",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data){
+if(!(func4.call(schema33.oneOf[3].properties, key9))){
+const err163 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4248,10 +4264,9 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data64.size_bytes !== undefined){
-let data66 = data64.size_bytes;
-if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
-const err164 = {instancePath:instancePath+"/image/kernel/size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.kind !== undefined){
+if("vm" !== data.kind){
+const err164 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -4261,10 +4276,9 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data64.initrd_sha256 !== undefined){
-let data67 = data64.initrd_sha256;
-if((typeof data67 !== "string") && (data67 !== null)){
-const err165 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err165 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -4274,10 +4288,10 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data64.initrd_size_bytes !== undefined){
-let data68 = data64.initrd_size_bytes;
-if((!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))) && (data68 !== null)){
-const err166 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
+if(data.generation !== undefined){
+let data67 = data.generation;
+if(!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))){
+const err166 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -4287,9 +4301,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data64.command_line !== undefined){
-if(typeof data64.command_line !== "string"){
-const err167 = {instancePath:instancePath+"/image/kernel/command_line",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.incarnation !== undefined){
+let data68 = data.incarnation;
+if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
+const err167 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/3/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -4299,14 +4314,9 @@ vErrors.push(err167);
 errors++;
 }
 }
-}
-}
-}
-}
-if(data.cpus !== undefined){
-let data70 = data.cpus;
-if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
-const err168 = {instancePath:instancePath+"/cpus",schemaPath:"#/oneOf/3/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.project !== undefined){
+if(typeof data.project !== "string"){
+const err168 = {instancePath:instancePath+"/project",schemaPath:"#/oneOf/3/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4316,10 +4326,9 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data.memory_mib !== undefined){
-let data71 = data.memory_mib;
-if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
-const err169 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/oneOf/3/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err169 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4329,10 +4338,10 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data.root_disk_gib !== undefined){
-let data72 = data.root_disk_gib;
-if(!((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72)))){
-const err170 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/3/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.image !== undefined){
+let data71 = data.image;
+if((!(data71 && typeof data71 == "object" && !Array.isArray(data71))) && (data71 !== null)){
+const err170 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4341,16 +4350,9 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-if(data.drives !== undefined){
-let data73 = data.drives;
-if(Array.isArray(data73)){
-const len5 = data73.length;
-for(let i5=0; i5<len5; i5++){
-let data74 = data73[i5];
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-if(data74.partition === undefined){
-const err171 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.id === undefined){
+const err171 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4359,8 +4361,8 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(data74.serial === undefined){
-const err172 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+if(data71.sha256 === undefined){
+const err172 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -4369,8 +4371,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(data74.read_only === undefined){
-const err173 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "read_only"},message:"must have required property '"+"read_only"+"'"};
+if(data71.format === undefined){
+const err173 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -4379,8 +4381,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(data74.force_detach === undefined){
-const err174 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
+if(data71.size_bytes === undefined){
+const err174 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -4389,8 +4391,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(data74.attachment === undefined){
-const err175 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "attachment"},message:"must have required property '"+"attachment"+"'"};
+if(data71.virtual_size_bytes === undefined){
+const err175 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "virtual_size_bytes"},message:"must have required property '"+"virtual_size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -4399,9 +4401,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-for(const key9 in data74){
-if(!(((((key9 === "partition") || (key9 === "serial")) || (key9 === "read_only")) || (key9 === "force_detach")) || (key9 === "attachment"))){
-const err176 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data71.kernel === undefined){
+const err176 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -4410,10 +4411,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-if(data74.partition !== undefined){
-if(typeof data74.partition !== "string"){
-const err177 = {instancePath:instancePath+"/drives/" + i5+"/partition",schemaPath:"#/oneOf/3/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data71){
+if(!((((((key10 === "id") || (key10 === "sha256")) || (key10 === "format")) || (key10 === "size_bytes")) || (key10 === "virtual_size_bytes")) || (key10 === "kernel"))){
+const err177 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -4423,9 +4423,9 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data74.serial !== undefined){
-if(typeof data74.serial !== "string"){
-const err178 = {instancePath:instancePath+"/drives/" + i5+"/serial",schemaPath:"#/oneOf/3/properties/drives/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data71.id !== undefined){
+if(typeof data71.id !== "string"){
+const err178 = {instancePath:instancePath+"/image/id",schemaPath:"#/oneOf/3/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -4435,9 +4435,9 @@ vErrors.push(err178);
 errors++;
 }
 }
-if(data74.read_only !== undefined){
-if(typeof data74.read_only !== "boolean"){
-const err179 = {instancePath:instancePath+"/drives/" + i5+"/read_only",schemaPath:"#/oneOf/3/properties/drives/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data71.sha256 !== undefined){
+if(typeof data71.sha256 !== "string"){
+const err179 = {instancePath:instancePath+"/image/sha256",schemaPath:"#/oneOf/3/properties/image/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -4447,9 +4447,10 @@ vErrors.push(err179);
 errors++;
 }
 }
-if(data74.force_detach !== undefined){
-if(typeof data74.force_detach !== "boolean"){
-const err180 = {instancePath:instancePath+"/drives/" + i5+"/force_detach",schemaPath:"#/oneOf/3/properties/drives/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data71.format !== undefined){
+let data74 = data71.format;
+if(typeof data74 !== "string"){
+const err180 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/3/properties/image/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -4458,11 +4459,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-if(data74.attachment !== undefined){
-let data79 = data74.attachment;
-if((typeof data79 !== "string") && (data79 !== null)){
-const err181 = {instancePath:instancePath+"/drives/" + i5+"/attachment",schemaPath:"#/oneOf/3/properties/drives/items/properties/attachment/type",keyword:"type",params:{type: schema33.oneOf[3].properties.drives.items.properties.attachment.type},message:"must be string,null"};
+if(!((data74 === "raw") || (data74 === "qcow2"))){
+const err181 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/3/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -4472,9 +4470,10 @@ vErrors.push(err181);
 errors++;
 }
 }
-}
-else {
-const err182 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data71.size_bytes !== undefined){
+let data75 = data71.size_bytes;
+if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
+const err182 = {instancePath:instancePath+"/image/size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -4484,9 +4483,10 @@ vErrors.push(err182);
 errors++;
 }
 }
-}
-else {
-const err183 = {instancePath:instancePath+"/drives",schemaPath:"#/oneOf/3/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data71.virtual_size_bytes !== undefined){
+let data76 = data71.virtual_size_bytes;
+if(!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))){
+const err183 = {instancePath:instancePath+"/image/virtual_size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/virtual_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -4496,15 +4496,10 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data.detaching !== undefined){
-let data80 = data.detaching;
-if(Array.isArray(data80)){
-const len6 = data80.length;
-for(let i6=0; i6<len6; i6++){
-let data81 = data80[i6];
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-if(data81.partition === undefined){
-const err184 = {instancePath:instancePath+"/detaching/" + i6,schemaPath:"#/oneOf/3/properties/detaching/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data71.kernel !== undefined){
+let data77 = data71.kernel;
+if((!(data77 && typeof data77 == "object" && !Array.isArray(data77))) && (data77 !== null)){
+const err184 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -4513,8 +4508,9 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(data81.force_detach === undefined){
-const err185 = {instancePath:instancePath+"/detaching/" + i6,schemaPath:"#/oneOf/3/properties/detaching/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+if(data77.sha256 === undefined){
+const err185 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -4523,9 +4519,8 @@ vErrors.push(err185);
 }
 errors++;
 }
-for(const key10 in data81){
-if(!((key10 === "partition") || (key10 === "force_detach"))){
-const err186 = {instancePath:instancePath+"/detaching/" + i6,schemaPath:"#/oneOf/3/properties/detaching/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data77.size_bytes === undefined){
+const err186 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -4534,10 +4529,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-if(data81.partition !== undefined){
-if(typeof data81.partition !== "string"){
-const err187 = {instancePath:instancePath+"/detaching/" + i6+"/partition",schemaPath:"#/oneOf/3/properties/detaching/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data77.initrd_sha256 === undefined){
+const err187 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_sha256"},message:"must have required property '"+"initrd_sha256"+"'"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -4546,10 +4539,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-if(data81.force_detach !== undefined){
-if(typeof data81.force_detach !== "boolean"){
-const err188 = {instancePath:instancePath+"/detaching/" + i6+"/force_detach",schemaPath:"#/oneOf/3/properties/detaching/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data77.initrd_size_bytes === undefined){
+const err188 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_size_bytes"},message:"must have required property '"+"initrd_size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -4558,10 +4549,8 @@ vErrors.push(err188);
 }
 errors++;
 }
-}
-}
-else {
-const err189 = {instancePath:instancePath+"/detaching/" + i6,schemaPath:"#/oneOf/3/properties/detaching/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data77.command_line === undefined){
+const err189 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "command_line"},message:"must have required property '"+"command_line"+"'"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -4570,10 +4559,9 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-}
-else {
-const err190 = {instancePath:instancePath+"/detaching",schemaPath:"#/oneOf/3/properties/detaching/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key11 in data77){
+if(!(((((key11 === "sha256") || (key11 === "size_bytes")) || (key11 === "initrd_sha256")) || (key11 === "initrd_size_bytes")) || (key11 === "command_line"))){
+const err190 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -4583,15 +4571,9 @@ vErrors.push(err190);
 errors++;
 }
 }
-if(data.ports !== undefined){
-let data84 = data.ports;
-if(Array.isArray(data84)){
-const len7 = data84.length;
-for(let i7=0; i7<len7; i7++){
-let data85 = data84[i7];
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if(data85.guest_port === undefined){
-const err191 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(data77.sha256 !== undefined){
+if(typeof data77.sha256 !== "string"){
+const err191 = {instancePath:instancePath+"/image/kernel/sha256",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -4600,8 +4582,11 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(data85.host_port === undefined){
-const err192 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_port"},message:"must have required property '"+"host_port"+"'"};
+}
+if(data77.size_bytes !== undefined){
+let data79 = data77.size_bytes;
+if(!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))){
+const err192 = {instancePath:instancePath+"/image/kernel/size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -4610,8 +4595,11 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(data85.host_address === undefined){
-const err193 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_address"},message:"must have required property '"+"host_address"+"'"};
+}
+if(data77.initrd_sha256 !== undefined){
+let data80 = data77.initrd_sha256;
+if((typeof data80 !== "string") && (data80 !== null)){
+const err193 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -4620,8 +4608,11 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(data85.protocol === undefined){
-const err194 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
+}
+if(data77.initrd_size_bytes !== undefined){
+let data81 = data77.initrd_size_bytes;
+if((!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))) && (data81 !== null)){
+const err194 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -4630,9 +4621,10 @@ vErrors.push(err194);
 }
 errors++;
 }
-for(const key11 in data85){
-if(!((((key11 === "guest_port") || (key11 === "host_port")) || (key11 === "host_address")) || (key11 === "protocol"))){
-const err195 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data77.command_line !== undefined){
+if(typeof data77.command_line !== "string"){
+const err195 = {instancePath:instancePath+"/image/kernel/command_line",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -4642,10 +4634,14 @@ vErrors.push(err195);
 errors++;
 }
 }
-if(data85.guest_port !== undefined){
-let data86 = data85.guest_port;
-if(!((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86)))){
-const err196 = {instancePath:instancePath+"/ports/" + i7+"/guest_port",schemaPath:"#/oneOf/3/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+}
+if(data.cpus !== undefined){
+let data83 = data.cpus;
+if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
+const err196 = {instancePath:instancePath+"/cpus",schemaPath:"#/oneOf/3/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -4655,10 +4651,10 @@ vErrors.push(err196);
 errors++;
 }
 }
-if(data85.host_port !== undefined){
-let data87 = data85.host_port;
-if(!((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87)))){
-const err197 = {instancePath:instancePath+"/ports/" + i7+"/host_port",schemaPath:"#/oneOf/3/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.memory_mib !== undefined){
+let data84 = data.memory_mib;
+if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
+const err197 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/oneOf/3/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -4668,9 +4664,10 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data85.host_address !== undefined){
-if(typeof data85.host_address !== "string"){
-const err198 = {instancePath:instancePath+"/ports/" + i7+"/host_address",schemaPath:"#/oneOf/3/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.root_disk_gib !== undefined){
+let data85 = data.root_disk_gib;
+if(!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))){
+const err198 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/3/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -4680,10 +4677,15 @@ vErrors.push(err198);
 errors++;
 }
 }
-if(data85.protocol !== undefined){
-let data89 = data85.protocol;
-if(typeof data89 !== "string"){
-const err199 = {instancePath:instancePath+"/ports/" + i7+"/protocol",schemaPath:"#/oneOf/3/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.drives !== undefined){
+let data86 = data.drives;
+if(Array.isArray(data86)){
+const len7 = data86.length;
+for(let i7=0; i7<len7; i7++){
+let data87 = data86[i7];
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(data87.partition === undefined){
+const err199 = {instancePath:instancePath+"/drives/" + i7,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -4692,8 +4694,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(!((data89 === "tcp") || (data89 === "udp"))){
-const err200 = {instancePath:instancePath+"/ports/" + i7+"/protocol",schemaPath:"#/oneOf/3/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(data87.serial === undefined){
+const err200 = {instancePath:instancePath+"/drives/" + i7,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -4702,10 +4704,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-}
-else {
-const err201 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data87.read_only === undefined){
+const err201 = {instancePath:instancePath+"/drives/" + i7,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "read_only"},message:"must have required property '"+"read_only"+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -4714,10 +4714,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-}
-else {
-const err202 = {instancePath:instancePath+"/ports",schemaPath:"#/oneOf/3/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data87.force_detach === undefined){
+const err202 = {instancePath:instancePath+"/drives/" + i7,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -4726,11 +4724,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-if(data.ssh_port !== undefined){
-let data90 = data.ssh_port;
-if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
-const err203 = {instancePath:instancePath+"/ssh_port",schemaPath:"#/oneOf/3/properties/ssh_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data87.attachment === undefined){
+const err203 = {instancePath:instancePath+"/drives/" + i7,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "attachment"},message:"must have required property '"+"attachment"+"'"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -4739,11 +4734,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-if(data.power_state !== undefined){
-let data91 = data.power_state;
-if(typeof data91 !== "string"){
-const err204 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/3/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key12 in data87){
+if(!(((((key12 === "partition") || (key12 === "serial")) || (key12 === "read_only")) || (key12 === "force_detach")) || (key12 === "attachment"))){
+const err204 = {instancePath:instancePath+"/drives/" + i7,schemaPath:"#/oneOf/3/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -4752,8 +4745,10 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(!(((data91 === "running") || (data91 === "stopped")) || (data91 === "paused"))){
-const err205 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/3/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data87.partition !== undefined){
+if(typeof data87.partition !== "string"){
+const err205 = {instancePath:instancePath+"/drives/" + i7+"/partition",schemaPath:"#/oneOf/3/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -4763,10 +4758,9 @@ vErrors.push(err205);
 errors++;
 }
 }
-if(data.start_number !== undefined){
-let data92 = data.start_number;
-if(!((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92)))){
-const err206 = {instancePath:instancePath+"/start_number",schemaPath:"#/oneOf/3/properties/start_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data87.serial !== undefined){
+if(typeof data87.serial !== "string"){
+const err206 = {instancePath:instancePath+"/drives/" + i7+"/serial",schemaPath:"#/oneOf/3/properties/drives/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -4776,9 +4770,9 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data.cpu_model !== undefined){
-if(typeof data.cpu_model !== "string"){
-const err207 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/oneOf/3/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.read_only !== undefined){
+if(typeof data87.read_only !== "boolean"){
+const err207 = {instancePath:instancePath+"/drives/" + i7+"/read_only",schemaPath:"#/oneOf/3/properties/drives/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -4788,10 +4782,9 @@ vErrors.push(err207);
 errors++;
 }
 }
-if(data.firmware !== undefined){
-let data94 = data.firmware;
-if(typeof data94 !== "string"){
-const err208 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/3/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.force_detach !== undefined){
+if(typeof data87.force_detach !== "boolean"){
+const err208 = {instancePath:instancePath+"/drives/" + i7+"/force_detach",schemaPath:"#/oneOf/3/properties/drives/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -4800,8 +4793,11 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(!((data94 === "bios") || (data94 === "uefi"))){
-const err209 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/3/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.firmware.enum},message:"must be equal to one of the allowed values"};
+}
+if(data87.attachment !== undefined){
+let data92 = data87.attachment;
+if((typeof data92 !== "string") && (data92 !== null)){
+const err209 = {instancePath:instancePath+"/drives/" + i7+"/attachment",schemaPath:"#/oneOf/3/properties/drives/items/properties/attachment/type",keyword:"type",params:{type: schema33.oneOf[3].properties.drives.items.properties.attachment.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -4811,9 +4807,9 @@ vErrors.push(err209);
 errors++;
 }
 }
-if(data.secure_boot !== undefined){
-if(typeof data.secure_boot !== "boolean"){
-const err210 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/oneOf/3/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err210 = {instancePath:instancePath+"/drives/" + i7,schemaPath:"#/oneOf/3/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -4823,9 +4819,9 @@ vErrors.push(err210);
 errors++;
 }
 }
-if(data.tpm !== undefined){
-if(typeof data.tpm !== "boolean"){
-const err211 = {instancePath:instancePath+"/tpm",schemaPath:"#/oneOf/3/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err211 = {instancePath:instancePath+"/drives",schemaPath:"#/oneOf/3/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -4835,14 +4831,15 @@ vErrors.push(err211);
 errors++;
 }
 }
-if(data.cdroms !== undefined){
-let data97 = data.cdroms;
-if(Array.isArray(data97)){
-const len8 = data97.length;
+if(data.detaching !== undefined){
+let data93 = data.detaching;
+if(Array.isArray(data93)){
+const len8 = data93.length;
 for(let i8=0; i8<len8; i8++){
-let data98 = data97[i8];
-if((!(data98 && typeof data98 == "object" && !Array.isArray(data98))) && (data98 !== null)){
-const err212 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/type",keyword:"type",params:{type: schema33.oneOf[3].properties.cdroms.items.type},message:"must be object,null"};
+let data94 = data93[i8];
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.partition === undefined){
+const err212 = {instancePath:instancePath+"/detaching/" + i8,schemaPath:"#/oneOf/3/properties/detaching/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -4851,9 +4848,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-if(data98.id === undefined){
-const err213 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data94.force_detach === undefined){
+const err213 = {instancePath:instancePath+"/detaching/" + i8,schemaPath:"#/oneOf/3/properties/detaching/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -4862,8 +4858,9 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data98.sha256 === undefined){
-const err214 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+for(const key13 in data94){
+if(!((key13 === "partition") || (key13 === "force_detach"))){
+const err214 = {instancePath:instancePath+"/detaching/" + i8,schemaPath:"#/oneOf/3/properties/detaching/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -4872,8 +4869,10 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(data98.size_bytes === undefined){
-const err215 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data94.partition !== undefined){
+if(typeof data94.partition !== "string"){
+const err215 = {instancePath:instancePath+"/detaching/" + i8+"/partition",schemaPath:"#/oneOf/3/properties/detaching/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -4882,9 +4881,10 @@ vErrors.push(err215);
 }
 errors++;
 }
-for(const key12 in data98){
-if(!(((key12 === "id") || (key12 === "sha256")) || (key12 === "size_bytes"))){
-const err216 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+}
+if(data94.force_detach !== undefined){
+if(typeof data94.force_detach !== "boolean"){
+const err216 = {instancePath:instancePath+"/detaching/" + i8+"/force_detach",schemaPath:"#/oneOf/3/properties/detaching/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -4894,9 +4894,9 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data98.id !== undefined){
-if(typeof data98.id !== "string"){
-const err217 = {instancePath:instancePath+"/cdroms/" + i8+"/id",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err217 = {instancePath:instancePath+"/detaching/" + i8,schemaPath:"#/oneOf/3/properties/detaching/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -4906,9 +4906,9 @@ vErrors.push(err217);
 errors++;
 }
 }
-if(data98.sha256 !== undefined){
-if(typeof data98.sha256 !== "string"){
-const err218 = {instancePath:instancePath+"/cdroms/" + i8+"/sha256",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err218 = {instancePath:instancePath+"/detaching",schemaPath:"#/oneOf/3/properties/detaching/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -4918,10 +4918,15 @@ vErrors.push(err218);
 errors++;
 }
 }
-if(data98.size_bytes !== undefined){
-let data101 = data98.size_bytes;
-if(!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))){
-const err219 = {instancePath:instancePath+"/cdroms/" + i8+"/size_bytes",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.ports !== undefined){
+let data97 = data.ports;
+if(Array.isArray(data97)){
+const len9 = data97.length;
+for(let i9=0; i9<len9; i9++){
+let data98 = data97[i9];
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if(data98.guest_port === undefined){
+const err219 = {instancePath:instancePath+"/ports/" + i9,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -4930,12 +4935,8 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err220 = {instancePath:instancePath+"/cdroms",schemaPath:"#/oneOf/3/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data98.host_port === undefined){
+const err220 = {instancePath:instancePath+"/ports/" + i9,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_port"},message:"must have required property '"+"host_port"+"'"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -4944,11 +4945,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-}
-if(data.boot_from !== undefined){
-let data102 = data.boot_from;
-if(typeof data102 !== "string"){
-const err221 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/3/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.host_address === undefined){
+const err221 = {instancePath:instancePath+"/ports/" + i9,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_address"},message:"must have required property '"+"host_address"+"'"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -4957,8 +4955,8 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(!(((data102 === "disk") || (data102 === "cdrom")) || (data102 === "cdrom_once"))){
-const err222 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/3/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+if(data98.protocol === undefined){
+const err222 = {instancePath:instancePath+"/ports/" + i9,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -4967,11 +4965,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-}
-if(data.restart_number !== undefined){
-let data103 = data.restart_number;
-if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
-const err223 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/3/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key14 in data98){
+if(!((((key14 === "guest_port") || (key14 === "host_port")) || (key14 === "host_address")) || (key14 === "protocol"))){
+const err223 = {instancePath:instancePath+"/ports/" + i9,schemaPath:"#/oneOf/3/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -4981,10 +4977,10 @@ vErrors.push(err223);
 errors++;
 }
 }
-if(data.restart_policy !== undefined){
-let data104 = data.restart_policy;
-if(typeof data104 !== "string"){
-const err224 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/3/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.guest_port !== undefined){
+let data99 = data98.guest_port;
+if(!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))){
+const err224 = {instancePath:instancePath+"/ports/" + i9+"/guest_port",schemaPath:"#/oneOf/3/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -4993,8 +4989,11 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(!(((data104 === "always") || (data104 === "on_failure")) || (data104 === "never"))){
-const err225 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/3/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data98.host_port !== undefined){
+let data100 = data98.host_port;
+if(!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))){
+const err225 = {instancePath:instancePath+"/ports/" + i9+"/host_port",schemaPath:"#/oneOf/3/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -5004,9 +5003,9 @@ vErrors.push(err225);
 errors++;
 }
 }
-if(data.start_on_boot !== undefined){
-if(typeof data.start_on_boot !== "boolean"){
-const err226 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/3/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data98.host_address !== undefined){
+if(typeof data98.host_address !== "string"){
+const err226 = {instancePath:instancePath+"/ports/" + i9+"/host_address",schemaPath:"#/oneOf/3/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -5016,9 +5015,10 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data.start_needs_leave !== undefined){
-if(typeof data.start_needs_leave !== "boolean"){
-const err227 = {instancePath:instancePath+"/start_needs_leave",schemaPath:"#/oneOf/3/properties/start_needs_leave/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data98.protocol !== undefined){
+let data102 = data98.protocol;
+if(typeof data102 !== "string"){
+const err227 = {instancePath:instancePath+"/ports/" + i9+"/protocol",schemaPath:"#/oneOf/3/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -5027,10 +5027,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-if(data.fenced !== undefined){
-if(typeof data.fenced !== "boolean"){
-const err228 = {instancePath:instancePath+"/fenced",schemaPath:"#/oneOf/3/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data102 === "tcp") || (data102 === "udp"))){
+const err228 = {instancePath:instancePath+"/ports/" + i9+"/protocol",schemaPath:"#/oneOf/3/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -5040,15 +5038,9 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data.nics !== undefined){
-let data108 = data.nics;
-if(Array.isArray(data108)){
-const len9 = data108.length;
-for(let i9=0; i9<len9; i9++){
-let data109 = data108[i9];
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-if(data109.network === undefined){
-const err229 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+}
+else {
+const err229 = {instancePath:instancePath+"/ports/" + i9,schemaPath:"#/oneOf/3/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -5057,8 +5049,10 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(data109.mode === undefined){
-const err230 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'"};
+}
+}
+else {
+const err230 = {instancePath:instancePath+"/ports",schemaPath:"#/oneOf/3/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -5067,8 +5061,11 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(data109.mac_address === undefined){
-const err231 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+}
+if(data.ssh_port !== undefined){
+let data103 = data.ssh_port;
+if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
+const err231 = {instancePath:instancePath+"/ssh_port",schemaPath:"#/oneOf/3/properties/ssh_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -5077,8 +5074,11 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(data109.ipv4 === undefined){
-const err232 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
+}
+if(data.power_state !== undefined){
+let data104 = data.power_state;
+if(typeof data104 !== "string"){
+const err232 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/3/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -5087,8 +5087,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(data109.ipv6 === undefined){
-const err233 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
+if(!(((data104 === "running") || (data104 === "stopped")) || (data104 === "paused"))){
+const err233 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/3/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -5097,8 +5097,11 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(data109.mtu === undefined){
-const err234 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
+}
+if(data.start_number !== undefined){
+let data105 = data.start_number;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+const err234 = {instancePath:instancePath+"/start_number",schemaPath:"#/oneOf/3/properties/start_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -5107,9 +5110,10 @@ vErrors.push(err234);
 }
 errors++;
 }
-for(const key13 in data109){
-if(!((((((key13 === "network") || (key13 === "mode")) || (key13 === "mac_address")) || (key13 === "ipv4")) || (key13 === "ipv6")) || (key13 === "mtu"))){
-const err235 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data.cpu_model !== undefined){
+if(typeof data.cpu_model !== "string"){
+const err235 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/oneOf/3/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -5119,9 +5123,10 @@ vErrors.push(err235);
 errors++;
 }
 }
-if(data109.network !== undefined){
-if(typeof data109.network !== "string"){
-const err236 = {instancePath:instancePath+"/nics/" + i9+"/network",schemaPath:"#/oneOf/3/properties/nics/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.firmware !== undefined){
+let data107 = data.firmware;
+if(typeof data107 !== "string"){
+const err236 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/3/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -5130,11 +5135,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-if(data109.mode !== undefined){
-let data111 = data109.mode;
-if(typeof data111 !== "string"){
-const err237 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data107 === "bios") || (data107 === "uefi"))){
+const err237 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/3/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -5143,8 +5145,10 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(!((data111 === "bridge") || (data111 === "nat"))){
-const err238 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.nics.items.properties.mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.secure_boot !== undefined){
+if(typeof data.secure_boot !== "boolean"){
+const err238 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/oneOf/3/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -5154,9 +5158,9 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data109.mac_address !== undefined){
-if(typeof data109.mac_address !== "string"){
-const err239 = {instancePath:instancePath+"/nics/" + i9+"/mac_address",schemaPath:"#/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.tpm !== undefined){
+if(typeof data.tpm !== "boolean"){
+const err239 = {instancePath:instancePath+"/tpm",schemaPath:"#/oneOf/3/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -5166,10 +5170,14 @@ vErrors.push(err239);
 errors++;
 }
 }
-if(data109.ipv4 !== undefined){
-let data113 = data109.ipv4;
-if((!(data113 && typeof data113 == "object" && !Array.isArray(data113))) && (data113 !== null)){
-const err240 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv4.type},message:"must be object,null"};
+if(data.cdroms !== undefined){
+let data110 = data.cdroms;
+if(Array.isArray(data110)){
+const len10 = data110.length;
+for(let i10=0; i10<len10; i10++){
+let data111 = data110[i10];
+if((!(data111 && typeof data111 == "object" && !Array.isArray(data111))) && (data111 !== null)){
+const err240 = {instancePath:instancePath+"/cdroms/" + i10,schemaPath:"#/oneOf/3/properties/cdroms/items/type",keyword:"type",params:{type: schema33.oneOf[3].properties.cdroms.items.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -5178,9 +5186,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
-if(data113.address === undefined){
-const err241 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+if(data111.id === undefined){
+const err241 = {instancePath:instancePath+"/cdroms/" + i10,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -5189,8 +5197,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(data113.prefix_length === undefined){
-const err242 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
+if(data111.sha256 === undefined){
+const err242 = {instancePath:instancePath+"/cdroms/" + i10,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -5199,9 +5207,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-for(const key14 in data113){
-if(!((key14 === "address") || (key14 === "prefix_length"))){
-const err243 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data111.size_bytes === undefined){
+const err243 = {instancePath:instancePath+"/cdroms/" + i10,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -5210,10 +5217,9 @@ vErrors.push(err243);
 }
 errors++;
 }
-}
-if(data113.address !== undefined){
-if(typeof data113.address !== "string"){
-const err244 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key15 in data111){
+if(!(((key15 === "id") || (key15 === "sha256")) || (key15 === "size_bytes"))){
+const err244 = {instancePath:instancePath+"/cdroms/" + i10,schemaPath:"#/oneOf/3/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -5223,10 +5229,9 @@ vErrors.push(err244);
 errors++;
 }
 }
-if(data113.prefix_length !== undefined){
-let data115 = data113.prefix_length;
-if(!((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115)))){
-const err245 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data111.id !== undefined){
+if(typeof data111.id !== "string"){
+const err245 = {instancePath:instancePath+"/cdroms/" + i10+"/id",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -5236,12 +5241,9 @@ vErrors.push(err245);
 errors++;
 }
 }
-}
-}
-if(data109.ipv6 !== undefined){
-let data116 = data109.ipv6;
-if((!(data116 && typeof data116 == "object" && !Array.isArray(data116))) && (data116 !== null)){
-const err246 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv6.type},message:"must be object,null"};
+if(data111.sha256 !== undefined){
+if(typeof data111.sha256 !== "string"){
+const err246 = {instancePath:instancePath+"/cdroms/" + i10+"/sha256",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -5250,9 +5252,11 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-if(data116.address === undefined){
-const err247 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+if(data111.size_bytes !== undefined){
+let data114 = data111.size_bytes;
+if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
+const err247 = {instancePath:instancePath+"/cdroms/" + i10+"/size_bytes",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -5261,8 +5265,12 @@ vErrors.push(err247);
 }
 errors++;
 }
-if(data116.prefix_length === undefined){
-const err248 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
+}
+}
+}
+}
+else {
+const err248 = {instancePath:instancePath+"/cdroms",schemaPath:"#/oneOf/3/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -5271,9 +5279,11 @@ vErrors.push(err248);
 }
 errors++;
 }
-for(const key15 in data116){
-if(!((key15 === "address") || (key15 === "prefix_length"))){
-const err249 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+if(data.boot_from !== undefined){
+let data115 = data.boot_from;
+if(typeof data115 !== "string"){
+const err249 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/3/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -5282,10 +5292,8 @@ vErrors.push(err249);
 }
 errors++;
 }
-}
-if(data116.address !== undefined){
-if(typeof data116.address !== "string"){
-const err250 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data115 === "disk") || (data115 === "cdrom")) || (data115 === "cdrom_once"))){
+const err250 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/3/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -5295,10 +5303,10 @@ vErrors.push(err250);
 errors++;
 }
 }
-if(data116.prefix_length !== undefined){
-let data118 = data116.prefix_length;
-if(!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))){
-const err251 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.restart_number !== undefined){
+let data116 = data.restart_number;
+if(!((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116)))){
+const err251 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/3/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -5308,12 +5316,10 @@ vErrors.push(err251);
 errors++;
 }
 }
-}
-}
-if(data109.mtu !== undefined){
-let data119 = data109.mtu;
-if((!((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119)))) && (data119 !== null)){
-const err252 = {instancePath:instancePath+"/nics/" + i9+"/mtu",schemaPath:"#/oneOf/3/properties/nics/items/properties/mtu/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.mtu.type},message:"must be integer,null"};
+if(data.restart_policy !== undefined){
+let data117 = data.restart_policy;
+if(typeof data117 !== "string"){
+const err252 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/3/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -5322,10 +5328,8 @@ vErrors.push(err252);
 }
 errors++;
 }
-}
-}
-else {
-const err253 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data117 === "always") || (data117 === "on_failure")) || (data117 === "never"))){
+const err253 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/3/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -5335,9 +5339,9 @@ vErrors.push(err253);
 errors++;
 }
 }
-}
-else {
-const err254 = {instancePath:instancePath+"/nics",schemaPath:"#/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.start_on_boot !== undefined){
+if(typeof data.start_on_boot !== "boolean"){
+const err254 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/3/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -5347,9 +5351,9 @@ vErrors.push(err254);
 errors++;
 }
 }
-if(data.probe_ssh !== undefined){
-if(typeof data.probe_ssh !== "boolean"){
-const err255 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/3/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.start_needs_leave !== undefined){
+if(typeof data.start_needs_leave !== "boolean"){
+const err255 = {instancePath:instancePath+"/start_needs_leave",schemaPath:"#/oneOf/3/properties/start_needs_leave/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -5359,9 +5363,9 @@ vErrors.push(err255);
 errors++;
 }
 }
-if(data.restart_allowed !== undefined){
-if(typeof data.restart_allowed !== "boolean"){
-const err256 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/3/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.fenced !== undefined){
+if(typeof data.fenced !== "boolean"){
+const err256 = {instancePath:instancePath+"/fenced",schemaPath:"#/oneOf/3/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -5371,9 +5375,15 @@ vErrors.push(err256);
 errors++;
 }
 }
-if(data.trace_id !== undefined){
-if(typeof data.trace_id !== "string"){
-const err257 = {instancePath:instancePath+"/trace_id",schemaPath:"#/oneOf/3/properties/trace_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.nics !== undefined){
+let data121 = data.nics;
+if(Array.isArray(data121)){
+const len11 = data121.length;
+for(let i11=0; i11<len11; i11++){
+let data122 = data121[i11];
+if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
+if(data122.network === undefined){
+const err257 = {instancePath:instancePath+"/nics/" + i11,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -5382,11 +5392,8 @@ vErrors.push(err257);
 }
 errors++;
 }
-}
-if(data.wanted !== undefined){
-let data123 = data.wanted;
-if(typeof data123 !== "string"){
-const err258 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data122.mode === undefined){
+const err258 = {instancePath:instancePath+"/nics/" + i11,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -5395,8 +5402,8 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(!((data123 === "present") || (data123 === "deleted"))){
-const err259 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(data122.mac_address === undefined){
+const err259 = {instancePath:instancePath+"/nics/" + i11,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -5405,10 +5412,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-}
-else {
-const err260 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data122.ipv4 === undefined){
+const err260 = {instancePath:instancePath+"/nics/" + i11,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -5417,14 +5422,8 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "move"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data122.ipv6 === undefined){
+const err261 = {instancePath:instancePath+"/nics/" + i11,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -5433,8 +5432,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data.id === undefined){
-const err262 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data122.mtu === undefined){
+const err262 = {instancePath:instancePath+"/nics/" + i11,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -5443,8 +5442,9 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(data.generation === undefined){
-const err263 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+for(const key16 in data122){
+if(!((((((key16 === "network") || (key16 === "mode")) || (key16 === "mac_address")) || (key16 === "ipv4")) || (key16 === "ipv6")) || (key16 === "mtu"))){
+const err263 = {instancePath:instancePath+"/nics/" + i11,schemaPath:"#/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -5453,8 +5453,10 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(data.vm === undefined){
-const err264 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'"};
+}
+if(data122.network !== undefined){
+if(typeof data122.network !== "string"){
+const err264 = {instancePath:instancePath+"/nics/" + i11+"/network",schemaPath:"#/oneOf/3/properties/nics/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -5463,8 +5465,11 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(data.incarnation === undefined){
-const err265 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+}
+if(data122.mode !== undefined){
+let data124 = data122.mode;
+if(typeof data124 !== "string"){
+const err265 = {instancePath:instancePath+"/nics/" + i11+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -5473,8 +5478,8 @@ vErrors.push(err265);
 }
 errors++;
 }
-if(data.role === undefined){
-const err266 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+if(!((data124 === "bridge") || (data124 === "nat"))){
+const err266 = {instancePath:instancePath+"/nics/" + i11+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.nics.items.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -5483,8 +5488,10 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(data.copy === undefined){
-const err267 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "copy"},message:"must have required property '"+"copy"+"'"};
+}
+if(data122.mac_address !== undefined){
+if(typeof data122.mac_address !== "string"){
+const err267 = {instancePath:instancePath+"/nics/" + i11+"/mac_address",schemaPath:"#/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -5493,8 +5500,11 @@ vErrors.push(err267);
 }
 errors++;
 }
-if(data.partitions === undefined){
-const err268 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "partitions"},message:"must have required property '"+"partitions"+"'"};
+}
+if(data122.ipv4 !== undefined){
+let data126 = data122.ipv4;
+if((!(data126 && typeof data126 == "object" && !Array.isArray(data126))) && (data126 !== null)){
+const err268 = {instancePath:instancePath+"/nics/" + i11+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv4.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -5503,8 +5513,9 @@ vErrors.push(err268);
 }
 errors++;
 }
-if(data.root_disk_gib === undefined){
-const err269 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
+if(data126.address === undefined){
+const err269 = {instancePath:instancePath+"/nics/" + i11+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -5513,8 +5524,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(data.wanted === undefined){
-const err270 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+if(data126.prefix_length === undefined){
+const err270 = {instancePath:instancePath+"/nics/" + i11+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -5523,9 +5534,9 @@ vErrors.push(err270);
 }
 errors++;
 }
-for(const key16 in data){
-if(!(func4.call(schema33.oneOf[4].properties, key16))){
-const err271 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+for(const key17 in data126){
+if(!((key17 === "address") || (key17 === "prefix_length"))){
+const err271 = {instancePath:instancePath+"/nics/" + i11+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -5535,9 +5546,9 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("move" !== data.kind){
-const err272 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
+if(data126.address !== undefined){
+if(typeof data126.address !== "string"){
+const err272 = {instancePath:instancePath+"/nics/" + i11+"/ipv4/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -5547,9 +5558,10 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err273 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data126.prefix_length !== undefined){
+let data128 = data126.prefix_length;
+if(!((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128)))){
+const err273 = {instancePath:instancePath+"/nics/" + i11+"/ipv4/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -5559,10 +5571,12 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data.generation !== undefined){
-let data126 = data.generation;
-if(!((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126)))){
-const err274 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+if(data122.ipv6 !== undefined){
+let data129 = data122.ipv6;
+if((!(data129 && typeof data129 == "object" && !Array.isArray(data129))) && (data129 !== null)){
+const err274 = {instancePath:instancePath+"/nics/" + i11+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv6.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -5571,10 +5585,9 @@ vErrors.push(err274);
 }
 errors++;
 }
-}
-if(data.vm !== undefined){
-if(typeof data.vm !== "string"){
-const err275 = {instancePath:instancePath+"/vm",schemaPath:"#/oneOf/4/properties/vm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+if(data129.address === undefined){
+const err275 = {instancePath:instancePath+"/nics/" + i11+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -5583,11 +5596,8 @@ vErrors.push(err275);
 }
 errors++;
 }
-}
-if(data.incarnation !== undefined){
-let data128 = data.incarnation;
-if(!((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128)))){
-const err276 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data129.prefix_length === undefined){
+const err276 = {instancePath:instancePath+"/nics/" + i11+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -5596,11 +5606,9 @@ vErrors.push(err276);
 }
 errors++;
 }
-}
-if(data.role !== undefined){
-let data129 = data.role;
-if(typeof data129 !== "string"){
-const err277 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key18 in data129){
+if(!((key18 === "address") || (key18 === "prefix_length"))){
+const err277 = {instancePath:instancePath+"/nics/" + i11+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -5609,8 +5617,10 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(!((data129 === "source") || (data129 === "target"))){
-const err278 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.role.enum},message:"must be equal to one of the allowed values"};
+}
+if(data129.address !== undefined){
+if(typeof data129.address !== "string"){
+const err278 = {instancePath:instancePath+"/nics/" + i11+"/ipv6/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -5620,9 +5630,10 @@ vErrors.push(err278);
 errors++;
 }
 }
-if(data.copy !== undefined){
-if(typeof data.copy !== "boolean"){
-const err279 = {instancePath:instancePath+"/copy",schemaPath:"#/oneOf/4/properties/copy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data129.prefix_length !== undefined){
+let data131 = data129.prefix_length;
+if(!((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131)))){
+const err279 = {instancePath:instancePath+"/nics/" + i11+"/ipv6/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -5632,15 +5643,12 @@ vErrors.push(err279);
 errors++;
 }
 }
-if(data.partitions !== undefined){
-let data131 = data.partitions;
-if(Array.isArray(data131)){
-const len10 = data131.length;
-for(let i10=0; i10<len10; i10++){
-let data132 = data131[i10];
-if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
-if(data132.partition === undefined){
-const err280 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+}
+if(data122.mtu !== undefined){
+let data132 = data122.mtu;
+if((!((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132)))) && (data132 !== null)){
+const err280 = {instancePath:instancePath+"/nics/" + i11+"/mtu",schemaPath:"#/oneOf/3/properties/nics/items/properties/mtu/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.mtu.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -5649,8 +5657,10 @@ vErrors.push(err280);
 }
 errors++;
 }
-if(data132.disk === undefined){
-const err281 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+}
+}
+else {
+const err281 = {instancePath:instancePath+"/nics/" + i11,schemaPath:"#/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -5659,8 +5669,10 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(data132.size_bytes === undefined){
-const err282 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+}
+else {
+const err282 = {instancePath:instancePath+"/nics",schemaPath:"#/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -5669,9 +5681,10 @@ vErrors.push(err282);
 }
 errors++;
 }
-for(const key17 in data132){
-if(!(((key17 === "partition") || (key17 === "disk")) || (key17 === "size_bytes"))){
-const err283 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+}
+if(data.probe_ssh !== undefined){
+if(typeof data.probe_ssh !== "boolean"){
+const err283 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/3/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -5681,9 +5694,9 @@ vErrors.push(err283);
 errors++;
 }
 }
-if(data132.partition !== undefined){
-if(typeof data132.partition !== "string"){
-const err284 = {instancePath:instancePath+"/partitions/" + i10+"/partition",schemaPath:"#/oneOf/4/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.restart_allowed !== undefined){
+if(typeof data.restart_allowed !== "boolean"){
+const err284 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/3/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -5693,9 +5706,9 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data132.disk !== undefined){
-if(typeof data132.disk !== "string"){
-const err285 = {instancePath:instancePath+"/partitions/" + i10+"/disk",schemaPath:"#/oneOf/4/properties/partitions/items/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.trace_id !== undefined){
+if(typeof data.trace_id !== "string"){
+const err285 = {instancePath:instancePath+"/trace_id",schemaPath:"#/oneOf/3/properties/trace_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -5705,10 +5718,10 @@ vErrors.push(err285);
 errors++;
 }
 }
-if(data132.size_bytes !== undefined){
-let data135 = data132.size_bytes;
-if(!((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135)))){
-const err286 = {instancePath:instancePath+"/partitions/" + i10+"/size_bytes",schemaPath:"#/oneOf/4/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.wanted !== undefined){
+let data136 = data.wanted;
+if(typeof data136 !== "string"){
+const err286 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -5717,10 +5730,8 @@ vErrors.push(err286);
 }
 errors++;
 }
-}
-}
-else {
-const err287 = {instancePath:instancePath+"/partitions/" + i10,schemaPath:"#/oneOf/4/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data136 === "present") || (data136 === "deleted"))){
+const err287 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -5732,7 +5743,7 @@ errors++;
 }
 }
 else {
-const err288 = {instancePath:instancePath+"/partitions",schemaPath:"#/oneOf/4/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err288 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -5741,11 +5752,14 @@ vErrors.push(err288);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
-if(data.root_disk_gib !== undefined){
-let data136 = data.root_disk_gib;
-if(!((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136)))){
-const err289 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/4/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else if(tag0 === "move"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err289 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -5754,11 +5768,8 @@ vErrors.push(err289);
 }
 errors++;
 }
-}
-if(data.wanted !== undefined){
-let data137 = data.wanted;
-if(typeof data137 !== "string"){
-const err290 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.id === undefined){
+const err290 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -5767,8 +5778,8 @@ vErrors.push(err290);
 }
 errors++;
 }
-if(!((data137 === "present") || (data137 === "discarded"))){
-const err291 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(data.generation === undefined){
+const err291 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -5777,15 +5788,339 @@ vErrors.push(err291);
 }
 errors++;
 }
-}
-}
-else {
-const err292 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.vm === undefined){
+const err292 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'"};
 if(vErrors === null){
 vErrors = [err292];
 }
 else {
 vErrors.push(err292);
+}
+errors++;
+}
+if(data.incarnation === undefined){
+const err293 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
+}
+errors++;
+}
+if(data.role === undefined){
+const err294 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+if(vErrors === null){
+vErrors = [err294];
+}
+else {
+vErrors.push(err294);
+}
+errors++;
+}
+if(data.copy === undefined){
+const err295 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "copy"},message:"must have required property '"+"copy"+"'"};
+if(vErrors === null){
+vErrors = [err295];
+}
+else {
+vErrors.push(err295);
+}
+errors++;
+}
+if(data.partitions === undefined){
+const err296 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "partitions"},message:"must have required property '"+"partitions"+"'"};
+if(vErrors === null){
+vErrors = [err296];
+}
+else {
+vErrors.push(err296);
+}
+errors++;
+}
+if(data.root_disk_gib === undefined){
+const err297 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+if(vErrors === null){
+vErrors = [err297];
+}
+else {
+vErrors.push(err297);
+}
+errors++;
+}
+if(data.wanted === undefined){
+const err298 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+if(vErrors === null){
+vErrors = [err298];
+}
+else {
+vErrors.push(err298);
+}
+errors++;
+}
+for(const key19 in data){
+if(!(func4.call(schema33.oneOf[4].properties, key19))){
+const err299 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err299];
+}
+else {
+vErrors.push(err299);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("move" !== data.kind){
+const err300 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err300];
+}
+else {
+vErrors.push(err300);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err301 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err301];
+}
+else {
+vErrors.push(err301);
+}
+errors++;
+}
+}
+if(data.generation !== undefined){
+let data139 = data.generation;
+if(!((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139)))){
+const err302 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+}
+if(data.vm !== undefined){
+if(typeof data.vm !== "string"){
+const err303 = {instancePath:instancePath+"/vm",schemaPath:"#/oneOf/4/properties/vm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+}
+if(data.incarnation !== undefined){
+let data141 = data.incarnation;
+if(!((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141)))){
+const err304 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+}
+if(data.role !== undefined){
+let data142 = data.role;
+if(typeof data142 !== "string"){
+const err305 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+if(!((data142 === "source") || (data142 === "target"))){
+const err306 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.role.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+if(data.copy !== undefined){
+if(typeof data.copy !== "boolean"){
+const err307 = {instancePath:instancePath+"/copy",schemaPath:"#/oneOf/4/properties/copy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
+}
+errors++;
+}
+}
+if(data.partitions !== undefined){
+let data144 = data.partitions;
+if(Array.isArray(data144)){
+const len12 = data144.length;
+for(let i12=0; i12<len12; i12++){
+let data145 = data144[i12];
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+if(data145.partition === undefined){
+const err308 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+if(data145.disk === undefined){
+const err309 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
+}
+errors++;
+}
+if(data145.size_bytes === undefined){
+const err310 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
+}
+errors++;
+}
+for(const key20 in data145){
+if(!(((key20 === "partition") || (key20 === "disk")) || (key20 === "size_bytes"))){
+const err311 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err311];
+}
+else {
+vErrors.push(err311);
+}
+errors++;
+}
+}
+if(data145.partition !== undefined){
+if(typeof data145.partition !== "string"){
+const err312 = {instancePath:instancePath+"/partitions/" + i12+"/partition",schemaPath:"#/oneOf/4/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err312];
+}
+else {
+vErrors.push(err312);
+}
+errors++;
+}
+}
+if(data145.disk !== undefined){
+if(typeof data145.disk !== "string"){
+const err313 = {instancePath:instancePath+"/partitions/" + i12+"/disk",schemaPath:"#/oneOf/4/properties/partitions/items/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err313];
+}
+else {
+vErrors.push(err313);
+}
+errors++;
+}
+}
+if(data145.size_bytes !== undefined){
+let data148 = data145.size_bytes;
+if(!((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148)))){
+const err314 = {instancePath:instancePath+"/partitions/" + i12+"/size_bytes",schemaPath:"#/oneOf/4/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err314];
+}
+else {
+vErrors.push(err314);
+}
+errors++;
+}
+}
+}
+else {
+const err315 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err315];
+}
+else {
+vErrors.push(err315);
+}
+errors++;
+}
+}
+}
+else {
+const err316 = {instancePath:instancePath+"/partitions",schemaPath:"#/oneOf/4/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err316];
+}
+else {
+vErrors.push(err316);
+}
+errors++;
+}
+}
+if(data.root_disk_gib !== undefined){
+let data149 = data.root_disk_gib;
+if(!((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149)))){
+const err317 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/4/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err317];
+}
+else {
+vErrors.push(err317);
+}
+errors++;
+}
+}
+if(data.wanted !== undefined){
+let data150 = data.wanted;
+if(typeof data150 !== "string"){
+const err318 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err318];
+}
+else {
+vErrors.push(err318);
+}
+errors++;
+}
+if(!((data150 === "present") || (data150 === "discarded"))){
+const err319 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err319];
+}
+else {
+vErrors.push(err319);
+}
+errors++;
+}
+}
+}
+else {
+const err320 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err320];
+}
+else {
+vErrors.push(err320);
 }
 errors++;
 }
@@ -5796,200 +6131,200 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err293 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err321 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
-vErrors = [err293];
+vErrors = [err321];
 }
 else {
-vErrors.push(err293);
+vErrors.push(err321);
 }
 errors++;
 }
 if(data.id === undefined){
-const err294 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err322 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
-vErrors = [err294];
+vErrors = [err322];
 }
 else {
-vErrors.push(err294);
+vErrors.push(err322);
 }
 errors++;
 }
 if(data.user_data === undefined){
-const err295 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+const err323 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
-vErrors = [err295];
+vErrors = [err323];
 }
 else {
-vErrors.push(err295);
+vErrors.push(err323);
 }
 errors++;
 }
 if(data.vendor_data === undefined){
-const err296 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+const err324 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
-vErrors = [err296];
+vErrors = [err324];
 }
 else {
-vErrors.push(err296);
+vErrors.push(err324);
 }
 errors++;
 }
 if(data.meta_data === undefined){
-const err297 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+const err325 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
-vErrors = [err297];
+vErrors = [err325];
 }
 else {
-vErrors.push(err297);
+vErrors.push(err325);
 }
 errors++;
 }
-for(const key18 in data){
-if(!((((((((key18 === "kind") || (key18 === "id")) || (key18 === "user_data")) || (key18 === "format")) || (key18 === "vendor_data")) || (key18 === "login_keys")) || (key18 === "meta_data")) || (key18 === "network_config"))){
-const err298 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+for(const key21 in data){
+if(!((((((((key21 === "kind") || (key21 === "id")) || (key21 === "user_data")) || (key21 === "format")) || (key21 === "vendor_data")) || (key21 === "login_keys")) || (key21 === "meta_data")) || (key21 === "network_config"))){
+const err326 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
-vErrors = [err298];
+vErrors = [err326];
 }
 else {
-vErrors.push(err298);
+vErrors.push(err326);
 }
 errors++;
 }
 }
 if(data.kind !== undefined){
 if("seed" !== data.kind){
-const err299 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+const err327 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err299];
+vErrors = [err327];
 }
 else {
-vErrors.push(err299);
+vErrors.push(err327);
 }
 errors++;
 }
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err300 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/5/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err328 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/5/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err300];
+vErrors = [err328];
 }
 else {
-vErrors.push(err300);
+vErrors.push(err328);
 }
 errors++;
 }
 }
 if(data.user_data !== undefined){
-let data140 = data.user_data;
-if((typeof data140 !== "string") && (data140 !== null)){
-const err301 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/5/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[5].properties.user_data.type},message:"must be string,null"};
+let data153 = data.user_data;
+if((typeof data153 !== "string") && (data153 !== null)){
+const err329 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/5/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[5].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
-vErrors = [err301];
+vErrors = [err329];
 }
 else {
-vErrors.push(err301);
+vErrors.push(err329);
 }
 errors++;
 }
 }
 if(data.format !== undefined){
-let data141 = data.format;
-if(typeof data141 !== "string"){
-const err302 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data154 = data.format;
+if(typeof data154 !== "string"){
+const err330 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err302];
+vErrors = [err330];
 }
 else {
-vErrors.push(err302);
+vErrors.push(err330);
 }
 errors++;
 }
-if(!((data141 === "cloud_init") || (data141 === "ignition"))){
-const err303 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[5].properties.format.enum},message:"must be equal to one of the allowed values"};
+if(!((data154 === "cloud_init") || (data154 === "ignition"))){
+const err331 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[5].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err303];
+vErrors = [err331];
 }
 else {
-vErrors.push(err303);
+vErrors.push(err331);
 }
 errors++;
 }
 }
 if(data.vendor_data !== undefined){
 if(typeof data.vendor_data !== "string"){
-const err304 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/5/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err332 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/5/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err304];
+vErrors = [err332];
 }
 else {
-vErrors.push(err304);
+vErrors.push(err332);
 }
 errors++;
 }
 }
 if(data.login_keys !== undefined){
-let data143 = data.login_keys;
-if(Array.isArray(data143)){
-const len11 = data143.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data143[i11] !== "string"){
-const err305 = {instancePath:instancePath+"/login_keys/" + i11,schemaPath:"#/oneOf/5/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data156 = data.login_keys;
+if(Array.isArray(data156)){
+const len13 = data156.length;
+for(let i13=0; i13<len13; i13++){
+if(typeof data156[i13] !== "string"){
+const err333 = {instancePath:instancePath+"/login_keys/" + i13,schemaPath:"#/oneOf/5/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err305];
+vErrors = [err333];
 }
 else {
-vErrors.push(err305);
+vErrors.push(err333);
 }
 errors++;
 }
 }
 }
 else {
-const err306 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/5/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err334 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/5/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err306];
+vErrors = [err334];
 }
 else {
-vErrors.push(err306);
+vErrors.push(err334);
 }
 errors++;
 }
 }
 if(data.meta_data !== undefined){
 if(typeof data.meta_data !== "string"){
-const err307 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/5/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err335 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/5/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err307];
+vErrors = [err335];
 }
 else {
-vErrors.push(err307);
+vErrors.push(err335);
 }
 errors++;
 }
 }
 if(data.network_config !== undefined){
-let data146 = data.network_config;
-if((typeof data146 !== "string") && (data146 !== null)){
-const err308 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/5/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[5].properties.network_config.type},message:"must be string,null"};
+let data159 = data.network_config;
+if((typeof data159 !== "string") && (data159 !== null)){
+const err336 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/5/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[5].properties.network_config.type},message:"must be string,null"};
 if(vErrors === null){
-vErrors = [err308];
+vErrors = [err336];
 }
 else {
-vErrors.push(err308);
+vErrors.push(err336);
 }
 errors++;
 }
 }
 }
 else {
-const err309 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err337 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err309];
+vErrors = [err337];
 }
 else {
-vErrors.push(err309);
+vErrors.push(err337);
 }
 errors++;
 }
@@ -5998,34 +6333,34 @@ props0 = true;
 }
 }
 else {
-const err310 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err338 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
-vErrors = [err310];
+vErrors = [err338];
 }
 else {
-vErrors.push(err310);
+vErrors.push(err338);
 }
 errors++;
 }
 }
 else {
-const err311 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err339 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
-vErrors = [err311];
+vErrors = [err339];
 }
 else {
-vErrors.push(err311);
+vErrors.push(err339);
 }
 errors++;
 }
 }
 else {
-const err312 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err340 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err312];
+vErrors = [err340];
 }
 else {
-vErrors.push(err312);
+vErrors.push(err340);
 }
 errors++;
 }
@@ -6036,7 +6371,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"moves":{"type":"boolean","description":"Whether VMs can be moved from this host and to it; agents of before leave it out."},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"description":"First and last host port for allocation.","if":{"maxItems":2},"then":{"items":{"type":"integer","minimum":1,"maximum":65535}}},"port_addresses":{"type":"array","maxItems":100,"description":"Addresses of the host on which operators of projects may forward ports; without it 127.0.0.1.","if":{"maxItems":100},"then":{"items":{"type":"string","maxLength":15}}},"own_ports":{"type":"array","maxItems":10,"description":"Ports that the agent itself listens on, which no VM gets; without it none.","if":{"maxItems":10},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"description":"Names of the host's bridges, Croft's own left out.","if":{"maxItems":1000},"then":{"items":{"type":"string","maxLength":15}}},"missing":{"type":"array","maxItems":20,"description":"What is lacking for what it cannot, one sentence each.","if":{"maxItems":20},"then":{"items":{"type":"string","maxLength":1000}}}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}}}},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","if":{"maxItems":10000},"then":{"items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","if":{"maxItems":300},"then":{"items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"MoveReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","copied_bytes","total_bytes","sha256"],"properties":{"kind":{"const":"move","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the move.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["stopping","holding","preparing","prepared","copying","received","discarding","discarded","failed"],"description":"Of the source: `stopping`, then `holding`. Of the target: `prepared` when there is room for all, `received` when every byte is there and was read back. `failed` does not pass by itself."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"copied_bytes":{"type":"integer","minimum":0,"description":"How far the copy is, holes included.","maximum":9007199254740991},"total_bytes":{"type":"integer","minimum":0,"description":"Of how much; 0 before it is known.","maximum":9007199254740991},"sha256":{"type":["string","null"],"description":"Digest of all that was received, equal to what was sent; null before.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}}}},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}}}},"busy_ports":{"type":"array","description":"Ports of the host that another process holds.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"host_key":{"type":"string","maxLength":200,"pattern":"^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$","description":"The public SSH host key that its guest got at its first boot, which a restored database may have lost. Absent for a guest that got none of Croft, and from agents of before."},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","if":{"maxItems":16},"then":{"items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","if":{"maxItems":64},"then":{"items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","description":"Addresses that are more than link-local.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"interfaces":{"type":"array","description":"Network cards.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","description":"Addresses.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","description":"What cloud-init could not do.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}}]}}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"moves":{"type":"boolean","description":"Whether VMs can be moved from this host and to it; agents of before leave it out."},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"description":"First and last host port for allocation.","if":{"maxItems":2},"then":{"items":{"type":"integer","minimum":1,"maximum":65535}}},"port_addresses":{"type":"array","maxItems":100,"description":"Addresses of the host on which operators of projects may forward ports; without it 127.0.0.1.","if":{"maxItems":100},"then":{"items":{"type":"string","maxLength":15}}},"own_ports":{"type":"array","maxItems":10,"description":"Ports that the agent itself listens on, which no VM gets; without it none.","if":{"maxItems":10},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"description":"Names of the host's bridges, Croft's own left out.","if":{"maxItems":1000},"then":{"items":{"type":"string","maxLength":15}}},"missing":{"type":"array","maxItems":20,"description":"What is lacking for what it cannot, one sentence each.","if":{"maxItems":20},"then":{"items":{"type":"string","maxLength":1000}}},"overlay":{"type":"object","description":"How other hosts reach it for networks that span hosts; absent where its settings name no address.","additionalProperties":false,"required":["address","mtu","missing"],"properties":{"address":{"type":"string","maxLength":45,"description":"Address of its end of the tunnels."},"mtu":{"type":"integer","minimum":0,"maximum":65535,"description":"Largest packet of a guest that a tunnel takes: that of the interface without the tunnel's headers."},"missing":{"type":["string","null"],"maxLength":1000,"description":"Why it can have no tunnels now, as a sentence; null when it can."}}}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}}}},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","if":{"maxItems":10000},"then":{"items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","if":{"maxItems":300},"then":{"items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"MoveReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","copied_bytes","total_bytes","sha256"],"properties":{"kind":{"const":"move","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the move.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["stopping","holding","preparing","prepared","copying","received","discarding","discarded","failed"],"description":"Of the source: `stopping`, then `holding`. Of the target: `prepared` when there is room for all, `received` when every byte is there and was read back. `failed` does not pass by itself."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"copied_bytes":{"type":"integer","minimum":0,"description":"How far the copy is, holes included.","maximum":9007199254740991},"total_bytes":{"type":"integer","minimum":0,"description":"Of how much; 0 before it is known.","maximum":9007199254740991},"sha256":{"type":["string","null"],"description":"Digest of all that was received, equal to what was sent; null before.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}}}},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}}}},"busy_ports":{"type":"array","description":"Ports of the host that another process holds.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"host_key":{"type":"string","maxLength":200,"pattern":"^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$","description":"The public SSH host key that its guest got at its first boot, which a restored database may have lost. Absent for a guest that got none of Croft, and from agents of before."},"fenced":{"type":"boolean","description":"Whether its guest, or the next one, ends with the lease of the host. Absent from agents that know no leases."},"way_out":{"type":"string","enum":["open","none","at_next_start"],"description":"Whether a VM that runs without networks reaches the internet; `at_next_start` when it was started before its host could give that. Absent for what does not run, and from agents of before."},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","if":{"maxItems":16},"then":{"items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","if":{"maxItems":64},"then":{"items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","lease_expired","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","description":"Addresses that are more than link-local.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}},"interfaces":{"type":"array","description":"Network cards.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","description":"Addresses.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","description":"What cloud-init could not do.","maxItems":1024,"if":{"maxItems":1024},"then":{"items":{"type":"string","maxLength":4096}}}}}}}]}}}}};
 const pattern5 = new RegExp("^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7346,7 +7681,7 @@ vErrors.push(err107);
 errors++;
 }
 for(const key3 in data30){
-if(!(((((key3 === "nat") || (key3 === "bridge")) || (key3 === "way_out")) || (key3 === "bridges")) || (key3 === "missing"))){
+if(!((((((key3 === "nat") || (key3 === "bridge")) || (key3 === "way_out")) || (key3 === "bridges")) || (key3 === "missing")) || (key3 === "overlay"))){
 const err108 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err108];
@@ -7579,9 +7914,11 @@ vErrors.push(err123);
 errors++;
 }
 }
-}
-else {
-const err124 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data30.overlay !== undefined){
+let data38 = data30.overlay;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.address === undefined){
+const err124 = {instancePath:instancePath+"/facts/network/overlay",schemaPath:"#/properties/facts/properties/network/properties/overlay/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -7590,10 +7927,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-}
-else {
-const err125 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data38.mtu === undefined){
+const err125 = {instancePath:instancePath+"/facts/network/overlay",schemaPath:"#/properties/facts/properties/network/properties/overlay/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -7602,15 +7937,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-if(data.conditions !== undefined){
-let data38 = data.conditions;
-const _errs98 = errors;
-let valid19 = true;
-const _errs99 = errors;
-if(Array.isArray(data38)){
-if(data38.length > 1024){
-const err126 = {};
+if(data38.missing === undefined){
+const err126 = {instancePath:instancePath+"/facts/network/overlay",schemaPath:"#/properties/facts/properties/network/properties/overlay/required",keyword:"required",params:{missingProperty: "missing"},message:"must have required property '"+"missing"+"'"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -7619,26 +7947,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-var _valid5 = _errs99 === errors;
-errors = _errs98;
-if(vErrors !== null){
-if(_errs98){
-vErrors.length = _errs98;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid5){
-const _errs100 = errors;
-if(Array.isArray(data38)){
-const len5 = data38.length;
-for(let i5=0; i5<len5; i5++){
-let data39 = data38[i5];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.type === undefined){
-const err127 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+for(const key4 in data38){
+if(!(((key4 === "address") || (key4 === "mtu")) || (key4 === "missing"))){
+const err127 = {instancePath:instancePath+"/facts/network/overlay",schemaPath:"#/properties/facts/properties/network/properties/overlay/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -7647,8 +7958,12 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data39.status === undefined){
-const err128 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+}
+if(data38.address !== undefined){
+let data39 = data38.address;
+if(typeof data39 === "string"){
+if(func1(data39) > 45){
+const err128 = {instancePath:instancePath+"/facts/network/overlay/address",schemaPath:"#/properties/facts/properties/network/properties/overlay/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -7657,8 +7972,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data39.reason === undefined){
-const err129 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+else {
+const err129 = {instancePath:instancePath+"/facts/network/overlay/address",schemaPath:"#/properties/facts/properties/network/properties/overlay/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -7667,8 +7983,11 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data39.message === undefined){
-const err130 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data38.mtu !== undefined){
+let data40 = data38.mtu;
+if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
+const err130 = {instancePath:instancePath+"/facts/network/overlay/mtu",schemaPath:"#/properties/facts/properties/network/properties/overlay/properties/mtu/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -7677,9 +7996,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-for(const key4 in data39){
-if(!((((key4 === "type") || (key4 === "status")) || (key4 === "reason")) || (key4 === "message"))){
-const err131 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(typeof data40 == "number"){
+if(data40 > 65535 || isNaN(data40)){
+const err131 = {instancePath:instancePath+"/facts/network/overlay/mtu",schemaPath:"#/properties/facts/properties/network/properties/overlay/properties/mtu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -7688,12 +8007,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-if(data39.type !== undefined){
-let data40 = data39.type;
-if(typeof data40 === "string"){
-if(func1(data40) > 4096){
-const err132 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/then/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data40 < 0 || isNaN(data40)){
+const err132 = {instancePath:instancePath+"/facts/network/overlay/mtu",schemaPath:"#/properties/facts/properties/network/properties/overlay/properties/mtu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -7703,8 +8018,11 @@ vErrors.push(err132);
 errors++;
 }
 }
-else {
-const err133 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/then/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data38.missing !== undefined){
+let data41 = data38.missing;
+if((typeof data41 !== "string") && (data41 !== null)){
+const err133 = {instancePath:instancePath+"/facts/network/overlay/missing",schemaPath:"#/properties/facts/properties/network/properties/overlay/properties/missing/type",keyword:"type",params:{type: schema34.properties.facts.properties.network.properties.overlay.properties.missing.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -7713,11 +8031,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data39.status !== undefined){
-let data41 = data39.status;
-if(typeof data41 !== "string"){
-const err134 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/then/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data41 === "string"){
+if(func1(data41) > 1000){
+const err134 = {instancePath:instancePath+"/facts/network/overlay/missing",schemaPath:"#/properties/facts/properties/network/properties/overlay/properties/missing/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -7726,8 +8042,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(!(((data41 === "true") || (data41 === "false")) || (data41 === "unknown"))){
-const err135 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/then/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.then.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/facts/network/overlay",schemaPath:"#/properties/facts/properties/network/properties/overlay/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -7737,11 +8056,9 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data39.reason !== undefined){
-let data42 = data39.reason;
-if(typeof data42 === "string"){
-if(func1(data42) > 4096){
-const err136 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/then/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err136 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -7751,8 +8068,9 @@ vErrors.push(err136);
 errors++;
 }
 }
+}
 else {
-const err137 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/then/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err137 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -7762,11 +8080,14 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data39.message !== undefined){
-let data43 = data39.message;
-if(typeof data43 === "string"){
-if(func1(data43) > 4096){
-const err138 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data.conditions !== undefined){
+let data42 = data.conditions;
+const _errs107 = errors;
+let valid20 = true;
+const _errs108 = errors;
+if(Array.isArray(data42)){
+if(data42.length > 1024){
+const err138 = {};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -7776,8 +8097,25 @@ vErrors.push(err138);
 errors++;
 }
 }
+var _valid5 = _errs108 === errors;
+errors = _errs107;
+if(vErrors !== null){
+if(_errs107){
+vErrors.length = _errs107;
+}
 else {
-const err139 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/then/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs109 = errors;
+if(Array.isArray(data42)){
+const len5 = data42.length;
+for(let i5=0; i5<len5; i5++){
+let data43 = data42[i5];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.type === undefined){
+const err139 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -7786,10 +8124,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-}
-else {
-const err140 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43.status === undefined){
+const err140 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -7798,13 +8134,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-}
-var _valid5 = _errs100 === errors;
-valid19 = _valid5;
-}
-if(!valid19){
-const err141 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data43.reason === undefined){
+const err141 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -7813,9 +8144,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(Array.isArray(data38)){
-if(data38.length > 1024){
-const err142 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data43.message === undefined){
+const err142 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -7824,9 +8154,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-else {
-const err143 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key5 in data43){
+if(!((((key5 === "type") || (key5 === "status")) || (key5 === "reason")) || (key5 === "message"))){
+const err143 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -7836,14 +8166,11 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data44 = data.disks;
-const _errs114 = errors;
-let valid23 = true;
-const _errs115 = errors;
-if(Array.isArray(data44)){
-if(data44.length > 1024){
-const err144 = {};
+if(data43.type !== undefined){
+let data44 = data43.type;
+if(typeof data44 === "string"){
+if(func1(data44) > 4096){
+const err144 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/then/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -7853,25 +8180,8 @@ vErrors.push(err144);
 errors++;
 }
 }
-var _valid6 = _errs115 === errors;
-errors = _errs114;
-if(vErrors !== null){
-if(_errs114){
-vErrors.length = _errs114;
-}
 else {
-vErrors = null;
-}
-}
-if(_valid6){
-const _errs116 = errors;
-if(Array.isArray(data44)){
-const len6 = data44.length;
-for(let i6=0; i6<len6; i6++){
-let data45 = data44[i6];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.identity === undefined){
-const err145 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+const err145 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/then/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -7880,8 +8190,11 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data45.path === undefined){
-const err146 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+if(data43.status !== undefined){
+let data45 = data43.status;
+if(typeof data45 !== "string"){
+const err146 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/then/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -7890,8 +8203,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data45.aliases === undefined){
-const err147 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+if(!(((data45 === "true") || (data45 === "false")) || (data45 === "unknown"))){
+const err147 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/then/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.then.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -7900,8 +8213,12 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(data45.model === undefined){
-const err148 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+}
+if(data43.reason !== undefined){
+let data46 = data43.reason;
+if(typeof data46 === "string"){
+if(func1(data46) > 4096){
+const err148 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/then/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -7910,8 +8227,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data45.serial === undefined){
-const err149 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+}
+else {
+const err149 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/then/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -7920,8 +8238,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data45.size_bytes === undefined){
-const err150 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data43.message !== undefined){
+let data47 = data43.message;
+if(typeof data47 === "string"){
+if(func1(data47) > 4096){
+const err150 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -7930,8 +8252,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data45.sector_size === undefined){
-const err151 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+}
+else {
+const err151 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/then/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -7940,8 +8263,10 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data45.holds === undefined){
-const err152 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+}
+}
+else {
+const err152 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -7950,8 +8275,13 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(data45.adoptable === undefined){
-const err153 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+}
+}
+var _valid5 = _errs109 === errors;
+valid20 = _valid5;
+}
+if(!valid20){
+const err153 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -7960,8 +8290,9 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data45.reason === undefined){
-const err154 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(Array.isArray(data42)){
+if(data42.length > 1024){
+const err154 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -7970,8 +8301,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(data45.disk === undefined){
-const err155 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+}
+else {
+const err155 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -7980,9 +8312,15 @@ vErrors.push(err155);
 }
 errors++;
 }
-for(const key5 in data45){
-if(!(func4.call(schema34.properties.disks.then.items.properties, key5))){
-const err156 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data.disks !== undefined){
+let data48 = data.disks;
+const _errs123 = errors;
+let valid24 = true;
+const _errs124 = errors;
+if(Array.isArray(data48)){
+if(data48.length > 1024){
+const err156 = {};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -7992,11 +8330,25 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data45.identity !== undefined){
-let data46 = data45.identity;
-if(typeof data46 === "string"){
-if(func1(data46) > 4096){
-const err157 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/then/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+var _valid6 = _errs124 === errors;
+errors = _errs123;
+if(vErrors !== null){
+if(_errs123){
+vErrors.length = _errs123;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs125 = errors;
+if(Array.isArray(data48)){
+const len6 = data48.length;
+for(let i6=0; i6<len6; i6++){
+let data49 = data48[i6];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.identity === undefined){
+const err157 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -8005,9 +8357,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-else {
-const err158 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/then/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.path === undefined){
+const err158 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -8016,12 +8367,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-if(data45.path !== undefined){
-let data47 = data45.path;
-if(typeof data47 === "string"){
-if(func1(data47) > 4096){
-const err159 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/then/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data49.aliases === undefined){
+const err159 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -8030,9 +8377,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-else {
-const err160 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/then/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.model === undefined){
+const err160 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -8041,15 +8387,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-if(data45.aliases !== undefined){
-let data48 = data45.aliases;
-const _errs126 = errors;
-let valid27 = true;
-const _errs127 = errors;
-if(Array.isArray(data48)){
-if(data48.length > 1024){
-const err161 = {};
+if(data49.serial === undefined){
+const err161 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -8058,26 +8397,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-var _valid7 = _errs127 === errors;
-errors = _errs126;
-if(vErrors !== null){
-if(_errs126){
-vErrors.length = _errs126;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid7){
-const _errs128 = errors;
-if(Array.isArray(data48)){
-const len7 = data48.length;
-for(let i7=0; i7<len7; i7++){
-let data49 = data48[i7];
-if(typeof data49 === "string"){
-if(func1(data49) > 4096){
-const err162 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/then/items/properties/aliases/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data49.size_bytes === undefined){
+const err162 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -8086,9 +8407,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-else {
-const err163 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/then/items/properties/aliases/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.sector_size === undefined){
+const err163 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -8097,13 +8417,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-}
-var _valid7 = _errs128 === errors;
-valid27 = _valid7;
-}
-if(!valid27){
-const err164 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data49.holds === undefined){
+const err164 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -8112,9 +8427,8 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(Array.isArray(data48)){
-if(data48.length > 1024){
-const err165 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data49.adoptable === undefined){
+const err165 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -8123,9 +8437,8 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-else {
-const err166 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data49.reason === undefined){
+const err166 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -8134,11 +8447,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-if(data45.model !== undefined){
-let data50 = data45.model;
-if((typeof data50 !== "string") && (data50 !== null)){
-const err167 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/then/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.model.type},message:"must be string,null"};
+if(data49.disk === undefined){
+const err167 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -8147,9 +8457,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(typeof data50 === "string"){
-if(func1(data50) > 4096){
-const err168 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/then/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key6 in data49){
+if(!(func4.call(schema34.properties.disks.then.items.properties, key6))){
+const err168 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -8159,11 +8469,11 @@ vErrors.push(err168);
 errors++;
 }
 }
-}
-if(data45.serial !== undefined){
-let data51 = data45.serial;
-if((typeof data51 !== "string") && (data51 !== null)){
-const err169 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/then/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.serial.type},message:"must be string,null"};
+if(data49.identity !== undefined){
+let data50 = data49.identity;
+if(typeof data50 === "string"){
+if(func1(data50) > 4096){
+const err169 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/then/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -8172,9 +8482,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(typeof data51 === "string"){
-if(func1(data51) > 4096){
-const err170 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/then/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err170 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/then/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -8184,11 +8494,11 @@ vErrors.push(err170);
 errors++;
 }
 }
-}
-if(data45.size_bytes !== undefined){
-let data52 = data45.size_bytes;
-if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
-const err171 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data49.path !== undefined){
+let data51 = data49.path;
+if(typeof data51 === "string"){
+if(func1(data51) > 4096){
+const err171 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/then/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -8197,9 +8507,9 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(typeof data52 == "number"){
-if(data52 > 9007199254740991 || isNaN(data52)){
-const err172 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err172 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/then/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -8208,8 +8518,15 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(data52 < 0 || isNaN(data52)){
-const err173 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data49.aliases !== undefined){
+let data52 = data49.aliases;
+const _errs135 = errors;
+let valid28 = true;
+const _errs136 = errors;
+if(Array.isArray(data52)){
+if(data52.length > 1024){
+const err173 = {};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -8219,11 +8536,25 @@ vErrors.push(err173);
 errors++;
 }
 }
+var _valid7 = _errs136 === errors;
+errors = _errs135;
+if(vErrors !== null){
+if(_errs135){
+vErrors.length = _errs135;
 }
-if(data45.sector_size !== undefined){
-let data53 = data45.sector_size;
-if(!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))){
-const err174 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+vErrors = null;
+}
+}
+if(_valid7){
+const _errs137 = errors;
+if(Array.isArray(data52)){
+const len7 = data52.length;
+for(let i7=0; i7<len7; i7++){
+let data53 = data52[i7];
+if(typeof data53 === "string"){
+if(func1(data53) > 4096){
+const err174 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/then/items/properties/aliases/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -8232,9 +8563,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(typeof data53 == "number"){
-if(data53 > 9007199254740991 || isNaN(data53)){
-const err175 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err175 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/then/items/properties/aliases/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -8243,8 +8574,13 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data53 < 0 || isNaN(data53)){
-const err176 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var _valid7 = _errs137 === errors;
+valid28 = _valid7;
+}
+if(!valid28){
+const err176 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -8253,16 +8589,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-}
-if(data45.holds !== undefined){
-let data54 = data45.holds;
-const _errs141 = errors;
-let valid30 = true;
-const _errs142 = errors;
-if(Array.isArray(data54)){
-if(data54.length > 1024){
-const err177 = {};
+if(Array.isArray(data52)){
+if(data52.length > 1024){
+const err177 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -8272,25 +8601,8 @@ vErrors.push(err177);
 errors++;
 }
 }
-var _valid8 = _errs142 === errors;
-errors = _errs141;
-if(vErrors !== null){
-if(_errs141){
-vErrors.length = _errs141;
-}
 else {
-vErrors = null;
-}
-}
-if(_valid8){
-const _errs143 = errors;
-if(Array.isArray(data54)){
-const len8 = data54.length;
-for(let i8=0; i8<len8; i8++){
-let data55 = data54[i8];
-if(typeof data55 === "string"){
-if(func1(data55) > 4096){
-const err178 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/then/items/properties/holds/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err178 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/then/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -8300,8 +8612,10 @@ vErrors.push(err178);
 errors++;
 }
 }
-else {
-const err179 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/then/items/properties/holds/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.model !== undefined){
+let data54 = data49.model;
+if((typeof data54 !== "string") && (data54 !== null)){
+const err179 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/then/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -8310,13 +8624,9 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-}
-var _valid8 = _errs143 === errors;
-valid30 = _valid8;
-}
-if(!valid30){
-const err180 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(typeof data54 === "string"){
+if(func1(data54) > 4096){
+const err180 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/then/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -8325,9 +8635,12 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(Array.isArray(data54)){
-if(data54.length > 1024){
-const err181 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+}
+if(data49.serial !== undefined){
+let data55 = data49.serial;
+if((typeof data55 !== "string") && (data55 !== null)){
+const err181 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/then/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -8336,9 +8649,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-else {
-const err182 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data55 === "string"){
+if(func1(data55) > 4096){
+const err182 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/then/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -8348,9 +8661,11 @@ vErrors.push(err182);
 errors++;
 }
 }
-if(data45.adoptable !== undefined){
-if(typeof data45.adoptable !== "boolean"){
-const err183 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/then/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data49.size_bytes !== undefined){
+let data56 = data49.size_bytes;
+if(!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))){
+const err183 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -8359,11 +8674,9 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-if(data45.reason !== undefined){
-let data57 = data45.reason;
-if((typeof data57 !== "string") && (data57 !== null)){
-const err184 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/then/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.reason.type},message:"must be string,null"};
+if(typeof data56 == "number"){
+if(data56 > 9007199254740991 || isNaN(data56)){
+const err184 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -8372,9 +8685,8 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(typeof data57 === "string"){
-if(func1(data57) > 4096){
-const err185 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/then/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data56 < 0 || isNaN(data56)){
+const err185 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/then/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -8385,10 +8697,10 @@ errors++;
 }
 }
 }
-if(data45.disk !== undefined){
-let data58 = data45.disk;
-if((typeof data58 !== "string") && (data58 !== null)){
-const err186 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/then/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.disk.type},message:"must be string,null"};
+if(data49.sector_size !== undefined){
+let data57 = data49.sector_size;
+if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
+const err186 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -8397,9 +8709,9 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(typeof data58 === "string"){
-if(func1(data58) > 4096){
-const err187 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/then/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data57 == "number"){
+if(data57 > 9007199254740991 || isNaN(data57)){
+const err187 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -8408,11 +8720,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err188 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data57 < 0 || isNaN(data57)){
+const err188 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/then/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -8423,11 +8732,14 @@ errors++;
 }
 }
 }
-var _valid6 = _errs116 === errors;
-valid23 = _valid6;
-}
-if(!valid23){
-const err189 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data49.holds !== undefined){
+let data58 = data49.holds;
+const _errs150 = errors;
+let valid31 = true;
+const _errs151 = errors;
+if(Array.isArray(data58)){
+if(data58.length > 1024){
+const err189 = {};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -8436,9 +8748,26 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(Array.isArray(data44)){
-if(data44.length > 1024){
-const err190 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+var _valid8 = _errs151 === errors;
+errors = _errs150;
+if(vErrors !== null){
+if(_errs150){
+vErrors.length = _errs150;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid8){
+const _errs152 = errors;
+if(Array.isArray(data58)){
+const len8 = data58.length;
+for(let i8=0; i8<len8; i8++){
+let data59 = data58[i8];
+if(typeof data59 === "string"){
+if(func1(data59) > 4096){
+const err190 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/then/items/properties/holds/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -8449,7 +8778,7 @@ errors++;
 }
 }
 else {
-const err191 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err191 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/then/items/properties/holds/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -8459,14 +8788,12 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data.objects !== undefined){
-let data59 = data.objects;
-const _errs154 = errors;
-let valid33 = true;
-const _errs155 = errors;
-if(Array.isArray(data59)){
-if(data59.length > 10000){
-const err192 = {};
+}
+var _valid8 = _errs152 === errors;
+valid31 = _valid8;
+}
+if(!valid31){
+const err192 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -8475,26 +8802,9 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-var _valid9 = _errs155 === errors;
-errors = _errs154;
-if(vErrors !== null){
-if(_errs154){
-vErrors.length = _errs154;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid9){
-const _errs156 = errors;
-if(Array.isArray(data59)){
-const len9 = data59.length;
-for(let i9=0; i9<len9; i9++){
-let data60 = data59[i9];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err193 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(Array.isArray(data58)){
+if(data58.length > 1024){
+const err193 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -8503,12 +8813,9 @@ vErrors.push(err193);
 }
 errors++;
 }
-const tag0 = data60.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "network"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err194 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err194 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/then/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -8517,8 +8824,10 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err195 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data49.adoptable !== undefined){
+if(typeof data49.adoptable !== "boolean"){
+const err195 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/then/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -8527,8 +8836,11 @@ vErrors.push(err195);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err196 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+if(data49.reason !== undefined){
+let data61 = data49.reason;
+if((typeof data61 !== "string") && (data61 !== null)){
+const err196 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/then/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -8537,8 +8849,9 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err197 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(typeof data61 === "string"){
+if(func1(data61) > 4096){
+const err197 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/then/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -8547,8 +8860,12 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err198 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+}
+if(data49.disk !== undefined){
+let data62 = data49.disk;
+if((typeof data62 !== "string") && (data62 !== null)){
+const err198 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/then/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.then.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -8557,8 +8874,9 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err199 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(typeof data62 === "string"){
+if(func1(data62) > 4096){
+const err199 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/then/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -8567,8 +8885,11 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(data60.firewall_counters === undefined){
-const err200 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
+}
+}
+}
+else {
+const err200 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -8577,9 +8898,13 @@ vErrors.push(err200);
 }
 errors++;
 }
-for(const key6 in data60){
-if(!(((((((key6 === "kind") || (key6 === "id")) || (key6 === "generation")) || (key6 === "state")) || (key6 === "code")) || (key6 === "message")) || (key6 === "firewall_counters"))){
-const err201 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+}
+var _valid6 = _errs125 === errors;
+valid24 = _valid6;
+}
+if(!valid24){
+const err201 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -8588,10 +8913,9 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-if(data60.kind !== undefined){
-if("network" !== data60.kind){
-const err202 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
+if(Array.isArray(data48)){
+if(data48.length > 1024){
+const err202 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -8601,11 +8925,8 @@ vErrors.push(err202);
 errors++;
 }
 }
-if(data60.id !== undefined){
-let data62 = data60.id;
-if(typeof data62 === "string"){
-if(func1(data62) > 4096){
-const err203 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err203 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -8615,8 +8936,14 @@ vErrors.push(err203);
 errors++;
 }
 }
-else {
-const err204 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.objects !== undefined){
+let data63 = data.objects;
+const _errs163 = errors;
+let valid34 = true;
+const _errs164 = errors;
+if(Array.isArray(data63)){
+if(data63.length > 10000){
+const err204 = {};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -8626,10 +8953,25 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data60.generation !== undefined){
-let data63 = data60.generation;
-if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
-const err205 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var _valid9 = _errs164 === errors;
+errors = _errs163;
+if(vErrors !== null){
+if(_errs163){
+vErrors.length = _errs163;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid9){
+const _errs165 = errors;
+if(Array.isArray(data63)){
+const len9 = data63.length;
+for(let i9=0; i9<len9; i9++){
+let data64 = data63[i9];
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.kind === undefined){
+const err205 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -8638,9 +8980,12 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(typeof data63 == "number"){
-if(data63 > 9007199254740991 || isNaN(data63)){
-const err206 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const tag0 = data64.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "network"){
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.kind === undefined){
+const err206 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -8649,8 +8994,8 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(data63 < 0 || isNaN(data63)){
-const err207 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data64.id === undefined){
+const err207 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -8659,12 +9004,8 @@ vErrors.push(err207);
 }
 errors++;
 }
-}
-}
-if(data60.state !== undefined){
-let data64 = data60.state;
-if(typeof data64 !== "string"){
-const err208 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.generation === undefined){
+const err208 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -8673,8 +9014,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(!(((((data64 === "creating") || (data64 === "ready")) || (data64 === "failed")) || (data64 === "error")) || (data64 === "deleted"))){
-const err209 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data64.state === undefined){
+const err209 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -8683,11 +9024,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-if(data60.code !== undefined){
-let data65 = data60.code;
-if((typeof data65 !== "string") && (data65 !== null)){
-const err210 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[0].properties.code.type},message:"must be string,null"};
+if(data64.code === undefined){
+const err210 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -8696,9 +9034,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(typeof data65 === "string"){
-if(func1(data65) > 4096){
-const err211 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.message === undefined){
+const err211 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -8707,12 +9044,8 @@ vErrors.push(err211);
 }
 errors++;
 }
-}
-}
-if(data60.message !== undefined){
-let data66 = data60.message;
-if((typeof data66 !== "string") && (data66 !== null)){
-const err212 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[0].properties.message.type},message:"must be string,null"};
+if(data64.firewall_counters === undefined){
+const err212 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -8721,9 +9054,9 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(typeof data66 === "string"){
-if(func1(data66) > 4096){
-const err213 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key7 in data64){
+if(!(((((((key7 === "kind") || (key7 === "id")) || (key7 === "generation")) || (key7 === "state")) || (key7 === "code")) || (key7 === "message")) || (key7 === "firewall_counters"))){
+const err213 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -8733,15 +9066,9 @@ vErrors.push(err213);
 errors++;
 }
 }
-}
-if(data60.firewall_counters !== undefined){
-let data67 = data60.firewall_counters;
-const _errs176 = errors;
-let valid39 = true;
-const _errs177 = errors;
-if(Array.isArray(data67)){
-if(data67.length > 300){
-const err214 = {};
+if(data64.kind !== undefined){
+if("network" !== data64.kind){
+const err214 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -8751,25 +9078,11 @@ vErrors.push(err214);
 errors++;
 }
 }
-var _valid10 = _errs177 === errors;
-errors = _errs176;
-if(vErrors !== null){
-if(_errs176){
-vErrors.length = _errs176;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid10){
-const _errs178 = errors;
-if(Array.isArray(data67)){
-const len10 = data67.length;
-for(let i10=0; i10<len10; i10++){
-let data68 = data67[i10];
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-if(data68.rule === undefined){
-const err215 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data64.id !== undefined){
+let data66 = data64.id;
+if(typeof data66 === "string"){
+if(func1(data66) > 4096){
+const err215 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -8778,8 +9091,9 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(data68.packets === undefined){
-const err216 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
+}
+else {
+const err216 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -8788,8 +9102,11 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(data68.bytes === undefined){
-const err217 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+}
+if(data64.generation !== undefined){
+let data67 = data64.generation;
+if(!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))){
+const err217 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -8798,9 +9115,9 @@ vErrors.push(err217);
 }
 errors++;
 }
-for(const key7 in data68){
-if(!(((key7 === "rule") || (key7 === "packets")) || (key7 === "bytes"))){
-const err218 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(typeof data67 == "number"){
+if(data67 > 9007199254740991 || isNaN(data67)){
+const err218 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -8809,11 +9126,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-if(data68.rule !== undefined){
-let data69 = data68.rule;
-if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
-const err219 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data67 < 0 || isNaN(data67)){
+const err219 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -8822,9 +9136,12 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(typeof data69 == "number"){
-if(data69 > 9007199254740991 || isNaN(data69)){
-const err220 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data64.state !== undefined){
+let data68 = data64.state;
+if(typeof data68 !== "string"){
+const err220 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -8833,8 +9150,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(data69 < -1 || isNaN(data69)){
-const err221 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+if(!(((((data68 === "creating") || (data68 === "ready")) || (data68 === "failed")) || (data68 === "error")) || (data68 === "deleted"))){
+const err221 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -8844,11 +9161,10 @@ vErrors.push(err221);
 errors++;
 }
 }
-}
-if(data68.packets !== undefined){
-let data70 = data68.packets;
-if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
-const err222 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.code !== undefined){
+let data69 = data64.code;
+if((typeof data69 !== "string") && (data69 !== null)){
+const err222 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -8857,9 +9173,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(typeof data70 == "number"){
-if(data70 > 9007199254740991 || isNaN(data70)){
-const err223 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data69 === "string"){
+if(func1(data69) > 4096){
+const err223 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -8868,8 +9184,12 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(data70 < 0 || isNaN(data70)){
-const err224 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data64.message !== undefined){
+let data70 = data64.message;
+if((typeof data70 !== "string") && (data70 !== null)){
+const err224 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -8878,12 +9198,9 @@ vErrors.push(err224);
 }
 errors++;
 }
-}
-}
-if(data68.bytes !== undefined){
-let data71 = data68.bytes;
-if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
-const err225 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data70 === "string"){
+if(func1(data70) > 4096){
+const err225 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -8892,9 +9209,16 @@ vErrors.push(err225);
 }
 errors++;
 }
-if(typeof data71 == "number"){
-if(data71 > 9007199254740991 || isNaN(data71)){
-const err226 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data64.firewall_counters !== undefined){
+let data71 = data64.firewall_counters;
+const _errs185 = errors;
+let valid40 = true;
+const _errs186 = errors;
+if(Array.isArray(data71)){
+if(data71.length > 300){
+const err226 = {};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -8903,8 +9227,26 @@ vErrors.push(err226);
 }
 errors++;
 }
-if(data71 < 0 || isNaN(data71)){
-const err227 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var _valid10 = _errs186 === errors;
+errors = _errs185;
+if(vErrors !== null){
+if(_errs185){
+vErrors.length = _errs185;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid10){
+const _errs187 = errors;
+if(Array.isArray(data71)){
+const len10 = data71.length;
+for(let i10=0; i10<len10; i10++){
+let data72 = data71[i10];
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data72.rule === undefined){
+const err227 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -8913,11 +9255,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err228 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data72.packets === undefined){
+const err228 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -8926,13 +9265,8 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-}
-var _valid10 = _errs178 === errors;
-valid39 = _valid10;
-}
-if(!valid39){
-const err229 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data72.bytes === undefined){
+const err229 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -8941,9 +9275,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(Array.isArray(data67)){
-if(data67.length > 300){
-const err230 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
+for(const key8 in data72){
+if(!(((key8 === "rule") || (key8 === "packets")) || (key8 === "bytes"))){
+const err230 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -8953,8 +9287,10 @@ vErrors.push(err230);
 errors++;
 }
 }
-else {
-const err231 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data72.rule !== undefined){
+let data73 = data72.rule;
+if(!((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73)))){
+const err231 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -8963,10 +9299,9 @@ vErrors.push(err231);
 }
 errors++;
 }
-}
-}
-else {
-const err232 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data73 == "number"){
+if(data73 > 9007199254740991 || isNaN(data73)){
+const err232 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -8975,12 +9310,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-var props0 = true;
-}
-else if(tag0 === "disk"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err233 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data73 < -1 || isNaN(data73)){
+const err233 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -8989,8 +9320,12 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err234 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data72.packets !== undefined){
+let data74 = data72.packets;
+if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
+const err234 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -8999,8 +9334,9 @@ vErrors.push(err234);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err235 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(typeof data74 == "number"){
+if(data74 > 9007199254740991 || isNaN(data74)){
+const err235 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -9009,8 +9345,8 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err236 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data74 < 0 || isNaN(data74)){
+const err236 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -9019,8 +9355,12 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err237 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+}
+if(data72.bytes !== undefined){
+let data75 = data72.bytes;
+if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
+const err237 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -9029,8 +9369,9 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err238 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(typeof data75 == "number"){
+if(data75 > 9007199254740991 || isNaN(data75)){
+const err238 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -9039,8 +9380,8 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(data60.identity === undefined){
-const err239 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+if(data75 < 0 || isNaN(data75)){
+const err239 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -9049,8 +9390,11 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(data60.model === undefined){
-const err240 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+}
+}
+}
+else {
+const err240 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -9059,8 +9403,13 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(data60.size_bytes === undefined){
-const err241 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+}
+var _valid10 = _errs187 === errors;
+valid40 = _valid10;
+}
+if(!valid40){
+const err241 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -9069,8 +9418,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(data60.sector_size === undefined){
-const err242 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+if(Array.isArray(data71)){
+if(data71.length > 300){
+const err242 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -9079,8 +9429,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-if(data60.free_bytes === undefined){
-const err243 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+}
+else {
+const err243 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/then/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -9089,8 +9440,10 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(data60.largest_gap_bytes === undefined){
-const err244 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+}
+}
+else {
+const err244 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -9099,8 +9452,12 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data60.path === undefined){
-const err245 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+var props0 = true;
+}
+else if(tag0 === "disk"){
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.kind === undefined){
+const err245 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -9109,9 +9466,8 @@ vErrors.push(err245);
 }
 errors++;
 }
-for(const key8 in data60){
-if(!(func4.call(schema34.properties.objects.then.items.oneOf[1].properties, key8))){
-const err246 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data64.id === undefined){
+const err246 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -9120,10 +9476,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-}
-if(data60.kind !== undefined){
-if("disk" !== data60.kind){
-const err247 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(data64.generation === undefined){
+const err247 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -9132,12 +9486,8 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-if(data60.id !== undefined){
-let data73 = data60.id;
-if(typeof data73 === "string"){
-if(func1(data73) > 4096){
-const err248 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.state === undefined){
+const err248 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -9146,9 +9496,8 @@ vErrors.push(err248);
 }
 errors++;
 }
-}
-else {
-const err249 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.code === undefined){
+const err249 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -9157,11 +9506,8 @@ vErrors.push(err249);
 }
 errors++;
 }
-}
-if(data60.generation !== undefined){
-let data74 = data60.generation;
-if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
-const err250 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.message === undefined){
+const err250 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -9170,9 +9516,8 @@ vErrors.push(err250);
 }
 errors++;
 }
-if(typeof data74 == "number"){
-if(data74 > 9007199254740991 || isNaN(data74)){
-const err251 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data64.identity === undefined){
+const err251 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -9181,8 +9526,8 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(data74 < 0 || isNaN(data74)){
-const err252 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data64.model === undefined){
+const err252 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -9191,12 +9536,8 @@ vErrors.push(err252);
 }
 errors++;
 }
-}
-}
-if(data60.state !== undefined){
-let data75 = data60.state;
-if(typeof data75 !== "string"){
-const err253 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.size_bytes === undefined){
+const err253 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -9205,8 +9546,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-if(!((((((data75 === "creating") || (data75 === "ready")) || (data75 === "failed")) || (data75 === "error")) || (data75 === "released")) || (data75 === "erased"))){
-const err254 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data64.sector_size === undefined){
+const err254 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -9215,11 +9556,8 @@ vErrors.push(err254);
 }
 errors++;
 }
-}
-if(data60.code !== undefined){
-let data76 = data60.code;
-if((typeof data76 !== "string") && (data76 !== null)){
-const err255 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(data64.free_bytes === undefined){
+const err255 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -9228,9 +9566,8 @@ vErrors.push(err255);
 }
 errors++;
 }
-if(typeof data76 === "string"){
-if(func1(data76) > 4096){
-const err256 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.largest_gap_bytes === undefined){
+const err256 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -9239,12 +9576,8 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-}
-if(data60.message !== undefined){
-let data77 = data60.message;
-if((typeof data77 !== "string") && (data77 !== null)){
-const err257 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(data64.path === undefined){
+const err257 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -9253,9 +9586,9 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(typeof data77 === "string"){
-if(func1(data77) > 4096){
-const err258 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key9 in data64){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[1].properties, key9))){
+const err258 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -9265,11 +9598,9 @@ vErrors.push(err258);
 errors++;
 }
 }
-}
-if(data60.identity !== undefined){
-let data78 = data60.identity;
-if((typeof data78 !== "string") && (data78 !== null)){
-const err259 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.identity.type},message:"must be string,null"};
+if(data64.kind !== undefined){
+if("disk" !== data64.kind){
+const err259 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -9278,9 +9609,12 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(typeof data78 === "string"){
-if(func1(data78) > 4096){
-const err260 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data64.id !== undefined){
+let data77 = data64.id;
+if(typeof data77 === "string"){
+if(func1(data77) > 4096){
+const err260 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -9290,11 +9624,8 @@ vErrors.push(err260);
 errors++;
 }
 }
-}
-if(data60.model !== undefined){
-let data79 = data60.model;
-if((typeof data79 !== "string") && (data79 !== null)){
-const err261 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.model.type},message:"must be string,null"};
+else {
+const err261 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -9303,9 +9634,11 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(typeof data79 === "string"){
-if(func1(data79) > 4096){
-const err262 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data64.generation !== undefined){
+let data78 = data64.generation;
+if(!((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78)))){
+const err262 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -9314,12 +9647,9 @@ vErrors.push(err262);
 }
 errors++;
 }
-}
-}
-if(data60.size_bytes !== undefined){
-let data80 = data60.size_bytes;
-if((!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))) && (data80 !== null)){
-const err263 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(typeof data78 == "number"){
+if(data78 > 9007199254740991 || isNaN(data78)){
+const err263 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -9328,9 +9658,8 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(typeof data80 == "number"){
-if(data80 > 9007199254740991 || isNaN(data80)){
-const err264 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data78 < 0 || isNaN(data78)){
+const err264 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -9339,8 +9668,12 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(data80 < 0 || isNaN(data80)){
-const err265 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data64.state !== undefined){
+let data79 = data64.state;
+if(typeof data79 !== "string"){
+const err265 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -9349,12 +9682,8 @@ vErrors.push(err265);
 }
 errors++;
 }
-}
-}
-if(data60.sector_size !== undefined){
-let data81 = data60.sector_size;
-if((!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))) && (data81 !== null)){
-const err266 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
+if(!((((((data79 === "creating") || (data79 === "ready")) || (data79 === "failed")) || (data79 === "error")) || (data79 === "released")) || (data79 === "erased"))){
+const err266 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -9363,9 +9692,11 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(typeof data81 == "number"){
-if(data81 > 9007199254740991 || isNaN(data81)){
-const err267 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data64.code !== undefined){
+let data80 = data64.code;
+if((typeof data80 !== "string") && (data80 !== null)){
+const err267 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -9374,8 +9705,9 @@ vErrors.push(err267);
 }
 errors++;
 }
-if(data81 < 0 || isNaN(data81)){
-const err268 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data80 === "string"){
+if(func1(data80) > 4096){
+const err268 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -9386,10 +9718,10 @@ errors++;
 }
 }
 }
-if(data60.free_bytes !== undefined){
-let data82 = data60.free_bytes;
-if((!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))) && (data82 !== null)){
-const err269 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
+if(data64.message !== undefined){
+let data81 = data64.message;
+if((typeof data81 !== "string") && (data81 !== null)){
+const err269 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -9398,9 +9730,9 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(typeof data82 == "number"){
-if(data82 > 9007199254740991 || isNaN(data82)){
-const err270 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data81 === "string"){
+if(func1(data81) > 4096){
+const err270 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -9409,8 +9741,12 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(data82 < 0 || isNaN(data82)){
-const err271 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data64.identity !== undefined){
+let data82 = data64.identity;
+if((typeof data82 !== "string") && (data82 !== null)){
+const err271 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -9419,12 +9755,9 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-}
-if(data60.largest_gap_bytes !== undefined){
-let data83 = data60.largest_gap_bytes;
-if((!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))) && (data83 !== null)){
-const err272 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
+if(typeof data82 === "string"){
+if(func1(data82) > 4096){
+const err272 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -9433,9 +9766,12 @@ vErrors.push(err272);
 }
 errors++;
 }
-if(typeof data83 == "number"){
-if(data83 > 9007199254740991 || isNaN(data83)){
-const err273 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data64.model !== undefined){
+let data83 = data64.model;
+if((typeof data83 !== "string") && (data83 !== null)){
+const err273 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -9444,8 +9780,9 @@ vErrors.push(err273);
 }
 errors++;
 }
-if(data83 < 0 || isNaN(data83)){
-const err274 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data83 === "string"){
+if(func1(data83) > 4096){
+const err274 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -9456,10 +9793,10 @@ errors++;
 }
 }
 }
-if(data60.path !== undefined){
-let data84 = data60.path;
-if((typeof data84 !== "string") && (data84 !== null)){
-const err275 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.path.type},message:"must be string,null"};
+if(data64.size_bytes !== undefined){
+let data84 = data64.size_bytes;
+if((!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))) && (data84 !== null)){
+const err275 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -9468,9 +9805,9 @@ vErrors.push(err275);
 }
 errors++;
 }
-if(typeof data84 === "string"){
-if(func1(data84) > 4096){
-const err276 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data84 == "number"){
+if(data84 > 9007199254740991 || isNaN(data84)){
+const err276 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -9479,16 +9816,8 @@ vErrors.push(err276);
 }
 errors++;
 }
-}
-}
-if(data60.partitions !== undefined){
-let data85 = data60.partitions;
-const _errs218 = errors;
-let valid45 = true;
-const _errs219 = errors;
-if(Array.isArray(data85)){
-if(data85.length > 1024){
-const err277 = {};
+if(data84 < 0 || isNaN(data84)){
+const err277 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -9498,25 +9827,11 @@ vErrors.push(err277);
 errors++;
 }
 }
-var _valid11 = _errs219 === errors;
-errors = _errs218;
-if(vErrors !== null){
-if(_errs218){
-vErrors.length = _errs218;
 }
-else {
-vErrors = null;
-}
-}
-if(_valid11){
-const _errs220 = errors;
-if(Array.isArray(data85)){
-const len11 = data85.length;
-for(let i11=0; i11<len11; i11++){
-let data86 = data85[i11];
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-if(data86.id === undefined){
-const err278 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data64.sector_size !== undefined){
+let data85 = data64.sector_size;
+if((!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))) && (data85 !== null)){
+const err278 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -9525,8 +9840,9 @@ vErrors.push(err278);
 }
 errors++;
 }
-if(data86.number === undefined){
-const err279 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(typeof data85 == "number"){
+if(data85 > 9007199254740991 || isNaN(data85)){
+const err279 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -9535,8 +9851,8 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(data86.part_uuid === undefined){
-const err280 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data85 < 0 || isNaN(data85)){
+const err280 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -9545,8 +9861,12 @@ vErrors.push(err280);
 }
 errors++;
 }
-if(data86.start_bytes === undefined){
-const err281 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+}
+if(data64.free_bytes !== undefined){
+let data86 = data64.free_bytes;
+if((!((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86)))) && (data86 !== null)){
+const err281 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -9555,8 +9875,9 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(data86.size_bytes === undefined){
-const err282 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(typeof data86 == "number"){
+if(data86 > 9007199254740991 || isNaN(data86)){
+const err282 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -9565,9 +9886,8 @@ vErrors.push(err282);
 }
 errors++;
 }
-for(const key9 in data86){
-if(!(((((key9 === "id") || (key9 === "number")) || (key9 === "part_uuid")) || (key9 === "start_bytes")) || (key9 === "size_bytes"))){
-const err283 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data86 < 0 || isNaN(data86)){
+const err283 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -9577,11 +9897,11 @@ vErrors.push(err283);
 errors++;
 }
 }
-if(data86.id !== undefined){
-let data87 = data86.id;
-if(typeof data87 === "string"){
-if(func1(data87) > 4096){
-const err284 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data64.largest_gap_bytes !== undefined){
+let data87 = data64.largest_gap_bytes;
+if((!((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87)))) && (data87 !== null)){
+const err284 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -9590,9 +9910,9 @@ vErrors.push(err284);
 }
 errors++;
 }
-}
-else {
-const err285 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data87 == "number"){
+if(data87 > 9007199254740991 || isNaN(data87)){
+const err285 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -9601,11 +9921,8 @@ vErrors.push(err285);
 }
 errors++;
 }
-}
-if(data86.number !== undefined){
-let data88 = data86.number;
-if(!((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88)))){
-const err286 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data87 < 0 || isNaN(data87)){
+const err286 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -9614,9 +9931,12 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(typeof data88 == "number"){
-if(data88 > 9007199254740991 || isNaN(data88)){
-const err287 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data64.path !== undefined){
+let data88 = data64.path;
+if((typeof data88 !== "string") && (data88 !== null)){
+const err287 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[1].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -9625,8 +9945,9 @@ vErrors.push(err287);
 }
 errors++;
 }
-if(data88 < 0 || isNaN(data88)){
-const err288 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data88 === "string"){
+if(func1(data88) > 4096){
+const err288 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -9637,11 +9958,14 @@ errors++;
 }
 }
 }
-if(data86.part_uuid !== undefined){
-let data89 = data86.part_uuid;
-if(typeof data89 === "string"){
-if(func1(data89) > 4096){
-const err289 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.partitions !== undefined){
+let data89 = data64.partitions;
+const _errs227 = errors;
+let valid46 = true;
+const _errs228 = errors;
+if(Array.isArray(data89)){
+if(data89.length > 1024){
+const err289 = {};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -9651,8 +9975,25 @@ vErrors.push(err289);
 errors++;
 }
 }
+var _valid11 = _errs228 === errors;
+errors = _errs227;
+if(vErrors !== null){
+if(_errs227){
+vErrors.length = _errs227;
+}
 else {
-const err290 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+if(_valid11){
+const _errs229 = errors;
+if(Array.isArray(data89)){
+const len11 = data89.length;
+for(let i11=0; i11<len11; i11++){
+let data90 = data89[i11];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.id === undefined){
+const err290 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -9661,11 +10002,8 @@ vErrors.push(err290);
 }
 errors++;
 }
-}
-if(data86.start_bytes !== undefined){
-let data90 = data86.start_bytes;
-if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
-const err291 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data90.number === undefined){
+const err291 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -9674,9 +10012,8 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(typeof data90 == "number"){
-if(data90 > 9007199254740991 || isNaN(data90)){
-const err292 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data90.part_uuid === undefined){
+const err292 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -9685,8 +10022,8 @@ vErrors.push(err292);
 }
 errors++;
 }
-if(data90 < 0 || isNaN(data90)){
-const err293 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data90.start_bytes === undefined){
+const err293 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -9695,12 +10032,8 @@ vErrors.push(err293);
 }
 errors++;
 }
-}
-}
-if(data86.size_bytes !== undefined){
-let data91 = data86.size_bytes;
-if(!((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91)))){
-const err294 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data90.size_bytes === undefined){
+const err294 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -9709,9 +10042,9 @@ vErrors.push(err294);
 }
 errors++;
 }
-if(typeof data91 == "number"){
-if(data91 > 9007199254740991 || isNaN(data91)){
-const err295 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+for(const key10 in data90){
+if(!(((((key10 === "id") || (key10 === "number")) || (key10 === "part_uuid")) || (key10 === "start_bytes")) || (key10 === "size_bytes"))){
+const err295 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -9720,8 +10053,12 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data91 < 0 || isNaN(data91)){
-const err296 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data90.id !== undefined){
+let data91 = data90.id;
+if(typeof data91 === "string"){
+if(func1(data91) > 4096){
+const err296 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -9731,10 +10068,8 @@ vErrors.push(err296);
 errors++;
 }
 }
-}
-}
 else {
-const err297 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err297 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -9744,12 +10079,10 @@ vErrors.push(err297);
 errors++;
 }
 }
-}
-var _valid11 = _errs220 === errors;
-valid45 = _valid11;
-}
-if(!valid45){
-const err298 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data90.number !== undefined){
+let data92 = data90.number;
+if(!((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92)))){
+const err298 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -9758,9 +10091,9 @@ vErrors.push(err298);
 }
 errors++;
 }
-if(Array.isArray(data85)){
-if(data85.length > 1024){
-const err299 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data92 == "number"){
+if(data92 > 9007199254740991 || isNaN(data92)){
+const err299 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -9769,9 +10102,8 @@ vErrors.push(err299);
 }
 errors++;
 }
-}
-else {
-const err300 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data92 < 0 || isNaN(data92)){
+const err300 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -9782,8 +10114,11 @@ errors++;
 }
 }
 }
-else {
-const err301 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data90.part_uuid !== undefined){
+let data93 = data90.part_uuid;
+if(typeof data93 === "string"){
+if(func1(data93) > 4096){
+const err301 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -9792,14 +10127,9 @@ vErrors.push(err301);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
-}
-else if(tag0 === "partition"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err302 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+else {
+const err302 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -9808,8 +10138,11 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err303 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data90.start_bytes !== undefined){
+let data94 = data90.start_bytes;
+if(!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))){
+const err303 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -9818,8 +10151,9 @@ vErrors.push(err303);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err304 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(typeof data94 == "number"){
+if(data94 > 9007199254740991 || isNaN(data94)){
+const err304 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -9828,8 +10162,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err305 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data94 < 0 || isNaN(data94)){
+const err305 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -9838,8 +10172,12 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err306 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+}
+if(data90.size_bytes !== undefined){
+let data95 = data90.size_bytes;
+if(!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))){
+const err306 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -9848,8 +10186,9 @@ vErrors.push(err306);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err307 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(typeof data95 == "number"){
+if(data95 > 9007199254740991 || isNaN(data95)){
+const err307 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -9858,8 +10197,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-if(data60.number === undefined){
-const err308 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(data95 < 0 || isNaN(data95)){
+const err308 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -9868,8 +10207,11 @@ vErrors.push(err308);
 }
 errors++;
 }
-if(data60.part_uuid === undefined){
-const err309 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+}
+}
+}
+else {
+const err309 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -9878,8 +10220,13 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(data60.start_bytes === undefined){
-const err310 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+}
+var _valid11 = _errs229 === errors;
+valid46 = _valid11;
+}
+if(!valid46){
+const err310 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -9888,8 +10235,9 @@ vErrors.push(err310);
 }
 errors++;
 }
-if(data60.size_bytes === undefined){
-const err311 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(Array.isArray(data89)){
+if(data89.length > 1024){
+const err311 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -9898,8 +10246,9 @@ vErrors.push(err311);
 }
 errors++;
 }
-if(data60.filesystem === undefined){
-const err312 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+}
+else {
+const err312 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/then/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -9908,9 +10257,10 @@ vErrors.push(err312);
 }
 errors++;
 }
-for(const key10 in data60){
-if(!(func4.call(schema34.properties.objects.then.items.oneOf[2].properties, key10))){
-const err313 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+}
+else {
+const err313 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -9919,10 +10269,14 @@ vErrors.push(err313);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
-if(data60.kind !== undefined){
-if("partition" !== data60.kind){
-const err314 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+}
+else if(tag0 === "partition"){
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.kind === undefined){
+const err314 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -9931,12 +10285,8 @@ vErrors.push(err314);
 }
 errors++;
 }
-}
-if(data60.id !== undefined){
-let data93 = data60.id;
-if(typeof data93 === "string"){
-if(func1(data93) > 4096){
-const err315 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.id === undefined){
+const err315 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -9945,9 +10295,8 @@ vErrors.push(err315);
 }
 errors++;
 }
-}
-else {
-const err316 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.generation === undefined){
+const err316 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -9956,11 +10305,8 @@ vErrors.push(err316);
 }
 errors++;
 }
-}
-if(data60.generation !== undefined){
-let data94 = data60.generation;
-if(!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))){
-const err317 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.state === undefined){
+const err317 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -9969,9 +10315,8 @@ vErrors.push(err317);
 }
 errors++;
 }
-if(typeof data94 == "number"){
-if(data94 > 9007199254740991 || isNaN(data94)){
-const err318 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data64.code === undefined){
+const err318 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -9980,8 +10325,8 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(data94 < 0 || isNaN(data94)){
-const err319 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data64.message === undefined){
+const err319 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -9990,12 +10335,8 @@ vErrors.push(err319);
 }
 errors++;
 }
-}
-}
-if(data60.state !== undefined){
-let data95 = data60.state;
-if(typeof data95 !== "string"){
-const err320 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.number === undefined){
+const err320 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -10004,8 +10345,8 @@ vErrors.push(err320);
 }
 errors++;
 }
-if(!((((((data95 === "creating") || (data95 === "ready")) || (data95 === "failed")) || (data95 === "error")) || (data95 === "kept")) || (data95 === "wiped"))){
-const err321 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data64.part_uuid === undefined){
+const err321 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -10014,11 +10355,8 @@ vErrors.push(err321);
 }
 errors++;
 }
-}
-if(data60.code !== undefined){
-let data96 = data60.code;
-if((typeof data96 !== "string") && (data96 !== null)){
-const err322 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(data64.start_bytes === undefined){
+const err322 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -10027,9 +10365,8 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(typeof data96 === "string"){
-if(func1(data96) > 4096){
-const err323 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.size_bytes === undefined){
+const err323 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -10038,12 +10375,8 @@ vErrors.push(err323);
 }
 errors++;
 }
-}
-}
-if(data60.message !== undefined){
-let data97 = data60.message;
-if((typeof data97 !== "string") && (data97 !== null)){
-const err324 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.message.type},message:"must be string,null"};
+if(data64.filesystem === undefined){
+const err324 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -10052,9 +10385,9 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(typeof data97 === "string"){
-if(func1(data97) > 4096){
-const err325 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key11 in data64){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[2].properties, key11))){
+const err325 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -10064,11 +10397,9 @@ vErrors.push(err325);
 errors++;
 }
 }
-}
-if(data60.number !== undefined){
-let data98 = data60.number;
-if((!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))) && (data98 !== null)){
-const err326 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.number.type},message:"must be integer,null"};
+if(data64.kind !== undefined){
+if("partition" !== data64.kind){
+const err326 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -10077,9 +10408,12 @@ vErrors.push(err326);
 }
 errors++;
 }
-if(typeof data98 == "number"){
-if(data98 > 9007199254740991 || isNaN(data98)){
-const err327 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data64.id !== undefined){
+let data97 = data64.id;
+if(typeof data97 === "string"){
+if(func1(data97) > 4096){
+const err327 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -10088,8 +10422,9 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(data98 < 0 || isNaN(data98)){
-const err328 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err328 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -10099,11 +10434,10 @@ vErrors.push(err328);
 errors++;
 }
 }
-}
-if(data60.part_uuid !== undefined){
-let data99 = data60.part_uuid;
-if((typeof data99 !== "string") && (data99 !== null)){
-const err329 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
+if(data64.generation !== undefined){
+let data98 = data64.generation;
+if(!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))){
+const err329 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -10112,9 +10446,9 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(typeof data99 === "string"){
-if(func1(data99) > 4096){
-const err330 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data98 == "number"){
+if(data98 > 9007199254740991 || isNaN(data98)){
+const err330 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -10123,12 +10457,8 @@ vErrors.push(err330);
 }
 errors++;
 }
-}
-}
-if(data60.start_bytes !== undefined){
-let data100 = data60.start_bytes;
-if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
-const err331 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
+if(data98 < 0 || isNaN(data98)){
+const err331 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -10137,9 +10467,12 @@ vErrors.push(err331);
 }
 errors++;
 }
-if(typeof data100 == "number"){
-if(data100 > 9007199254740991 || isNaN(data100)){
-const err332 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data64.state !== undefined){
+let data99 = data64.state;
+if(typeof data99 !== "string"){
+const err332 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -10148,8 +10481,8 @@ vErrors.push(err332);
 }
 errors++;
 }
-if(data100 < 0 || isNaN(data100)){
-const err333 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!((((((data99 === "creating") || (data99 === "ready")) || (data99 === "failed")) || (data99 === "error")) || (data99 === "kept")) || (data99 === "wiped"))){
+const err333 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -10159,11 +10492,10 @@ vErrors.push(err333);
 errors++;
 }
 }
-}
-if(data60.size_bytes !== undefined){
-let data101 = data60.size_bytes;
-if((!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))) && (data101 !== null)){
-const err334 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
+if(data64.code !== undefined){
+let data100 = data64.code;
+if((typeof data100 !== "string") && (data100 !== null)){
+const err334 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -10172,9 +10504,9 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(typeof data101 == "number"){
-if(data101 > 9007199254740991 || isNaN(data101)){
-const err335 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data100 === "string"){
+if(func1(data100) > 4096){
+const err335 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -10183,8 +10515,12 @@ vErrors.push(err335);
 }
 errors++;
 }
-if(data101 < 0 || isNaN(data101)){
-const err336 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data64.message !== undefined){
+let data101 = data64.message;
+if((typeof data101 !== "string") && (data101 !== null)){
+const err336 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -10193,12 +10529,9 @@ vErrors.push(err336);
 }
 errors++;
 }
-}
-}
-if(data60.filesystem !== undefined){
-let data102 = data60.filesystem;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err337 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
+if(typeof data101 === "string"){
+if(func1(data101) > 4096){
+const err337 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -10207,9 +10540,12 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(typeof data102 === "string"){
-if(func1(data102) > 4096){
-const err338 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data64.number !== undefined){
+let data102 = data64.number;
+if((!((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102)))) && (data102 !== null)){
+const err338 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -10218,11 +10554,9 @@ vErrors.push(err338);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err339 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data102 == "number"){
+if(data102 > 9007199254740991 || isNaN(data102)){
+const err339 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -10231,14 +10565,8 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "move"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err340 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data102 < 0 || isNaN(data102)){
+const err340 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -10247,8 +10575,12 @@ vErrors.push(err340);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err341 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data64.part_uuid !== undefined){
+let data103 = data64.part_uuid;
+if((typeof data103 !== "string") && (data103 !== null)){
+const err341 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -10257,8 +10589,9 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err342 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(typeof data103 === "string"){
+if(func1(data103) > 4096){
+const err342 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -10267,8 +10600,12 @@ vErrors.push(err342);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err343 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+}
+if(data64.start_bytes !== undefined){
+let data104 = data64.start_bytes;
+if((!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))) && (data104 !== null)){
+const err343 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -10277,8 +10614,9 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err344 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(typeof data104 == "number"){
+if(data104 > 9007199254740991 || isNaN(data104)){
+const err344 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -10287,8 +10625,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err345 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data104 < 0 || isNaN(data104)){
+const err345 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -10297,8 +10635,12 @@ vErrors.push(err345);
 }
 errors++;
 }
-if(data60.copied_bytes === undefined){
-const err346 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "copied_bytes"},message:"must have required property '"+"copied_bytes"+"'"};
+}
+}
+if(data64.size_bytes !== undefined){
+let data105 = data64.size_bytes;
+if((!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))) && (data105 !== null)){
+const err346 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -10307,8 +10649,9 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(data60.total_bytes === undefined){
-const err347 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
+if(typeof data105 == "number"){
+if(data105 > 9007199254740991 || isNaN(data105)){
+const err347 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -10317,8 +10660,8 @@ vErrors.push(err347);
 }
 errors++;
 }
-if(data60.sha256 === undefined){
-const err348 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(data105 < 0 || isNaN(data105)){
+const err348 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -10327,9 +10670,12 @@ vErrors.push(err348);
 }
 errors++;
 }
-for(const key11 in data60){
-if(!(func4.call(schema34.properties.objects.then.items.oneOf[3].properties, key11))){
-const err349 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+}
+if(data64.filesystem !== undefined){
+let data106 = data64.filesystem;
+if((typeof data106 !== "string") && (data106 !== null)){
+const err349 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -10338,10 +10684,9 @@ vErrors.push(err349);
 }
 errors++;
 }
-}
-if(data60.kind !== undefined){
-if("move" !== data60.kind){
-const err350 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
+if(typeof data106 === "string"){
+if(func1(data106) > 4096){
+const err350 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/then/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -10351,11 +10696,10 @@ vErrors.push(err350);
 errors++;
 }
 }
-if(data60.id !== undefined){
-let data104 = data60.id;
-if(typeof data104 === "string"){
-if(func1(data104) > 4096){
-const err351 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err351 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -10364,9 +10708,14 @@ vErrors.push(err351);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
-else {
-const err352 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else if(tag0 === "move"){
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.kind === undefined){
+const err352 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -10375,11 +10724,8 @@ vErrors.push(err352);
 }
 errors++;
 }
-}
-if(data60.generation !== undefined){
-let data105 = data60.generation;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
-const err353 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.id === undefined){
+const err353 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -10388,9 +10734,8 @@ vErrors.push(err353);
 }
 errors++;
 }
-if(typeof data105 == "number"){
-if(data105 > 9007199254740991 || isNaN(data105)){
-const err354 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data64.generation === undefined){
+const err354 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -10399,8 +10744,8 @@ vErrors.push(err354);
 }
 errors++;
 }
-if(data105 < 0 || isNaN(data105)){
-const err355 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data64.state === undefined){
+const err355 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -10409,12 +10754,8 @@ vErrors.push(err355);
 }
 errors++;
 }
-}
-}
-if(data60.state !== undefined){
-let data106 = data60.state;
-if(typeof data106 !== "string"){
-const err356 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.code === undefined){
+const err356 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -10423,8 +10764,8 @@ vErrors.push(err356);
 }
 errors++;
 }
-if(!(((((((((data106 === "stopping") || (data106 === "holding")) || (data106 === "preparing")) || (data106 === "prepared")) || (data106 === "copying")) || (data106 === "received")) || (data106 === "discarding")) || (data106 === "discarded")) || (data106 === "failed"))){
-const err357 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data64.message === undefined){
+const err357 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -10433,11 +10774,8 @@ vErrors.push(err357);
 }
 errors++;
 }
-}
-if(data60.code !== undefined){
-let data107 = data60.code;
-if((typeof data107 !== "string") && (data107 !== null)){
-const err358 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.code.type},message:"must be string,null"};
+if(data64.copied_bytes === undefined){
+const err358 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "copied_bytes"},message:"must have required property '"+"copied_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -10446,9 +10784,8 @@ vErrors.push(err358);
 }
 errors++;
 }
-if(typeof data107 === "string"){
-if(func1(data107) > 4096){
-const err359 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.total_bytes === undefined){
+const err359 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -10457,12 +10794,8 @@ vErrors.push(err359);
 }
 errors++;
 }
-}
-}
-if(data60.message !== undefined){
-let data108 = data60.message;
-if((typeof data108 !== "string") && (data108 !== null)){
-const err360 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.message.type},message:"must be string,null"};
+if(data64.sha256 === undefined){
+const err360 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -10471,9 +10804,9 @@ vErrors.push(err360);
 }
 errors++;
 }
-if(typeof data108 === "string"){
-if(func1(data108) > 4096){
-const err361 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key12 in data64){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[3].properties, key12))){
+const err361 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -10483,11 +10816,9 @@ vErrors.push(err361);
 errors++;
 }
 }
-}
-if(data60.copied_bytes !== undefined){
-let data109 = data60.copied_bytes;
-if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
-const err362 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.kind !== undefined){
+if("move" !== data64.kind){
+const err362 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -10496,9 +10827,12 @@ vErrors.push(err362);
 }
 errors++;
 }
-if(typeof data109 == "number"){
-if(data109 > 9007199254740991 || isNaN(data109)){
-const err363 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data64.id !== undefined){
+let data108 = data64.id;
+if(typeof data108 === "string"){
+if(func1(data108) > 4096){
+const err363 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -10507,8 +10841,9 @@ vErrors.push(err363);
 }
 errors++;
 }
-if(data109 < 0 || isNaN(data109)){
-const err364 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err364 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -10518,11 +10853,10 @@ vErrors.push(err364);
 errors++;
 }
 }
-}
-if(data60.total_bytes !== undefined){
-let data110 = data60.total_bytes;
-if(!((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110)))){
-const err365 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.generation !== undefined){
+let data109 = data64.generation;
+if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
+const err365 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -10531,9 +10865,9 @@ vErrors.push(err365);
 }
 errors++;
 }
-if(typeof data110 == "number"){
-if(data110 > 9007199254740991 || isNaN(data110)){
-const err366 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data109 == "number"){
+if(data109 > 9007199254740991 || isNaN(data109)){
+const err366 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -10542,8 +10876,8 @@ vErrors.push(err366);
 }
 errors++;
 }
-if(data110 < 0 || isNaN(data110)){
-const err367 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data109 < 0 || isNaN(data109)){
+const err367 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -10554,10 +10888,10 @@ errors++;
 }
 }
 }
-if(data60.sha256 !== undefined){
-let data111 = data60.sha256;
-if((typeof data111 !== "string") && (data111 !== null)){
-const err368 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/sha256/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.sha256.type},message:"must be string,null"};
+if(data64.state !== undefined){
+let data110 = data64.state;
+if(typeof data110 !== "string"){
+const err368 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -10566,9 +10900,8 @@ vErrors.push(err368);
 }
 errors++;
 }
-if(typeof data111 === "string"){
-if(func1(data111) > 4096){
-const err369 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((((((((data110 === "stopping") || (data110 === "holding")) || (data110 === "preparing")) || (data110 === "prepared")) || (data110 === "copying")) || (data110 === "received")) || (data110 === "discarding")) || (data110 === "discarded")) || (data110 === "failed"))){
+const err369 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -10578,10 +10911,10 @@ vErrors.push(err369);
 errors++;
 }
 }
-}
-}
-else {
-const err370 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data64.code !== undefined){
+let data111 = data64.code;
+if((typeof data111 !== "string") && (data111 !== null)){
+const err370 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -10590,14 +10923,9 @@ vErrors.push(err370);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "vm"){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err371 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(typeof data111 === "string"){
+if(func1(data111) > 4096){
+const err371 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -10606,8 +10934,12 @@ vErrors.push(err371);
 }
 errors++;
 }
-if(data60.id === undefined){
-const err372 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data64.message !== undefined){
+let data112 = data64.message;
+if((typeof data112 !== "string") && (data112 !== null)){
+const err372 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -10616,8 +10948,9 @@ vErrors.push(err372);
 }
 errors++;
 }
-if(data60.generation === undefined){
-const err373 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(typeof data112 === "string"){
+if(func1(data112) > 4096){
+const err373 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -10626,8 +10959,12 @@ vErrors.push(err373);
 }
 errors++;
 }
-if(data60.incarnation === undefined){
-const err374 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+}
+}
+if(data64.copied_bytes !== undefined){
+let data113 = data64.copied_bytes;
+if(!((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113)))){
+const err374 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -10636,8 +10973,9 @@ vErrors.push(err374);
 }
 errors++;
 }
-if(data60.state === undefined){
-const err375 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(typeof data113 == "number"){
+if(data113 > 9007199254740991 || isNaN(data113)){
+const err375 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -10646,8 +10984,8 @@ vErrors.push(err375);
 }
 errors++;
 }
-if(data60.code === undefined){
-const err376 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data113 < 0 || isNaN(data113)){
+const err376 = {instancePath:instancePath+"/objects/" + i9+"/copied_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/copied_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -10656,8 +10994,12 @@ vErrors.push(err376);
 }
 errors++;
 }
-if(data60.message === undefined){
-const err377 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data64.total_bytes !== undefined){
+let data114 = data64.total_bytes;
+if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
+const err377 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -10666,8 +11008,9 @@ vErrors.push(err377);
 }
 errors++;
 }
-if(data60.accelerator === undefined){
-const err378 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+if(typeof data114 == "number"){
+if(data114 > 9007199254740991 || isNaN(data114)){
+const err378 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -10676,8 +11019,8 @@ vErrors.push(err378);
 }
 errors++;
 }
-if(data60.started_at === undefined){
-const err379 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(data114 < 0 || isNaN(data114)){
+const err379 = {instancePath:instancePath+"/objects/" + i9+"/total_bytes",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -10686,8 +11029,12 @@ vErrors.push(err379);
 }
 errors++;
 }
-if(data60.ssh_ready === undefined){
-const err380 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+}
+}
+if(data64.sha256 !== undefined){
+let data115 = data64.sha256;
+if((typeof data115 !== "string") && (data115 !== null)){
+const err380 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/sha256/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[3].properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -10696,8 +11043,9 @@ vErrors.push(err380);
 }
 errors++;
 }
-if(data60.drives === undefined){
-const err381 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(typeof data115 === "string"){
+if(func1(data115) > 4096){
+const err381 = {instancePath:instancePath+"/objects/" + i9+"/sha256",schemaPath:"#/properties/objects/then/items/oneOf/3/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -10706,8 +11054,11 @@ vErrors.push(err381);
 }
 errors++;
 }
-if(data60.busy_ports === undefined){
-const err382 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+}
+}
+}
+else {
+const err382 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -10716,9 +11067,14 @@ vErrors.push(err382);
 }
 errors++;
 }
-for(const key12 in data60){
-if(!(func4.call(schema34.properties.objects.then.items.oneOf[4].properties, key12))){
-const err383 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "vm"){
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.kind === undefined){
+const err383 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -10727,10 +11083,8 @@ vErrors.push(err383);
 }
 errors++;
 }
-}
-if(data60.kind !== undefined){
-if("vm" !== data60.kind){
-const err384 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+if(data64.id === undefined){
+const err384 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -10739,12 +11093,8 @@ vErrors.push(err384);
 }
 errors++;
 }
-}
-if(data60.id !== undefined){
-let data113 = data60.id;
-if(typeof data113 === "string"){
-if(func1(data113) > 4096){
-const err385 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.generation === undefined){
+const err385 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -10753,9 +11103,8 @@ vErrors.push(err385);
 }
 errors++;
 }
-}
-else {
-const err386 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.incarnation === undefined){
+const err386 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -10764,11 +11113,8 @@ vErrors.push(err386);
 }
 errors++;
 }
-}
-if(data60.generation !== undefined){
-let data114 = data60.generation;
-if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
-const err387 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.state === undefined){
+const err387 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -10777,9 +11123,8 @@ vErrors.push(err387);
 }
 errors++;
 }
-if(typeof data114 == "number"){
-if(data114 > 9007199254740991 || isNaN(data114)){
-const err388 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data64.code === undefined){
+const err388 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -10788,8 +11133,8 @@ vErrors.push(err388);
 }
 errors++;
 }
-if(data114 < 0 || isNaN(data114)){
-const err389 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data64.message === undefined){
+const err389 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -10798,12 +11143,8 @@ vErrors.push(err389);
 }
 errors++;
 }
-}
-}
-if(data60.incarnation !== undefined){
-let data115 = data60.incarnation;
-if(!((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115)))){
-const err390 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.accelerator === undefined){
+const err390 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -10812,9 +11153,8 @@ vErrors.push(err390);
 }
 errors++;
 }
-if(typeof data115 == "number"){
-if(data115 > 9007199254740991 || isNaN(data115)){
-const err391 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data64.started_at === undefined){
+const err391 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -10823,8 +11163,8 @@ vErrors.push(err391);
 }
 errors++;
 }
-if(data115 < 0 || isNaN(data115)){
-const err392 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data64.ssh_ready === undefined){
+const err392 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -10833,12 +11173,8 @@ vErrors.push(err392);
 }
 errors++;
 }
-}
-}
-if(data60.state !== undefined){
-let data116 = data60.state;
-if(typeof data116 !== "string"){
-const err393 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.drives === undefined){
+const err393 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -10847,8 +11183,8 @@ vErrors.push(err393);
 }
 errors++;
 }
-if(!(((((((((data116 === "creating") || (data116 === "starting")) || (data116 === "running")) || (data116 === "stopping")) || (data116 === "stopped")) || (data116 === "paused")) || (data116 === "failed")) || (data116 === "error")) || (data116 === "deleted"))){
-const err394 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data64.busy_ports === undefined){
+const err394 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -10857,11 +11193,9 @@ vErrors.push(err394);
 }
 errors++;
 }
-}
-if(data60.code !== undefined){
-let data117 = data60.code;
-if((typeof data117 !== "string") && (data117 !== null)){
-const err395 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.code.type},message:"must be string,null"};
+for(const key13 in data64){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[4].properties, key13))){
+const err395 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -10870,9 +11204,10 @@ vErrors.push(err395);
 }
 errors++;
 }
-if(typeof data117 === "string"){
-if(func1(data117) > 4096){
-const err396 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data64.kind !== undefined){
+if("vm" !== data64.kind){
+const err396 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -10882,11 +11217,11 @@ vErrors.push(err396);
 errors++;
 }
 }
-}
-if(data60.message !== undefined){
-let data118 = data60.message;
-if((typeof data118 !== "string") && (data118 !== null)){
-const err397 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.message.type},message:"must be string,null"};
+if(data64.id !== undefined){
+let data117 = data64.id;
+if(typeof data117 === "string"){
+if(func1(data117) > 4096){
+const err397 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -10895,9 +11230,9 @@ vErrors.push(err397);
 }
 errors++;
 }
-if(typeof data118 === "string"){
-if(func1(data118) > 4096){
-const err398 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err398 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -10907,11 +11242,10 @@ vErrors.push(err398);
 errors++;
 }
 }
-}
-if(data60.accelerator !== undefined){
-let data119 = data60.accelerator;
-if((typeof data119 !== "string") && (data119 !== null)){
-const err399 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.accelerator.type},message:"must be string,null"};
+if(data64.generation !== undefined){
+let data118 = data64.generation;
+if(!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))){
+const err399 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -10920,8 +11254,9 @@ vErrors.push(err399);
 }
 errors++;
 }
-if(!(((data119 === "kvm") || (data119 === "tcg")) || (data119 === null))){
-const err400 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+if(typeof data118 == "number"){
+if(data118 > 9007199254740991 || isNaN(data118)){
+const err400 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -10930,11 +11265,8 @@ vErrors.push(err400);
 }
 errors++;
 }
-}
-if(data60.started_at !== undefined){
-let data120 = data60.started_at;
-if((typeof data120 !== "string") && (data120 !== null)){
-const err401 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.started_at.type},message:"must be string,null"};
+if(data118 < 0 || isNaN(data118)){
+const err401 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -10943,9 +11275,12 @@ vErrors.push(err401);
 }
 errors++;
 }
-if(typeof data120 === "string"){
-if(func1(data120) > 4096){
-const err402 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data64.incarnation !== undefined){
+let data119 = data64.incarnation;
+if(!((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119)))){
+const err402 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -10954,11 +11289,9 @@ vErrors.push(err402);
 }
 errors++;
 }
-}
-}
-if(data60.ssh_ready !== undefined){
-if(typeof data60.ssh_ready !== "boolean"){
-const err403 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data119 == "number"){
+if(data119 > 9007199254740991 || isNaN(data119)){
+const err403 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -10967,15 +11300,8 @@ vErrors.push(err403);
 }
 errors++;
 }
-}
-if(data60.drives !== undefined){
-let data122 = data60.drives;
-const _errs302 = errors;
-let valid55 = true;
-const _errs303 = errors;
-if(Array.isArray(data122)){
-if(data122.length > 1024){
-const err404 = {};
+if(data119 < 0 || isNaN(data119)){
+const err404 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -10985,25 +11311,11 @@ vErrors.push(err404);
 errors++;
 }
 }
-var _valid12 = _errs303 === errors;
-errors = _errs302;
-if(vErrors !== null){
-if(_errs302){
-vErrors.length = _errs302;
 }
-else {
-vErrors = null;
-}
-}
-if(_valid12){
-const _errs304 = errors;
-if(Array.isArray(data122)){
-const len12 = data122.length;
-for(let i12=0; i12<len12; i12++){
-let data123 = data122[i12];
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if(data123.partition === undefined){
-const err405 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data64.state !== undefined){
+let data120 = data64.state;
+if(typeof data120 !== "string"){
+const err405 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -11012,8 +11324,8 @@ vErrors.push(err405);
 }
 errors++;
 }
-if(data123.attached === undefined){
-const err406 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+if(!(((((((((data120 === "creating") || (data120 === "starting")) || (data120 === "running")) || (data120 === "stopping")) || (data120 === "stopped")) || (data120 === "paused")) || (data120 === "failed")) || (data120 === "error")) || (data120 === "deleted"))){
+const err406 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -11022,8 +11334,11 @@ vErrors.push(err406);
 }
 errors++;
 }
-if(data123.code === undefined){
-const err407 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data64.code !== undefined){
+let data121 = data64.code;
+if((typeof data121 !== "string") && (data121 !== null)){
+const err407 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -11032,8 +11347,9 @@ vErrors.push(err407);
 }
 errors++;
 }
-if(data123.message === undefined){
-const err408 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(typeof data121 === "string"){
+if(func1(data121) > 4096){
+const err408 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -11042,9 +11358,12 @@ vErrors.push(err408);
 }
 errors++;
 }
-for(const key13 in data123){
-if(!((((key13 === "partition") || (key13 === "attached")) || (key13 === "code")) || (key13 === "message"))){
-const err409 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+}
+if(data64.message !== undefined){
+let data122 = data64.message;
+if((typeof data122 !== "string") && (data122 !== null)){
+const err409 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -11053,12 +11372,9 @@ vErrors.push(err409);
 }
 errors++;
 }
-}
-if(data123.partition !== undefined){
-let data124 = data123.partition;
-if(typeof data124 === "string"){
-if(func1(data124) > 4096){
-const err410 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data122 === "string"){
+if(func1(data122) > 4096){
+const err410 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -11068,8 +11384,11 @@ vErrors.push(err410);
 errors++;
 }
 }
-else {
-const err411 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data64.accelerator !== undefined){
+let data123 = data64.accelerator;
+if((typeof data123 !== "string") && (data123 !== null)){
+const err411 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -11078,10 +11397,8 @@ vErrors.push(err411);
 }
 errors++;
 }
-}
-if(data123.attached !== undefined){
-if(typeof data123.attached !== "boolean"){
-const err412 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data123 === "kvm") || (data123 === "tcg")) || (data123 === null))){
+const err412 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -11091,10 +11408,10 @@ vErrors.push(err412);
 errors++;
 }
 }
-if(data123.code !== undefined){
-let data126 = data123.code;
-if((typeof data126 !== "string") && (data126 !== null)){
-const err413 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.drives.then.items.properties.code.type},message:"must be string,null"};
+if(data64.started_at !== undefined){
+let data124 = data64.started_at;
+if((typeof data124 !== "string") && (data124 !== null)){
+const err413 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -11103,9 +11420,9 @@ vErrors.push(err413);
 }
 errors++;
 }
-if(typeof data126 === "string"){
-if(func1(data126) > 4096){
-const err414 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data124 === "string"){
+if(func1(data124) > 4096){
+const err414 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -11116,10 +11433,9 @@ errors++;
 }
 }
 }
-if(data123.message !== undefined){
-let data127 = data123.message;
-if((typeof data127 !== "string") && (data127 !== null)){
-const err415 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.drives.then.items.properties.message.type},message:"must be string,null"};
+if(data64.ssh_ready !== undefined){
+if(typeof data64.ssh_ready !== "boolean"){
+const err415 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -11128,9 +11444,15 @@ vErrors.push(err415);
 }
 errors++;
 }
-if(typeof data127 === "string"){
-if(func1(data127) > 4096){
-const err416 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data64.drives !== undefined){
+let data126 = data64.drives;
+const _errs311 = errors;
+let valid56 = true;
+const _errs312 = errors;
+if(Array.isArray(data126)){
+if(data126.length > 1024){
+const err416 = {};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -11140,10 +11462,25 @@ vErrors.push(err416);
 errors++;
 }
 }
-}
+var _valid12 = _errs312 === errors;
+errors = _errs311;
+if(vErrors !== null){
+if(_errs311){
+vErrors.length = _errs311;
 }
 else {
-const err417 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+if(_valid12){
+const _errs313 = errors;
+if(Array.isArray(data126)){
+const len12 = data126.length;
+for(let i12=0; i12<len12; i12++){
+let data127 = data126[i12];
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+if(data127.partition === undefined){
+const err417 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -11152,13 +11489,8 @@ vErrors.push(err417);
 }
 errors++;
 }
-}
-}
-var _valid12 = _errs304 === errors;
-valid55 = _valid12;
-}
-if(!valid55){
-const err418 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data127.attached === undefined){
+const err418 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -11167,9 +11499,8 @@ vErrors.push(err418);
 }
 errors++;
 }
-if(Array.isArray(data122)){
-if(data122.length > 1024){
-const err419 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data127.code === undefined){
+const err419 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -11178,9 +11509,8 @@ vErrors.push(err419);
 }
 errors++;
 }
-}
-else {
-const err420 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data127.message === undefined){
+const err420 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -11189,15 +11519,9 @@ vErrors.push(err420);
 }
 errors++;
 }
-}
-if(data60.cdroms !== undefined){
-let data128 = data60.cdroms;
-const _errs318 = errors;
-let valid59 = true;
-const _errs319 = errors;
-if(Array.isArray(data128)){
-if(data128.length > 1024){
-const err421 = {};
+for(const key14 in data127){
+if(!((((key14 === "partition") || (key14 === "attached")) || (key14 === "code")) || (key14 === "message"))){
+const err421 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -11207,25 +11531,11 @@ vErrors.push(err421);
 errors++;
 }
 }
-var _valid13 = _errs319 === errors;
-errors = _errs318;
-if(vErrors !== null){
-if(_errs318){
-vErrors.length = _errs318;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid13){
-const _errs320 = errors;
-if(Array.isArray(data128)){
-const len13 = data128.length;
-for(let i13=0; i13<len13; i13++){
-let data129 = data128[i13];
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-if(data129.id === undefined){
-const err422 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data127.partition !== undefined){
+let data128 = data127.partition;
+if(typeof data128 === "string"){
+if(func1(data128) > 4096){
+const err422 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -11234,8 +11544,9 @@ vErrors.push(err422);
 }
 errors++;
 }
-if(data129.code === undefined){
-const err423 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+else {
+const err423 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -11244,8 +11555,10 @@ vErrors.push(err423);
 }
 errors++;
 }
-if(data129.message === undefined){
-const err424 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data127.attached !== undefined){
+if(typeof data127.attached !== "boolean"){
+const err424 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -11254,9 +11567,11 @@ vErrors.push(err424);
 }
 errors++;
 }
-for(const key14 in data129){
-if(!(((key14 === "id") || (key14 === "code")) || (key14 === "message"))){
-const err425 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data127.code !== undefined){
+let data130 = data127.code;
+if((typeof data130 !== "string") && (data130 !== null)){
+const err425 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.drives.then.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -11265,12 +11580,9 @@ vErrors.push(err425);
 }
 errors++;
 }
-}
-if(data129.id !== undefined){
-let data130 = data129.id;
 if(typeof data130 === "string"){
 if(func1(data130) > 4096){
-const err426 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err426 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -11280,8 +11592,11 @@ vErrors.push(err426);
 errors++;
 }
 }
-else {
-const err427 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data127.message !== undefined){
+let data131 = data127.message;
+if((typeof data131 !== "string") && (data131 !== null)){
+const err427 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.drives.then.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -11290,12 +11605,9 @@ vErrors.push(err427);
 }
 errors++;
 }
-}
-if(data129.code !== undefined){
-let data131 = data129.code;
 if(typeof data131 === "string"){
 if(func1(data131) > 4096){
-const err428 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err428 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -11305,8 +11617,10 @@ vErrors.push(err428);
 errors++;
 }
 }
+}
+}
 else {
-const err429 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err429 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -11316,11 +11630,12 @@ vErrors.push(err429);
 errors++;
 }
 }
-if(data129.message !== undefined){
-let data132 = data129.message;
-if(typeof data132 === "string"){
-if(func1(data132) > 4096){
-const err430 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+var _valid12 = _errs313 === errors;
+valid56 = _valid12;
+}
+if(!valid56){
+const err430 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -11329,9 +11644,9 @@ vErrors.push(err430);
 }
 errors++;
 }
-}
-else {
-const err431 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data126)){
+if(data126.length > 1024){
+const err431 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -11341,9 +11656,8 @@ vErrors.push(err431);
 errors++;
 }
 }
-}
 else {
-const err432 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err432 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -11353,12 +11667,14 @@ vErrors.push(err432);
 errors++;
 }
 }
-}
-var _valid13 = _errs320 === errors;
-valid59 = _valid13;
-}
-if(!valid59){
-const err433 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data64.cdroms !== undefined){
+let data132 = data64.cdroms;
+const _errs327 = errors;
+let valid60 = true;
+const _errs328 = errors;
+if(Array.isArray(data132)){
+if(data132.length > 1024){
+const err433 = {};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -11367,9 +11683,26 @@ vErrors.push(err433);
 }
 errors++;
 }
-if(Array.isArray(data128)){
-if(data128.length > 1024){
-const err434 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+var _valid13 = _errs328 === errors;
+errors = _errs327;
+if(vErrors !== null){
+if(_errs327){
+vErrors.length = _errs327;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid13){
+const _errs329 = errors;
+if(Array.isArray(data132)){
+const len13 = data132.length;
+for(let i13=0; i13<len13; i13++){
+let data133 = data132[i13];
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+if(data133.id === undefined){
+const err434 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -11378,9 +11711,8 @@ vErrors.push(err434);
 }
 errors++;
 }
-}
-else {
-const err435 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data133.code === undefined){
+const err435 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -11389,15 +11721,8 @@ vErrors.push(err435);
 }
 errors++;
 }
-}
-if(data60.busy_ports !== undefined){
-let data133 = data60.busy_ports;
-const _errs332 = errors;
-let valid63 = true;
-const _errs333 = errors;
-if(Array.isArray(data133)){
-if(data133.length > 1024){
-const err436 = {};
+if(data133.message === undefined){
+const err436 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -11406,25 +11731,9 @@ vErrors.push(err436);
 }
 errors++;
 }
-}
-var _valid14 = _errs333 === errors;
-errors = _errs332;
-if(vErrors !== null){
-if(_errs332){
-vErrors.length = _errs332;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid14){
-const _errs334 = errors;
-if(Array.isArray(data133)){
-const len14 = data133.length;
-for(let i14=0; i14<len14; i14++){
-let data134 = data133[i14];
-if(!((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134)))){
-const err437 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key15 in data133){
+if(!(((key15 === "id") || (key15 === "code")) || (key15 === "message"))){
+const err437 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -11433,9 +11742,12 @@ vErrors.push(err437);
 }
 errors++;
 }
-if(typeof data134 == "number"){
-if(data134 > 9007199254740991 || isNaN(data134)){
-const err438 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data133.id !== undefined){
+let data134 = data133.id;
+if(typeof data134 === "string"){
+if(func1(data134) > 4096){
+const err438 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -11444,8 +11756,9 @@ vErrors.push(err438);
 }
 errors++;
 }
-if(data134 < 0 || isNaN(data134)){
-const err439 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err439 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -11455,13 +11768,11 @@ vErrors.push(err439);
 errors++;
 }
 }
-}
-}
-var _valid14 = _errs334 === errors;
-valid63 = _valid14;
-}
-if(!valid63){
-const err440 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data133.code !== undefined){
+let data135 = data133.code;
+if(typeof data135 === "string"){
+if(func1(data135) > 4096){
+const err440 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -11470,9 +11781,9 @@ vErrors.push(err440);
 }
 errors++;
 }
-if(Array.isArray(data133)){
-if(data133.length > 1024){
-const err441 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err441 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -11482,8 +11793,11 @@ vErrors.push(err441);
 errors++;
 }
 }
-else {
-const err442 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data133.message !== undefined){
+let data136 = data133.message;
+if(typeof data136 === "string"){
+if(func1(data136) > 4096){
+const err442 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -11493,11 +11807,8 @@ vErrors.push(err442);
 errors++;
 }
 }
-if(data60.host_key !== undefined){
-let data135 = data60.host_key;
-if(typeof data135 === "string"){
-if(func1(data135) > 200){
-const err443 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+else {
+const err443 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -11506,8 +11817,10 @@ vErrors.push(err443);
 }
 errors++;
 }
-if(!pattern5.test(data135)){
-const err444 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/pattern",keyword:"pattern",params:{pattern: "^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$"+"\""};
+}
+}
+else {
+const err444 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -11517,8 +11830,12 @@ vErrors.push(err444);
 errors++;
 }
 }
-else {
-const err445 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+var _valid13 = _errs329 === errors;
+valid60 = _valid13;
+}
+if(!valid60){
+const err445 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -11527,10 +11844,9 @@ vErrors.push(err445);
 }
 errors++;
 }
-}
-if(data60.fenced !== undefined){
-if(typeof data60.fenced !== "boolean"){
-const err446 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(Array.isArray(data132)){
+if(data132.length > 1024){
+const err446 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -11540,10 +11856,8 @@ vErrors.push(err446);
 errors++;
 }
 }
-if(data60.way_out !== undefined){
-let data137 = data60.way_out;
-if(typeof data137 !== "string"){
-const err447 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err447 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -11552,8 +11866,15 @@ vErrors.push(err447);
 }
 errors++;
 }
-if(!(((data137 === "open") || (data137 === "none")) || (data137 === "at_next_start"))){
-const err448 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.way_out.enum},message:"must be equal to one of the allowed values"};
+}
+if(data64.busy_ports !== undefined){
+let data137 = data64.busy_ports;
+const _errs341 = errors;
+let valid64 = true;
+const _errs342 = errors;
+if(Array.isArray(data137)){
+if(data137.length > 1024){
+const err448 = {};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -11563,14 +11884,24 @@ vErrors.push(err448);
 errors++;
 }
 }
-if(data60.nics !== undefined){
-let data138 = data60.nics;
-const _errs345 = errors;
-let valid66 = true;
-const _errs346 = errors;
-if(Array.isArray(data138)){
-if(data138.length > 16){
-const err449 = {};
+var _valid14 = _errs342 === errors;
+errors = _errs341;
+if(vErrors !== null){
+if(_errs341){
+vErrors.length = _errs341;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid14){
+const _errs343 = errors;
+if(Array.isArray(data137)){
+const len14 = data137.length;
+for(let i14=0; i14<len14; i14++){
+let data138 = data137[i14];
+if(!((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138)))){
+const err449 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -11579,26 +11910,9 @@ vErrors.push(err449);
 }
 errors++;
 }
-}
-var _valid15 = _errs346 === errors;
-errors = _errs345;
-if(vErrors !== null){
-if(_errs345){
-vErrors.length = _errs345;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid15){
-const _errs347 = errors;
-if(Array.isArray(data138)){
-const len15 = data138.length;
-for(let i15=0; i15<len15; i15++){
-let data139 = data138[i15];
-if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
-if(data139.mac_address === undefined){
-const err450 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(typeof data138 == "number"){
+if(data138 > 9007199254740991 || isNaN(data138)){
+const err450 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -11607,8 +11921,8 @@ vErrors.push(err450);
 }
 errors++;
 }
-if(data139.addresses === undefined){
-const err451 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(data138 < 0 || isNaN(data138)){
+const err451 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/then/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -11617,9 +11931,14 @@ vErrors.push(err451);
 }
 errors++;
 }
-for(const key15 in data139){
-if(!((key15 === "mac_address") || (key15 === "addresses"))){
-const err452 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+}
+}
+var _valid14 = _errs343 === errors;
+valid64 = _valid14;
+}
+if(!valid64){
+const err452 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -11628,12 +11947,9 @@ vErrors.push(err452);
 }
 errors++;
 }
-}
-if(data139.mac_address !== undefined){
-let data140 = data139.mac_address;
-if(typeof data140 === "string"){
-if(func1(data140) > 17){
-const err453 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
+if(Array.isArray(data137)){
+if(data137.length > 1024){
+const err453 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -11644,7 +11960,7 @@ errors++;
 }
 }
 else {
-const err454 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err454 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -11654,14 +11970,11 @@ vErrors.push(err454);
 errors++;
 }
 }
-if(data139.addresses !== undefined){
-let data141 = data139.addresses;
-const _errs355 = errors;
-let valid70 = true;
-const _errs356 = errors;
-if(Array.isArray(data141)){
-if(data141.length > 64){
-const err455 = {};
+if(data64.host_key !== undefined){
+let data139 = data64.host_key;
+if(typeof data139 === "string"){
+if(func1(data139) > 200){
+const err455 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -11670,26 +11983,8 @@ vErrors.push(err455);
 }
 errors++;
 }
-}
-var _valid16 = _errs356 === errors;
-errors = _errs355;
-if(vErrors !== null){
-if(_errs355){
-vErrors.length = _errs355;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid16){
-const _errs357 = errors;
-if(Array.isArray(data141)){
-const len16 = data141.length;
-for(let i16=0; i16<len16; i16++){
-let data142 = data141[i16];
-if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
-if(data142.address === undefined){
-const err456 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+if(!pattern5.test(data139)){
+const err456 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/pattern",keyword:"pattern",params:{pattern: "^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^ssh-ed25519 [A-Za-z0-9+/]+={0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -11698,8 +11993,9 @@ vErrors.push(err456);
 }
 errors++;
 }
-if(data142.source === undefined){
-const err457 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+}
+else {
+const err457 = {instancePath:instancePath+"/objects/" + i9+"/host_key",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/host_key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -11708,9 +12004,10 @@ vErrors.push(err457);
 }
 errors++;
 }
-for(const key16 in data142){
-if(!((key16 === "address") || (key16 === "source"))){
-const err458 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+}
+if(data64.fenced !== undefined){
+if(typeof data64.fenced !== "boolean"){
+const err458 = {instancePath:instancePath+"/objects/" + i9+"/fenced",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/fenced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -11720,11 +12017,10 @@ vErrors.push(err458);
 errors++;
 }
 }
-if(data142.address !== undefined){
-let data143 = data142.address;
-if(typeof data143 === "string"){
-if(func1(data143) > 45){
-const err459 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+if(data64.way_out !== undefined){
+let data141 = data64.way_out;
+if(typeof data141 !== "string"){
+const err459 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -11733,9 +12029,8 @@ vErrors.push(err459);
 }
 errors++;
 }
-}
-else {
-const err460 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data141 === "open") || (data141 === "none")) || (data141 === "at_next_start"))){
+const err460 = {instancePath:instancePath+"/objects/" + i9+"/way_out",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/way_out/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.way_out.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -11745,10 +12040,14 @@ vErrors.push(err460);
 errors++;
 }
 }
-if(data142.source !== undefined){
-let data144 = data142.source;
-if(typeof data144 !== "string"){
-const err461 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.nics !== undefined){
+let data142 = data64.nics;
+const _errs354 = errors;
+let valid67 = true;
+const _errs355 = errors;
+if(Array.isArray(data142)){
+if(data142.length > 16){
+const err461 = {};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -11757,8 +12056,26 @@ vErrors.push(err461);
 }
 errors++;
 }
-if(!(((data144 === "guest_agent") || (data144 === "lease")) || (data144 === "neighbor"))){
-const err462 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.nics.then.items.properties.addresses.then.items.properties.source.enum},message:"must be equal to one of the allowed values"};
+}
+var _valid15 = _errs355 === errors;
+errors = _errs354;
+if(vErrors !== null){
+if(_errs354){
+vErrors.length = _errs354;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid15){
+const _errs356 = errors;
+if(Array.isArray(data142)){
+const len15 = data142.length;
+for(let i15=0; i15<len15; i15++){
+let data143 = data142[i15];
+if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+if(data143.mac_address === undefined){
+const err462 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -11767,10 +12084,8 @@ vErrors.push(err462);
 }
 errors++;
 }
-}
-}
-else {
-const err463 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data143.addresses === undefined){
+const err463 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -11779,13 +12094,9 @@ vErrors.push(err463);
 }
 errors++;
 }
-}
-}
-var _valid16 = _errs357 === errors;
-valid70 = _valid16;
-}
-if(!valid70){
-const err464 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+for(const key16 in data143){
+if(!((key16 === "mac_address") || (key16 === "addresses"))){
+const err464 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -11794,9 +12105,12 @@ vErrors.push(err464);
 }
 errors++;
 }
-if(Array.isArray(data141)){
-if(data141.length > 64){
-const err465 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+if(data143.mac_address !== undefined){
+let data144 = data143.mac_address;
+if(typeof data144 === "string"){
+if(func1(data144) > 17){
+const err465 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -11807,7 +12121,7 @@ errors++;
 }
 }
 else {
-const err466 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err466 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -11817,9 +12131,14 @@ vErrors.push(err466);
 errors++;
 }
 }
-}
-else {
-const err467 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data143.addresses !== undefined){
+let data145 = data143.addresses;
+const _errs364 = errors;
+let valid71 = true;
+const _errs365 = errors;
+if(Array.isArray(data145)){
+if(data145.length > 64){
+const err467 = {};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -11829,12 +12148,25 @@ vErrors.push(err467);
 errors++;
 }
 }
+var _valid16 = _errs365 === errors;
+errors = _errs364;
+if(vErrors !== null){
+if(_errs364){
+vErrors.length = _errs364;
 }
-var _valid15 = _errs347 === errors;
-valid66 = _valid15;
+else {
+vErrors = null;
 }
-if(!valid66){
-const err468 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+}
+if(_valid16){
+const _errs366 = errors;
+if(Array.isArray(data145)){
+const len16 = data145.length;
+for(let i16=0; i16<len16; i16++){
+let data146 = data145[i16];
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+if(data146.address === undefined){
+const err468 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -11843,9 +12175,8 @@ vErrors.push(err468);
 }
 errors++;
 }
-if(Array.isArray(data138)){
-if(data138.length > 16){
-const err469 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+if(data146.source === undefined){
+const err469 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -11854,9 +12185,9 @@ vErrors.push(err469);
 }
 errors++;
 }
-}
-else {
-const err470 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key17 in data146){
+if(!((key17 === "address") || (key17 === "source"))){
+const err470 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -11866,10 +12197,11 @@ vErrors.push(err470);
 errors++;
 }
 }
-if(data60.serial_log_tail !== undefined){
-let data145 = data60.serial_log_tail;
-if((typeof data145 !== "string") && (data145 !== null)){
-const err471 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.serial_log_tail.type},message:"must be string,null"};
+if(data146.address !== undefined){
+let data147 = data146.address;
+if(typeof data147 === "string"){
+if(func1(data147) > 45){
+const err471 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -11878,9 +12210,9 @@ vErrors.push(err471);
 }
 errors++;
 }
-if(typeof data145 === "string"){
-if(func1(data145) > 262144){
-const err472 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+else {
+const err472 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -11890,11 +12222,10 @@ vErrors.push(err472);
 errors++;
 }
 }
-}
-if(data60.exit !== undefined){
-let data146 = data60.exit;
-if((!(data146 && typeof data146 == "object" && !Array.isArray(data146))) && (data146 !== null)){
-const err473 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.type},message:"must be object,null"};
+if(data146.source !== undefined){
+let data148 = data146.source;
+if(typeof data148 !== "string"){
+const err473 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -11903,9 +12234,8 @@ vErrors.push(err473);
 }
 errors++;
 }
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-if(data146.reason === undefined){
-const err474 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(!(((data148 === "guest_agent") || (data148 === "lease")) || (data148 === "neighbor"))){
+const err474 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.nics.then.items.properties.addresses.then.items.properties.source.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -11914,8 +12244,10 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(data146.at === undefined){
-const err475 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+}
+else {
+const err475 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -11924,8 +12256,13 @@ vErrors.push(err475);
 }
 errors++;
 }
-if(data146.exit_code === undefined){
-const err476 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+}
+}
+var _valid16 = _errs366 === errors;
+valid71 = _valid16;
+}
+if(!valid71){
+const err476 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -11934,8 +12271,9 @@ vErrors.push(err476);
 }
 errors++;
 }
-if(data146.signal === undefined){
-const err477 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(Array.isArray(data145)){
+if(data145.length > 64){
+const err477 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -11944,8 +12282,9 @@ vErrors.push(err477);
 }
 errors++;
 }
-if(data146.message === undefined){
-const err478 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+else {
+const err478 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -11954,8 +12293,10 @@ vErrors.push(err478);
 }
 errors++;
 }
-if(data146.serial_log_tail === undefined){
-const err479 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+}
+}
+else {
+const err479 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -11964,9 +12305,13 @@ vErrors.push(err479);
 }
 errors++;
 }
-for(const key17 in data146){
-if(!((((((key17 === "reason") || (key17 === "at")) || (key17 === "exit_code")) || (key17 === "signal")) || (key17 === "message")) || (key17 === "serial_log_tail"))){
-const err480 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+}
+}
+var _valid15 = _errs356 === errors;
+valid67 = _valid15;
+}
+if(!valid67){
+const err480 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -11975,11 +12320,9 @@ vErrors.push(err480);
 }
 errors++;
 }
-}
-if(data146.reason !== undefined){
-let data147 = data146.reason;
-if(typeof data147 !== "string"){
-const err481 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data142)){
+if(data142.length > 16){
+const err481 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -11988,8 +12331,9 @@ vErrors.push(err481);
 }
 errors++;
 }
-if(!(((((((((((data147 === "shutdown") || (data147 === "stopped")) || (data147 === "forced")) || (data147 === "panicked")) || (data147 === "crashed")) || (data147 === "killed")) || (data147 === "lost")) || (data147 === "host_down")) || (data147 === "lease_expired")) || (data147 === "not_started")) || (data147 === "detached"))){
-const err482 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err482 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -11999,11 +12343,10 @@ vErrors.push(err482);
 errors++;
 }
 }
-if(data146.at !== undefined){
-let data148 = data146.at;
-if(typeof data148 === "string"){
-if(func1(data148) > 4096){
-const err483 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data64.serial_log_tail !== undefined){
+let data149 = data64.serial_log_tail;
+if((typeof data149 !== "string") && (data149 !== null)){
+const err483 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -12012,9 +12355,9 @@ vErrors.push(err483);
 }
 errors++;
 }
-}
-else {
-const err484 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data149 === "string"){
+if(func1(data149) > 262144){
+const err484 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -12024,10 +12367,11 @@ vErrors.push(err484);
 errors++;
 }
 }
-if(data146.exit_code !== undefined){
-let data149 = data146.exit_code;
-if((!((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149)))) && (data149 !== null)){
-const err485 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+}
+if(data64.exit !== undefined){
+let data150 = data64.exit;
+if((!(data150 && typeof data150 == "object" && !Array.isArray(data150))) && (data150 !== null)){
+const err485 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -12036,9 +12380,9 @@ vErrors.push(err485);
 }
 errors++;
 }
-if(typeof data149 == "number"){
-if(data149 > 9007199254740991 || isNaN(data149)){
-const err486 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
+if(data150.reason === undefined){
+const err486 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -12047,8 +12391,8 @@ vErrors.push(err486);
 }
 errors++;
 }
-if(data149 < -2147483648 || isNaN(data149)){
-const err487 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(data150.at === undefined){
+const err487 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -12057,12 +12401,8 @@ vErrors.push(err487);
 }
 errors++;
 }
-}
-}
-if(data146.signal !== undefined){
-let data150 = data146.signal;
-if((typeof data150 !== "string") && (data150 !== null)){
-const err488 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data150.exit_code === undefined){
+const err488 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -12071,9 +12411,8 @@ vErrors.push(err488);
 }
 errors++;
 }
-if(typeof data150 === "string"){
-if(func1(data150) > 4096){
-const err489 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data150.signal === undefined){
+const err489 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -12082,12 +12421,8 @@ vErrors.push(err489);
 }
 errors++;
 }
-}
-}
-if(data146.message !== undefined){
-let data151 = data146.message;
-if((typeof data151 !== "string") && (data151 !== null)){
-const err490 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.message.type},message:"must be string,null"};
+if(data150.message === undefined){
+const err490 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -12096,9 +12431,8 @@ vErrors.push(err490);
 }
 errors++;
 }
-if(typeof data151 === "string"){
-if(func1(data151) > 4096){
-const err491 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data150.serial_log_tail === undefined){
+const err491 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -12107,12 +12441,9 @@ vErrors.push(err491);
 }
 errors++;
 }
-}
-}
-if(data146.serial_log_tail !== undefined){
-let data152 = data146.serial_log_tail;
-if((typeof data152 !== "string") && (data152 !== null)){
-const err492 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+for(const key18 in data150){
+if(!((((((key18 === "reason") || (key18 === "at")) || (key18 === "exit_code")) || (key18 === "signal")) || (key18 === "message")) || (key18 === "serial_log_tail"))){
+const err492 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -12121,9 +12452,11 @@ vErrors.push(err492);
 }
 errors++;
 }
-if(typeof data152 === "string"){
-if(func1(data152) > 262144){
-const err493 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+if(data150.reason !== undefined){
+let data151 = data150.reason;
+if(typeof data151 !== "string"){
+const err493 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -12132,14 +12465,8 @@ vErrors.push(err493);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data60.restarts !== undefined){
-let data153 = data60.restarts;
-if(!((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153)))){
-const err494 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(((((((((((data151 === "shutdown") || (data151 === "stopped")) || (data151 === "forced")) || (data151 === "panicked")) || (data151 === "crashed")) || (data151 === "killed")) || (data151 === "lost")) || (data151 === "host_down")) || (data151 === "lease_expired")) || (data151 === "not_started")) || (data151 === "detached"))){
+const err494 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -12148,9 +12475,12 @@ vErrors.push(err494);
 }
 errors++;
 }
-if(typeof data153 == "number"){
-if(data153 > 9007199254740991 || isNaN(data153)){
-const err495 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data150.at !== undefined){
+let data152 = data150.at;
+if(typeof data152 === "string"){
+if(func1(data152) > 4096){
+const err495 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -12159,8 +12489,9 @@ vErrors.push(err495);
 }
 errors++;
 }
-if(data153 < 0 || isNaN(data153)){
-const err496 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err496 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -12170,11 +12501,10 @@ vErrors.push(err496);
 errors++;
 }
 }
-}
-if(data60.next_start_at !== undefined){
-let data154 = data60.next_start_at;
-if((typeof data154 !== "string") && (data154 !== null)){
-const err497 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.next_start_at.type},message:"must be string,null"};
+if(data150.exit_code !== undefined){
+let data153 = data150.exit_code;
+if((!((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153)))) && (data153 !== null)){
+const err497 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -12183,9 +12513,9 @@ vErrors.push(err497);
 }
 errors++;
 }
-if(typeof data154 === "string"){
-if(func1(data154) > 4096){
-const err498 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data153 == "number"){
+if(data153 > 9007199254740991 || isNaN(data153)){
+const err498 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -12194,12 +12524,8 @@ vErrors.push(err498);
 }
 errors++;
 }
-}
-}
-if(data60.reboots !== undefined){
-let data155 = data60.reboots;
-if(!((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155)))){
-const err499 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data153 < -2147483648 || isNaN(data153)){
+const err499 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -12208,9 +12534,12 @@ vErrors.push(err499);
 }
 errors++;
 }
-if(typeof data155 == "number"){
-if(data155 > 9007199254740991 || isNaN(data155)){
-const err500 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data150.signal !== undefined){
+let data154 = data150.signal;
+if((typeof data154 !== "string") && (data154 !== null)){
+const err500 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -12219,8 +12548,9 @@ vErrors.push(err500);
 }
 errors++;
 }
-if(data155 < 0 || isNaN(data155)){
-const err501 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data154 === "string"){
+if(func1(data154) > 4096){
+const err501 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -12231,10 +12561,10 @@ errors++;
 }
 }
 }
-if(data60.boot_fault !== undefined){
-let data156 = data60.boot_fault;
-if((typeof data156 !== "string") && (data156 !== null)){
-const err502 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.boot_fault.type},message:"must be string,null"};
+if(data150.message !== undefined){
+let data155 = data150.message;
+if((typeof data155 !== "string") && (data155 !== null)){
+const err502 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -12243,9 +12573,9 @@ vErrors.push(err502);
 }
 errors++;
 }
-if(typeof data156 === "string"){
-if(func1(data156) > 200){
-const err503 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(typeof data155 === "string"){
+if(func1(data155) > 4096){
+const err503 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -12256,10 +12586,10 @@ errors++;
 }
 }
 }
-if(data60.guest !== undefined){
-let data157 = data60.guest;
-if((!(data157 && typeof data157 == "object" && !Array.isArray(data157))) && (data157 !== null)){
-const err504 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.type},message:"must be object,null"};
+if(data150.serial_log_tail !== undefined){
+let data156 = data150.serial_log_tail;
+if((typeof data156 !== "string") && (data156 !== null)){
+const err504 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -12268,9 +12598,9 @@ vErrors.push(err504);
 }
 errors++;
 }
-if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
-if(data157.hostname === undefined){
-const err505 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+if(typeof data156 === "string"){
+if(func1(data156) > 262144){
+const err505 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -12279,8 +12609,14 @@ vErrors.push(err505);
 }
 errors++;
 }
-if(data157.os === undefined){
-const err506 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+}
+}
+}
+}
+if(data64.restarts !== undefined){
+let data157 = data64.restarts;
+if(!((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157)))){
+const err506 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -12289,8 +12625,9 @@ vErrors.push(err506);
 }
 errors++;
 }
-if(data157.kernel === undefined){
-const err507 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(typeof data157 == "number"){
+if(data157 > 9007199254740991 || isNaN(data157)){
+const err507 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -12299,8 +12636,8 @@ vErrors.push(err507);
 }
 errors++;
 }
-if(data157.agent_version === undefined){
-const err508 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(data157 < 0 || isNaN(data157)){
+const err508 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -12309,8 +12646,12 @@ vErrors.push(err508);
 }
 errors++;
 }
-if(data157.addresses === undefined){
-const err509 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+}
+}
+if(data64.next_start_at !== undefined){
+let data158 = data64.next_start_at;
+if((typeof data158 !== "string") && (data158 !== null)){
+const err509 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -12319,8 +12660,9 @@ vErrors.push(err509);
 }
 errors++;
 }
-if(data157.interfaces === undefined){
-const err510 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(typeof data158 === "string"){
+if(func1(data158) > 4096){
+const err510 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -12329,8 +12671,12 @@ vErrors.push(err510);
 }
 errors++;
 }
-if(data157.cloud_init === undefined){
-const err511 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+}
+}
+if(data64.reboots !== undefined){
+let data159 = data64.reboots;
+if(!((typeof data159 == "number") && (!(data159 % 1) && !isNaN(data159)))){
+const err511 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -12339,8 +12685,9 @@ vErrors.push(err511);
 }
 errors++;
 }
-if(data157.cloud_init_errors === undefined){
-const err512 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(typeof data159 == "number"){
+if(data159 > 9007199254740991 || isNaN(data159)){
+const err512 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -12349,9 +12696,8 @@ vErrors.push(err512);
 }
 errors++;
 }
-for(const key18 in data157){
-if(!(func4.call(schema34.properties.objects.then.items.oneOf[4].properties.guest.properties, key18))){
-const err513 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data159 < 0 || isNaN(data159)){
+const err513 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -12361,10 +12707,11 @@ vErrors.push(err513);
 errors++;
 }
 }
-if(data157.hostname !== undefined){
-let data158 = data157.hostname;
-if((typeof data158 !== "string") && (data158 !== null)){
-const err514 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.hostname.type},message:"must be string,null"};
+}
+if(data64.boot_fault !== undefined){
+let data160 = data64.boot_fault;
+if((typeof data160 !== "string") && (data160 !== null)){
+const err514 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.boot_fault.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -12373,9 +12720,9 @@ vErrors.push(err514);
 }
 errors++;
 }
-if(typeof data158 === "string"){
-if(func1(data158) > 4096){
-const err515 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data160 === "string"){
+if(func1(data160) > 200){
+const err515 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -12386,10 +12733,10 @@ errors++;
 }
 }
 }
-if(data157.os !== undefined){
-let data159 = data157.os;
-if((typeof data159 !== "string") && (data159 !== null)){
-const err516 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.os.type},message:"must be string,null"};
+if(data64.guest !== undefined){
+let data161 = data64.guest;
+if((!(data161 && typeof data161 == "object" && !Array.isArray(data161))) && (data161 !== null)){
+const err516 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -12398,9 +12745,9 @@ vErrors.push(err516);
 }
 errors++;
 }
-if(typeof data159 === "string"){
-if(func1(data159) > 4096){
-const err517 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
+if(data161.hostname === undefined){
+const err517 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -12409,12 +12756,8 @@ vErrors.push(err517);
 }
 errors++;
 }
-}
-}
-if(data157.kernel !== undefined){
-let data160 = data157.kernel;
-if((typeof data160 !== "string") && (data160 !== null)){
-const err518 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(data161.os === undefined){
+const err518 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -12423,9 +12766,8 @@ vErrors.push(err518);
 }
 errors++;
 }
-if(typeof data160 === "string"){
-if(func1(data160) > 4096){
-const err519 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data161.kernel === undefined){
+const err519 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -12434,12 +12776,8 @@ vErrors.push(err519);
 }
 errors++;
 }
-}
-}
-if(data157.agent_version !== undefined){
-let data161 = data157.agent_version;
-if((typeof data161 !== "string") && (data161 !== null)){
-const err520 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(data161.agent_version === undefined){
+const err520 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err520];
 }
@@ -12448,9 +12786,8 @@ vErrors.push(err520);
 }
 errors++;
 }
-if(typeof data161 === "string"){
-if(func1(data161) > 4096){
-const err521 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data161.addresses === undefined){
+const err521 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err521];
 }
@@ -12459,16 +12796,8 @@ vErrors.push(err521);
 }
 errors++;
 }
-}
-}
-if(data157.addresses !== undefined){
-let data162 = data157.addresses;
-const _errs403 = errors;
-let valid76 = true;
-const _errs404 = errors;
-if(Array.isArray(data162)){
-if(data162.length > 1024){
-const err522 = {};
+if(data161.interfaces === undefined){
+const err522 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err522];
 }
@@ -12477,26 +12806,8 @@ vErrors.push(err522);
 }
 errors++;
 }
-}
-var _valid17 = _errs404 === errors;
-errors = _errs403;
-if(vErrors !== null){
-if(_errs403){
-vErrors.length = _errs403;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid17){
-const _errs405 = errors;
-if(Array.isArray(data162)){
-const len17 = data162.length;
-for(let i17=0; i17<len17; i17++){
-let data163 = data162[i17];
-if(typeof data163 === "string"){
-if(func1(data163) > 4096){
-const err523 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data161.cloud_init === undefined){
+const err523 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err523];
 }
@@ -12505,9 +12816,8 @@ vErrors.push(err523);
 }
 errors++;
 }
-}
-else {
-const err524 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data161.cloud_init_errors === undefined){
+const err524 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -12516,13 +12826,9 @@ vErrors.push(err524);
 }
 errors++;
 }
-}
-}
-var _valid17 = _errs405 === errors;
-valid76 = _valid17;
-}
-if(!valid76){
-const err525 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+for(const key19 in data161){
+if(!(func4.call(schema34.properties.objects.then.items.oneOf[4].properties.guest.properties, key19))){
+const err525 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err525];
 }
@@ -12531,9 +12837,11 @@ vErrors.push(err525);
 }
 errors++;
 }
-if(Array.isArray(data162)){
-if(data162.length > 1024){
-const err526 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+if(data161.hostname !== undefined){
+let data162 = data161.hostname;
+if((typeof data162 !== "string") && (data162 !== null)){
+const err526 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err526];
 }
@@ -12542,9 +12850,9 @@ vErrors.push(err526);
 }
 errors++;
 }
-}
-else {
-const err527 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data162 === "string"){
+if(func1(data162) > 4096){
+const err527 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err527];
 }
@@ -12554,14 +12862,11 @@ vErrors.push(err527);
 errors++;
 }
 }
-if(data157.interfaces !== undefined){
-let data164 = data157.interfaces;
-const _errs410 = errors;
-let valid79 = true;
-const _errs411 = errors;
-if(Array.isArray(data164)){
-if(data164.length > 1024){
-const err528 = {};
+}
+if(data161.os !== undefined){
+let data163 = data161.os;
+if((typeof data163 !== "string") && (data163 !== null)){
+const err528 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err528];
 }
@@ -12570,26 +12875,9 @@ vErrors.push(err528);
 }
 errors++;
 }
-}
-var _valid18 = _errs411 === errors;
-errors = _errs410;
-if(vErrors !== null){
-if(_errs410){
-vErrors.length = _errs410;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid18){
-const _errs412 = errors;
-if(Array.isArray(data164)){
-const len18 = data164.length;
-for(let i18=0; i18<len18; i18++){
-let data165 = data164[i18];
-if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
-if(data165.name === undefined){
-const err529 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(typeof data163 === "string"){
+if(func1(data163) > 4096){
+const err529 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err529];
 }
@@ -12598,8 +12886,12 @@ vErrors.push(err529);
 }
 errors++;
 }
-if(data165.mac_address === undefined){
-const err530 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+}
+}
+if(data161.kernel !== undefined){
+let data164 = data161.kernel;
+if((typeof data164 !== "string") && (data164 !== null)){
+const err530 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err530];
 }
@@ -12608,8 +12900,9 @@ vErrors.push(err530);
 }
 errors++;
 }
-if(data165.ip_addresses === undefined){
-const err531 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(typeof data164 === "string"){
+if(func1(data164) > 4096){
+const err531 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -12618,9 +12911,12 @@ vErrors.push(err531);
 }
 errors++;
 }
-for(const key19 in data165){
-if(!(((key19 === "name") || (key19 === "mac_address")) || (key19 === "ip_addresses"))){
-const err532 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+}
+}
+if(data161.agent_version !== undefined){
+let data165 = data161.agent_version;
+if((typeof data165 !== "string") && (data165 !== null)){
+const err532 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -12629,12 +12925,9 @@ vErrors.push(err532);
 }
 errors++;
 }
-}
-if(data165.name !== undefined){
-let data166 = data165.name;
-if(typeof data166 === "string"){
-if(func1(data166) > 4096){
-const err533 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data165 === "string"){
+if(func1(data165) > 4096){
+const err533 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -12644,8 +12937,15 @@ vErrors.push(err533);
 errors++;
 }
 }
-else {
-const err534 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data161.addresses !== undefined){
+let data166 = data161.addresses;
+const _errs412 = errors;
+let valid77 = true;
+const _errs413 = errors;
+if(Array.isArray(data166)){
+if(data166.length > 1024){
+const err534 = {};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -12655,10 +12955,25 @@ vErrors.push(err534);
 errors++;
 }
 }
-if(data165.mac_address !== undefined){
-let data167 = data165.mac_address;
-if((typeof data167 !== "string") && (data167 !== null)){
-const err535 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.interfaces.then.items.properties.mac_address.type},message:"must be string,null"};
+var _valid17 = _errs413 === errors;
+errors = _errs412;
+if(vErrors !== null){
+if(_errs412){
+vErrors.length = _errs412;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid17){
+const _errs414 = errors;
+if(Array.isArray(data166)){
+const len17 = data166.length;
+for(let i17=0; i17<len17; i17++){
+let data167 = data166[i17];
+if(typeof data167 === "string"){
+if(func1(data167) > 4096){
+const err535 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err535];
 }
@@ -12667,9 +12982,9 @@ vErrors.push(err535);
 }
 errors++;
 }
-if(typeof data167 === "string"){
-if(func1(data167) > 4096){
-const err536 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err536 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err536];
 }
@@ -12680,14 +12995,11 @@ errors++;
 }
 }
 }
-if(data165.ip_addresses !== undefined){
-let data168 = data165.ip_addresses;
-const _errs422 = errors;
-let valid83 = true;
-const _errs423 = errors;
-if(Array.isArray(data168)){
-if(data168.length > 1024){
-const err537 = {};
+var _valid17 = _errs414 === errors;
+valid77 = _valid17;
+}
+if(!valid77){
+const err537 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err537];
 }
@@ -12696,26 +13008,9 @@ vErrors.push(err537);
 }
 errors++;
 }
-}
-var _valid19 = _errs423 === errors;
-errors = _errs422;
-if(vErrors !== null){
-if(_errs422){
-vErrors.length = _errs422;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid19){
-const _errs424 = errors;
-if(Array.isArray(data168)){
-const len19 = data168.length;
-for(let i19=0; i19<len19; i19++){
-let data169 = data168[i19];
-if(typeof data169 === "string"){
-if(func1(data169) > 4096){
-const err538 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(Array.isArray(data166)){
+if(data166.length > 1024){
+const err538 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err538];
 }
@@ -12726,7 +13021,7 @@ errors++;
 }
 }
 else {
-const err539 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err539 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err539];
 }
@@ -12736,12 +13031,14 @@ vErrors.push(err539);
 errors++;
 }
 }
-}
-var _valid19 = _errs424 === errors;
-valid83 = _valid19;
-}
-if(!valid83){
-const err540 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data161.interfaces !== undefined){
+let data168 = data161.interfaces;
+const _errs419 = errors;
+let valid80 = true;
+const _errs420 = errors;
+if(Array.isArray(data168)){
+if(data168.length > 1024){
+const err540 = {};
 if(vErrors === null){
 vErrors = [err540];
 }
@@ -12750,9 +13047,26 @@ vErrors.push(err540);
 }
 errors++;
 }
+}
+var _valid18 = _errs420 === errors;
+errors = _errs419;
+if(vErrors !== null){
+if(_errs419){
+vErrors.length = _errs419;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid18){
+const _errs421 = errors;
 if(Array.isArray(data168)){
-if(data168.length > 1024){
-const err541 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+const len18 = data168.length;
+for(let i18=0; i18<len18; i18++){
+let data169 = data168[i18];
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
+if(data169.name === undefined){
+const err541 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err541];
 }
@@ -12761,9 +13075,8 @@ vErrors.push(err541);
 }
 errors++;
 }
-}
-else {
-const err542 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data169.mac_address === undefined){
+const err542 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err542];
 }
@@ -12772,10 +13085,8 @@ vErrors.push(err542);
 }
 errors++;
 }
-}
-}
-else {
-const err543 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data169.ip_addresses === undefined){
+const err543 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
 if(vErrors === null){
 vErrors = [err543];
 }
@@ -12784,13 +13095,9 @@ vErrors.push(err543);
 }
 errors++;
 }
-}
-}
-var _valid18 = _errs412 === errors;
-valid79 = _valid18;
-}
-if(!valid79){
-const err544 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+for(const key20 in data169){
+if(!(((key20 === "name") || (key20 === "mac_address")) || (key20 === "ip_addresses"))){
+const err544 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err544];
 }
@@ -12799,9 +13106,12 @@ vErrors.push(err544);
 }
 errors++;
 }
-if(Array.isArray(data164)){
-if(data164.length > 1024){
-const err545 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+if(data169.name !== undefined){
+let data170 = data169.name;
+if(typeof data170 === "string"){
+if(func1(data170) > 4096){
+const err545 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err545];
 }
@@ -12812,7 +13122,7 @@ errors++;
 }
 }
 else {
-const err546 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err546 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err546];
 }
@@ -12822,10 +13132,10 @@ vErrors.push(err546);
 errors++;
 }
 }
-if(data157.clock_offset_seconds !== undefined){
-let data170 = data157.clock_offset_seconds;
-if((!((typeof data170 == "number") && (!(data170 % 1) && !isNaN(data170)))) && (data170 !== null)){
-const err547 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+if(data169.mac_address !== undefined){
+let data171 = data169.mac_address;
+if((typeof data171 !== "string") && (data171 !== null)){
+const err547 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.interfaces.then.items.properties.mac_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err547];
 }
@@ -12834,9 +13144,9 @@ vErrors.push(err547);
 }
 errors++;
 }
-if(typeof data170 == "number"){
-if(data170 > 9007199254740991 || isNaN(data170)){
-const err548 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data171 === "string"){
+if(func1(data171) > 4096){
+const err548 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err548];
 }
@@ -12845,8 +13155,16 @@ vErrors.push(err548);
 }
 errors++;
 }
-if(data170 < -9007199254740991 || isNaN(data170)){
-const err549 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+}
+}
+if(data169.ip_addresses !== undefined){
+let data172 = data169.ip_addresses;
+const _errs431 = errors;
+let valid84 = true;
+const _errs432 = errors;
+if(Array.isArray(data172)){
+if(data172.length > 1024){
+const err549 = {};
 if(vErrors === null){
 vErrors = [err549];
 }
@@ -12856,11 +13174,25 @@ vErrors.push(err549);
 errors++;
 }
 }
+var _valid19 = _errs432 === errors;
+errors = _errs431;
+if(vErrors !== null){
+if(_errs431){
+vErrors.length = _errs431;
 }
-if(data157.cloud_init !== undefined){
-let data171 = data157.cloud_init;
-if((typeof data171 !== "string") && (data171 !== null)){
-const err550 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+else {
+vErrors = null;
+}
+}
+if(_valid19){
+const _errs433 = errors;
+if(Array.isArray(data172)){
+const len19 = data172.length;
+for(let i19=0; i19<len19; i19++){
+let data173 = data172[i19];
+if(typeof data173 === "string"){
+if(func1(data173) > 4096){
+const err550 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err550];
 }
@@ -12869,8 +13201,9 @@ vErrors.push(err550);
 }
 errors++;
 }
-if(!((((data171 === "running") || (data171 === "done")) || (data171 === "failed")) || (data171 === null))){
-const err551 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err551 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err551];
 }
@@ -12880,14 +13213,12 @@ vErrors.push(err551);
 errors++;
 }
 }
-if(data157.cloud_init_errors !== undefined){
-let data172 = data157.cloud_init_errors;
-const _errs433 = errors;
-let valid86 = true;
-const _errs434 = errors;
-if(Array.isArray(data172)){
-if(data172.length > 1024){
-const err552 = {};
+}
+var _valid19 = _errs433 === errors;
+valid84 = _valid19;
+}
+if(!valid84){
+const err552 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err552];
 }
@@ -12896,26 +13227,9 @@ vErrors.push(err552);
 }
 errors++;
 }
-}
-var _valid20 = _errs434 === errors;
-errors = _errs433;
-if(vErrors !== null){
-if(_errs433){
-vErrors.length = _errs433;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid20){
-const _errs435 = errors;
 if(Array.isArray(data172)){
-const len20 = data172.length;
-for(let i20=0; i20<len20; i20++){
-let data173 = data172[i20];
-if(typeof data173 === "string"){
-if(func1(data173) > 4096){
-const err553 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data172.length > 1024){
+const err553 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err553];
 }
@@ -12926,7 +13240,7 @@ errors++;
 }
 }
 else {
-const err554 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err554 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err554];
 }
@@ -12937,11 +13251,8 @@ errors++;
 }
 }
 }
-var _valid20 = _errs435 === errors;
-valid86 = _valid20;
-}
-if(!valid86){
-const err555 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+else {
+const err555 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err555];
 }
@@ -12950,9 +13261,13 @@ vErrors.push(err555);
 }
 errors++;
 }
-if(Array.isArray(data172)){
-if(data172.length > 1024){
-const err556 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+}
+var _valid18 = _errs421 === errors;
+valid80 = _valid18;
+}
+if(!valid80){
+const err556 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err556];
 }
@@ -12961,9 +13276,9 @@ vErrors.push(err556);
 }
 errors++;
 }
-}
-else {
-const err557 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(Array.isArray(data168)){
+if(data168.length > 1024){
+const err557 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err557];
 }
@@ -12973,11 +13288,8 @@ vErrors.push(err557);
 errors++;
 }
 }
-}
-}
-}
 else {
-const err558 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err558 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err558];
 }
@@ -12986,12 +13298,11 @@ vErrors.push(err558);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
-}
-else {
-const err559 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data161.clock_offset_seconds !== undefined){
+let data174 = data161.clock_offset_seconds;
+if((!((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174)))) && (data174 !== null)){
+const err559 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err559];
 }
@@ -13000,9 +13311,9 @@ vErrors.push(err559);
 }
 errors++;
 }
-}
-else {
-const err560 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(typeof data174 == "number"){
+if(data174 > 9007199254740991 || isNaN(data174)){
+const err560 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err560];
 }
@@ -13011,9 +13322,8 @@ vErrors.push(err560);
 }
 errors++;
 }
-}
-else {
-const err561 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data174 < -9007199254740991 || isNaN(data174)){
+const err561 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err561];
 }
@@ -13024,11 +13334,10 @@ errors++;
 }
 }
 }
-var _valid9 = _errs156 === errors;
-valid33 = _valid9;
-}
-if(!valid33){
-const err562 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(data161.cloud_init !== undefined){
+let data175 = data161.cloud_init;
+if((typeof data175 !== "string") && (data175 !== null)){
+const err562 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err562];
 }
@@ -13037,9 +13346,8 @@ vErrors.push(err562);
 }
 errors++;
 }
-if(Array.isArray(data59)){
-if(data59.length > 10000){
-const err563 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(!((((data175 === "running") || (data175 === "done")) || (data175 === "failed")) || (data175 === null))){
+const err563 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.then.items.oneOf[4].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err563];
 }
@@ -13049,8 +13357,14 @@ vErrors.push(err563);
 errors++;
 }
 }
-else {
-const err564 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data161.cloud_init_errors !== undefined){
+let data176 = data161.cloud_init_errors;
+const _errs442 = errors;
+let valid87 = true;
+const _errs443 = errors;
+if(Array.isArray(data176)){
+if(data176.length > 1024){
+const err564 = {};
 if(vErrors === null){
 vErrors = [err564];
 }
@@ -13060,14 +13374,177 @@ vErrors.push(err564);
 errors++;
 }
 }
+var _valid20 = _errs443 === errors;
+errors = _errs442;
+if(vErrors !== null){
+if(_errs442){
+vErrors.length = _errs442;
 }
 else {
-const err565 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+if(_valid20){
+const _errs444 = errors;
+if(Array.isArray(data176)){
+const len20 = data176.length;
+for(let i20=0; i20<len20; i20++){
+let data177 = data176[i20];
+if(typeof data177 === "string"){
+if(func1(data177) > 4096){
+const err565 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err565];
 }
 else {
 vErrors.push(err565);
+}
+errors++;
+}
+}
+else {
+const err566 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/then/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err566];
+}
+else {
+vErrors.push(err566);
+}
+errors++;
+}
+}
+}
+var _valid20 = _errs444 === errors;
+valid87 = _valid20;
+}
+if(!valid87){
+const err567 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err567];
+}
+else {
+vErrors.push(err567);
+}
+errors++;
+}
+if(Array.isArray(data176)){
+if(data176.length > 1024){
+const err568 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err568];
+}
+else {
+vErrors.push(err568);
+}
+errors++;
+}
+}
+else {
+const err569 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/then/items/oneOf/4/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err569];
+}
+else {
+vErrors.push(err569);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err570 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err570];
+}
+else {
+vErrors.push(err570);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err571 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err571];
+}
+else {
+vErrors.push(err571);
+}
+errors++;
+}
+}
+else {
+const err572 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err572];
+}
+else {
+vErrors.push(err572);
+}
+errors++;
+}
+}
+else {
+const err573 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/then/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err573];
+}
+else {
+vErrors.push(err573);
+}
+errors++;
+}
+}
+}
+var _valid9 = _errs165 === errors;
+valid34 = _valid9;
+}
+if(!valid34){
+const err574 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err574];
+}
+else {
+vErrors.push(err574);
+}
+errors++;
+}
+if(Array.isArray(data63)){
+if(data63.length > 10000){
+const err575 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(vErrors === null){
+vErrors = [err575];
+}
+else {
+vErrors.push(err575);
+}
+errors++;
+}
+}
+else {
+const err576 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err576];
+}
+else {
+vErrors.push(err576);
+}
+errors++;
+}
+}
+}
+else {
+const err577 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err577];
+}
+else {
+vErrors.push(err577);
 }
 errors++;
 }

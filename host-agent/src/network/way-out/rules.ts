@@ -2,6 +2,7 @@
 //
 // The same ranges are shut at two places: in each VM's namespace, where no `nft flush ruleset` of the host reaches, and on the
 // host, which also knows its own addresses as they change, and other VMs. QEMU may change neither.
+import { TUNNEL_PORT } from "../tunnel-rules.ts";
 import { GATEWAY, LINK_PREFIX, type Passage } from "./addresses.ts";
 
 /** Private, shared, link-local, multicast, reserved: https://www.iana.org/assignments/iana-ipv4-special-registry */
@@ -41,6 +42,8 @@ export function hostRules(wanted: HostRules): string {
     chain("outward", null, [
       `oifname "${LINK_PREFIX}*" counter drop`,
       'oifname "cb-*" counter drop',
+      // By the address that it is sent on with it would be a tunnel of this host's.
+      `udp dport ${TUNNEL_PORT} counter drop`,
       CONNECTED,
       ...toResolver,
       ...shut,

@@ -26,7 +26,8 @@ export const networkOnHost: HostSide<"network"> = {
       if (users.length === 0 && network.internal.removed_from?.includes(host) === true) {
         return { code: null, reason: `Host ${host} has removed it.` };
       }
-      return { document: networkDocument(network, users), secret: null };
+      const span = planning.snapshot.spans.get(network.id);
+      return { document: networkDocument(network, users, span), secret: null };
     },
     removal: (sent, generation) => ({ ...sent, generation, wanted: "deleted" }),
     removedStates: ["deleted"],

@@ -91,7 +91,7 @@ export async function chooseHost(
 }
 
 /** Filters by which hosts never came into question. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["pinned", "partitions", "network_host"]);
+const ELSEWHERE: ReadonlySet<string> = new Set(["pinned", "partitions", "network_host", "network_overlay"]);
 
 /** When ports are all that stands in the way, the error is theirs. */
 async function refuseForPorts(

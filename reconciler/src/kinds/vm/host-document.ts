@@ -175,9 +175,9 @@ const forwardedPorts = (leases: readonly PortLease[]): VmDocument["ports"] =>
 function seedDocument(
   vm: Stored<"vm">,
   seed: SeedSecret,
-  { userAuthority, networks }: HostSnapshot,
+  { userAuthority, networks, spans }: HostSnapshot,
 ): SeedDocument {
-  const network_config = networkConfig(vm.status, networks);
+  const network_config = networkConfig(vm.status, networks, spans);
   const hostname = vm.status.hostname ?? vm.spec.hostname ?? vm.name ?? vm.id;
   return {
     kind: "seed",

@@ -4,6 +4,7 @@
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Stored } from "../../store/store.ts";
 import { type Family, parseCidr } from "../network/addresses.ts";
+import type { Span } from "../network/span.ts";
 import { addressOf, type Card } from "./cards.ts";
 
 type Networks = ReadonlyMap<string, Stored<"network">>;
@@ -43,18 +44,32 @@ function nameservers(network: Stored<"network">): Ethernet["nameservers"] {
   };
 }
 
-/** Null for a VM without cards of its own. The first card whose network has a router leads everywhere else. */
-export function networkConfig({ nics = [] }: StatusOf<"vm">, networks: Networks): string | null {
+/**
+ * `spans`: of networks that span hosts, where packets between these have to be smaller. Null for a VM without cards of its own. The first card whose
+ * network has a router leads everywhere else.
+ */
+export function networkConfig(
+  { nics = [] }: StatusOf<"vm">,
+  networks: Networks,
+  spans: ReadonlyMap<string, Pick<Span, "mtu">>,
+): string | null {
   const routed = new Set<Family>();
   const ethernets = nics.flatMap((card, index): [string, Ethernet][] => {
     const network = networks.get(card.network);
-    return network === undefined ? [] : [[`eth${index}`, ethernet(card, network, `eth${index}`, routed)]];
+    if (network === undefined) return [];
+    const mtu = spans.get(network.id)?.mtu ?? network.spec.mtu;
+    return [[`eth${index}`, ethernet(card, { network, mtu }, `eth${index}`, routed)]];
   });
   if (ethernets.length === 0) return null;
   return `${JSON.stringify({ version: 2, ethernets: Object.fromEntries(ethernets) }, null, 1)}\n`;
 }
 
-function ethernet(card: Card, network: Stored<"network">, name: string, routed: Set<Family>): Ethernet {
+function ethernet(
+  card: Card,
+  { network, mtu }: { network: Stored<"network">; mtu: number | undefined },
+  name: string,
+  routed: Set<Family>,
+): Ethernet {
   const addresses: string[] = [];
   const routes: { to: string; via: string }[] = [];
   for (const family of [4, 6] as const) {
@@ -76,6 +91,6 @@ function ethernet(card: Card, network: Stored<"network">, name: string, routed: 
     ...(addresses.length === 0 ? {} : { addresses }),
     ...(routes.length === 0 ? {} : { routes }),
     ...(names === undefined ? {} : { nameservers: names }),
-    ...(network.spec.mtu === undefined ? {} : { mtu: network.spec.mtu }),
+    ...(mtu === undefined ? {} : { mtu }),
   };
 }

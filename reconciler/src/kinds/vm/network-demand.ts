@@ -2,9 +2,10 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { type NetworkDemand, place } from "../../scheduling/place-vm.ts";
+import { familyOf, type NetworkDemand, place } from "../../scheduling/place-vm.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import { label } from "../kind-rules.ts";
+import { takes } from "../network/span.ts";
 import { NOTHING } from "../project/quota.ts";
 import type { References } from "../references.ts";
 import { type Card, cardsOf } from "./cards.ts";
@@ -46,9 +47,22 @@ export async function networkDemands(
     if (network === undefined) continue;
     const { mode, bridge } = network.spec;
     const host = mode === "nat" ? await reads.documents.hostOfReferrers(id, vm) : undefined;
-    demands.push({ title: label(network), mode, bridge, host });
+    const spans = host === undefined ? undefined : await spanDemand(reads, network, host);
+    demands.push({ title: label(network), mode, bridge, host: spans ? undefined : host, spans });
   }
   return demands;
+}
+
+/** What other hosts need for a network with VMs on this one; undefined when it can be on this one only. */
+async function spanDemand(
+  reads: Reads,
+  { spec }: Stored<"network">,
+  host: string,
+): Promise<NetworkDemand["spans"]> {
+  const overlay = (await reads.hosts.overlays([host])).get(host);
+  return overlay !== undefined && takes(overlay, spec)
+    ? { family: familyOf(overlay.address), mtu: spec.mtu }
+    : undefined;
 }
 
 /** Throws `no_capacity` when the VM's own host cannot give it a network that it has no card in yet. */

@@ -2,9 +2,16 @@
 // that it is not the next one that is chosen.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { AddressKey, AddressLease, AddressReads, AddressType, AddressWrites } from "../store.ts";
+import type {
+  AddressKey,
+  AddressLease,
+  AddressReads,
+  AddressType,
+  AddressWrites,
+  CardHolder,
+} from "../store.ts";
 import type { Row } from "./connection.ts";
-import { type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
+import { parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
 /** Longer than anybody asks about what was freed. */
 const FORGOTTEN_AFTER_MS = 60 * 60 * 1000;
@@ -20,8 +27,32 @@ const lease = (row: Row): AddressLease => ({
   mac: text(row.mac),
 });
 
+// From the references to the documents, of which little is read: user data may be large.
+const CARD_HOLDERS = `SELECT d.id, d.project, d.name, d.created_at, d.host, d.spec ->> '$.hostname' AS wanted,
+    d.status ->> '$.hostname' AS hostname, d.status -> '$.nics' AS nics
+  FROM document_references r CROSS JOIN documents d ON d.id = r.source
+  WHERE r.target = ? AND +d.kind = 'vm' AND d.host <> ? ORDER BY d.number`;
+
+const cardHolder = (row: Row): CardHolder => ({
+  id: text(row.id),
+  project: textOrNull(row.project),
+  created_at: text(row.created_at),
+  host: text(row.host),
+  hostname: text(row.hostname ?? row.wanted ?? row.name ?? row.id),
+  nics: row.nics === null ? [] : parsed(row.nics),
+});
+
 export function addressReads(session: ReadSession): AddressReads {
   return {
+    async numbers(networks) {
+      const rows = await session.all(
+        "SELECT network, number FROM network_numbers WHERE network IN (SELECT value FROM json_each(?))",
+        JSON.stringify(networks),
+      );
+      return new Map(rows.map((row) => [text(row.network), Number(row.number)]));
+    },
+    cardHolders: async (network, butHost) =>
+      (await session.all(CARD_HOLDERS, network, butHost)).map(cardHolder),
     async taken(network, type, since) {
       const rows = await session.all(
         `SELECT address, vm, mac, freed_at FROM address_leases

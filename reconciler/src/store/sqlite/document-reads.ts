@@ -226,6 +226,14 @@ function referenceReads(session: ReadSession): ReferenceReads {
       );
       return rows.map((row) => fromRow<K>(row));
     },
+    async hostsOfReferrers(id) {
+      const rows = await session.all(
+        `SELECT DISTINCT d.host FROM document_references r CROSS JOIN documents d ON d.id = r.source
+           WHERE r.target = ? AND d.host IS NOT NULL`,
+        id,
+      );
+      return rows.map(({ host }) => text(host));
+    },
     async usersOnHost(host, ids) {
       const users = new Map<string, Stored<"vm">[]>(ids.map((id) => [id, []]));
       const rows = await session.all(

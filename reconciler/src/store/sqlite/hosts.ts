@@ -75,6 +75,14 @@ export function hostReads(session: ReadSession): HostReads {
         };
       });
     },
+    async overlays(names) {
+      const rows = await session.all(
+        `SELECT host, facts -> '$.network.overlay' AS overlay FROM host_reports
+           WHERE host IN (SELECT value FROM json_each(?)) AND facts -> '$.network.overlay' IS NOT NULL`,
+        JSON.stringify(names),
+      );
+      return new Map(rows.map((row) => [text(row.host), parsed(row.overlay)]));
+    },
     async all() {
       return (await session.all(`${HOSTS} ORDER BY d.name`)).map(record);
     },

@@ -72,6 +72,23 @@ const tokenUses = "ALTER TABLE tokens ADD COLUMN last_used_at TEXT;";
 // Who holds a port that a VM names, on all hosts at once.
 const portHolders = "CREATE INDEX port_leases_port ON port_leases (port);";
 
+// Numbers of networks in the packets between hosts. None is given twice, so a host that was away takes no other network's for one
+// that it still has; where they begin is by chance, because another Croft's hosts may be near. 0 and those of few bits are others'.
+const networkNumbers = `
+CREATE TABLE network_numbers (
+  number  INTEGER PRIMARY KEY AUTOINCREMENT CHECK (number BETWEEN 4096 AND 16777215),
+  network TEXT NOT NULL UNIQUE
+);
+INSERT INTO sqlite_sequence VALUES ('network_numbers', 4096 + (random() & 4194303));
+INSERT INTO network_numbers (network) SELECT id FROM documents WHERE kind = 'network' AND spec ->> '$.mode' = 'nat';
+CREATE TRIGGER networks_numbered AFTER INSERT ON documents WHEN NEW.kind = 'network' AND NEW.spec ->> '$.mode' = 'nat' BEGIN
+  INSERT INTO network_numbers (network) VALUES (NEW.id);
+END;
+CREATE TRIGGER networks_unnumbered AFTER DELETE ON documents WHEN OLD.kind = 'network' BEGIN
+  DELETE FROM network_numbers WHERE network = OLD.id;
+END;
+`;
+
 const STEPS: readonly string[] = [
   STEP_1,
   ...STEPS_2_TO_16,
@@ -83,6 +100,7 @@ const STEPS: readonly string[] = [
   spreadOfMoves,
   portHolders,
   stateSince,
+  networkNumbers,
 ];
 
 /** Schema of this version. */

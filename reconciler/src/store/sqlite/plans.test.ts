@@ -69,10 +69,14 @@ test("reads look up what they need by an index", async () => {
     await reads.referred(["dsk_1"]);
     await reads.placesOfReferrers("img_1");
     await reads.hostOfReferrers("net_1");
+    await reads.hostsOfReferrers("net_1");
     await reads.usersOnHost("h1", ["net_1"]);
     await addressReads(session).taken("net_1", "ipv4", 0);
     await addressReads(session).holder({ network: "net_1", type: "ipv4", address: "10.0.0.2" });
     await addressReads(session).of("vm_1");
+    await addressReads(session).numbers(["net_1"]);
+    await addressReads(session).cardHolders("net_1", "h1");
+    await hostReads(session).overlays(["h1"]);
     await hostConfigReads(session).hostsWith("net_1");
     await portReads(session).onHost("h1", ["vm_1"]);
     await hostReads(session).reported("h1", ["vm_1"]);
