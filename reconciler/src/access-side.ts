@@ -4,15 +4,18 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { WebSocket } from "ws";
 import { acceptAgentStreams } from "./agents/stream-upgrades.ts";
+import { createSwitchboard } from "./coordination/memory/switchboard.ts";
+import { createTickets } from "./coordination/memory/tickets.ts";
+import { createTokenCache } from "./coordination/memory/token-cache.ts";
+import type { StreamLimits, Switchboard } from "./coordination/switchboard.ts";
+import type { Tickets } from "./coordination/tickets.ts";
+import type { TokenUses } from "./coordination/token-uses.ts";
 import { type AccessParts, acceptClientStreams } from "./http/access-upgrades.ts";
-import { principalOfHeader, rememberTokens } from "./http/authentication.ts";
+import { principalOfHeader } from "./http/authentication.ts";
 import { answerConnect } from "./http/connect-proxy.ts";
 import { tokenLifetimes } from "./http/token-lifetimes.ts";
-import type { TokenUses } from "./http/token-uses.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
-import { type StreamLimits, type Switchboard, switchboard } from "./streams/switchboard.ts";
-import { type Tickets, tickets } from "./streams/tickets.ts";
 import { openTunnelPasses, type TunnelPasses } from "./streams/tunnel-passes.ts";
 import { upgrades } from "./streams/upgrade.ts";
 
@@ -42,13 +45,13 @@ export async function openAccessSide(parts: {
   limits?: StreamLimits;
 }): Promise<AccessSide> {
   const { store, now, latest, monotonic, log } = parts;
-  const streams = switchboard<WebSocket>({
+  const streams = createSwitchboard<WebSocket>({
     newName: () => randomBytes(24).toString("base64url"),
     ...(parts.limits === undefined ? {} : { limits: parts.limits }),
   });
-  const issued = tickets({ now: () => now().getTime(), monotonic, randomBytes });
+  const issued = createTickets({ now: () => now().getTime(), monotonic, randomBytes });
   const accepted = upgrades();
-  const tokenByHash = rememberTokens(store);
+  const tokenByHash = createTokenCache(store).byHash;
   const passes = await openTunnelPasses(store, () => latest().getTime());
   const ends: (() => void)[] = [accepted.close];
   const access: AccessParts = {

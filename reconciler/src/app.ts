@@ -11,11 +11,11 @@ import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import { type KeptClock, openKeptClock } from "./clock/keep-clock.ts";
 import type { Config } from "./config.ts";
 import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
+import { createTokenUses } from "./coordination/memory/token-uses.ts";
 import { createIssuerKeys } from "./federation/issuer-keys.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { RequestBudgets } from "./http/request-limits.ts";
 import { restServer } from "./http/server.ts";
-import { TokenUses } from "./http/token-uses.ts";
 import { certificateEnds } from "./listen/certificate-ends.ts";
 import { type ClientListeners, openClientListeners } from "./listen/client-listeners.ts";
 import { createPrivateFolder } from "./listen/private-folder.ts";
@@ -113,7 +113,7 @@ export async function startApp(
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
   const vault = createVault(await ensureStateKey(store, config.stateDir, { log, now }));
-  const tokenUses = new TokenUses({ store, now, log });
+  const tokenUses = createTokenUses({ store, now, log });
   const budgets = config.limits && new RequestBudgets(config.limits, monotonic);
   const access = await openAccessSide({ store, log, now, latest, monotonic, tokenUses, budgets });
   const hostSide = await openHostSide(

@@ -5,17 +5,19 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import type { Server } from "node:http";
 import { type AgentsAuthority, openAgentsAuthority } from "./agents/authority.ts";
-import { type CounterBook, counterBook } from "./agents/counter-book.ts";
 import { type Joining, joining } from "./agents/join.ts";
 import { type AgentListener, listenForAgents } from "./agents/listener.ts";
-import { createOneMachine } from "./agents/one-machine.ts";
-import { type ConfirmedCapacity, reportIntake } from "./agents/report-intake.ts";
+import { reportIntake } from "./agents/report-intake.ts";
 import type { RestoredParts } from "./agents/restored-database.ts";
 import { agentApp } from "./agents/routes.ts";
 import type { Config } from "./config.ts";
+import type { CounterBook } from "./coordination/counter-book.ts";
+import { createConfirmedCapacity } from "./coordination/memory/confirmed-capacity.ts";
+import { createCounterBook } from "./coordination/memory/counter-book.ts";
 import { fairSlots } from "./coordination/memory/fair-slots.ts";
 import { createHostLeases } from "./coordination/memory/host-leases.ts";
 import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
+import { createOneMachine } from "./coordination/memory/one-machine.ts";
 import { createPresence } from "./coordination/memory/presence.ts";
 import { addressPolicy } from "./images/address-policy.ts";
 import { openBlobFiles } from "./images/blob-files.ts";
@@ -168,13 +170,13 @@ export async function openHostSide(
     wallClock: now,
     heardSecondsAgo: (host) => heard.secondsSince(host),
   });
-  const counters = counterBook(monotonic);
+  const counters = createCounterBook(monotonic);
   const noteTwin = (host: string, boot_id: string): void => {
     log.error("two machines are one host: the second one is refused", { host, boot_id });
     twinSeen(store, host, boot_id).catch((error) => log.error("an event was not written", { error }));
   };
   const oneMachine = createOneMachine(monotonic, noteTwin);
-  const confirmed: ConfirmedCapacity = new Set();
+  const confirmed = createConfirmedCapacity();
   const app = agentApp({
     store,
     joining: join,
@@ -219,7 +221,7 @@ export async function openHostSide(
     uploads: uploads({ store, files, lock, room, now: counted }),
     userAuthority,
     recovery,
-    confirmCapacity: (host) => void confirmed.add(host),
+    confirmCapacity: confirmed.confirm,
     wake: hosts.wake,
     loops: () => ({
       hosts: hosts.figures(),

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { CounterBook } from "../coordination/counter-book.ts";
+import { createCounterBook, FORGET_AFTER_MS } from "../coordination/memory/counter-book.ts";
 import { createHostLeases } from "../coordination/memory/host-leases.ts";
+import { createOneMachine } from "../coordination/memory/one-machine.ts";
 import { createPresence } from "../coordination/memory/presence.ts";
 import type { Presence } from "../coordination/presence.ts";
 import { LOOPBACK_ONLY } from "../listen/reach.ts";
@@ -29,11 +32,9 @@ import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { openAgentsAuthority } from "./authority.ts";
 import { certificateRequest } from "./certificate-request.ts";
-import { type CounterBook, counterBook, FORGET_AFTER_MS } from "./counter-book.ts";
 import { FakeAgent } from "./fake-agent.ts";
 import { type Joining, joining } from "./join.ts";
 import { type AgentListener, listenForAgents } from "./listener.ts";
-import { createOneMachine } from "./one-machine.ts";
 import { reportIntake } from "./report-intake.ts";
 import { agentApp } from "./routes.ts";
 
@@ -62,7 +63,7 @@ beforeEach(async () => {
     },
   });
   join_ = joining({ store, authority, endpoint: () => listener.endpoint, now: clock });
-  counters = counterBook(clock);
+  counters = createCounterBook(clock);
   const app = agentApp({
     store,
     joining: join_,

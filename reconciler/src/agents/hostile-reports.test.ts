@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { createConfirmedCapacity } from "../coordination/memory/confirmed-capacity.ts";
 import { createPresence } from "../coordination/memory/presence.ts";
 import { asNew, HOST, hostReport, IDS, stored, vmReport } from "../planner/sample-objects.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
@@ -105,7 +106,7 @@ test("nothing in a report moves a cursor or turns the direction of writing", asy
 });
 
 test("capacity that suddenly grew does not count until it was confirmed, and what was lost counts at once", async () => {
-  const confirmed = new Set<string>();
+  const confirmed = createConfirmedCapacity();
   intake = reportIntake({
     store,
     presence: createPresence(Date.now),
@@ -132,7 +133,7 @@ test("capacity that suddenly grew does not count until it was confirmed, and wha
   expect(await counts()).toEqual([4, 8000, true]);
   await intake(HOST, report(2, 9_000_000));
   expect(await counts()).toEqual([2, 8000, true]);
-  confirmed.add(HOST);
+  confirmed.confirm(HOST);
   await intake(HOST, report(400, 9_000_000));
   expect(await counts()).toEqual([400, 9_000_000, false]);
   await intake(HOST, report(400, 9_000_000));

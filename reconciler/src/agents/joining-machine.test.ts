@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createOneMachine } from "../coordination/memory/one-machine.ts";
 import { createPresence } from "../coordination/memory/presence.ts";
 import type { Presence } from "../coordination/presence.ts";
 import { asNew, HOST, sampleDisk } from "../planner/sample-objects.ts";
@@ -13,7 +14,6 @@ import { openAgentsAuthority } from "./authority.ts";
 import { certificateRequest } from "./certificate-request.ts";
 import { type Joining, joining } from "./join.ts";
 import type { JoiningAgent } from "./joining-machine.ts";
-import { createOneMachine } from "./one-machine.ts";
 
 let folder: string;
 let store: Store;

@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import type { Express } from "express";
+import { createCounterBook } from "../coordination/memory/counter-book.ts";
 import { createHostLeases } from "../coordination/memory/host-leases.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
+import { createOneMachine } from "../coordination/memory/one-machine.ts";
 import { createPresence } from "../coordination/memory/presence.ts";
 import { LOOPBACK_ONLY } from "../listen/reach.ts";
 import { createLog } from "../log.ts";
@@ -16,13 +18,11 @@ import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { openAgentsAuthority } from "./authority.ts";
 import { certificateRequest } from "./certificate-request.ts";
-import { counterBook } from "./counter-book.ts";
 import { FakeAgent } from "./fake-agent.ts";
 import { agentFloods, hostileTexts } from "./flood-messages.fixture.ts";
 import { joining } from "./join.ts";
 import { type AgentListener, listenForAgents } from "./listener.ts";
 import { parseMessage, whenParsed } from "./message-body.ts";
-import { createOneMachine } from "./one-machine.ts";
 import { reportIntake } from "./report-intake.ts";
 import { agentApp } from "./routes.ts";
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
     store,
     joining: join_,
     intake: reportIntake({ store, presence, wake: () => undefined, now: Date.now }),
-    counters: counterBook(Date.now),
+    counters: createCounterBook(Date.now),
     oneMachine: createOneMachine(Date.now),
     leases: createHostLeases(Date.now),
     blobPath: (sha256) => join(folder, sha256),

@@ -1,12 +1,13 @@
 // A flood of the largest reports that are taken: from several hosts, again and again, while a project's own requests go on.
 
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { createCounterBook } from "../coordination/memory/counter-book.ts";
 import { createPresence } from "../coordination/memory/presence.ts";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
 import { heldBytes, longestTurn, secondsOf } from "../memory.fixture.ts";
 import { hostReport, vmReport } from "../planner/sample-objects.ts";
-import { counterBook } from "./counter-book.ts";
 import { type ReportIntake, reportIntake } from "./report-intake.ts";
+import { takeCounters } from "./take-counters.ts";
 
 const HOSTS = ["alpha", "beta", "gamma"];
 const ROUNDS = 2;
@@ -75,7 +76,7 @@ test("others wait for none of it for long, and its memory is given back", async 
 });
 
 test("the largest counters are looked at part by part, and a fault in them is named by its place", async () => {
-  const counters = counterBook(Date.now);
+  const counters = createCounterBook(Date.now);
   const vms = Array.from({ length: 10_000 }, (_one, i) => ({
     id: `vm_${i}`,
     observed_at: long(i).slice(0, 300),
@@ -93,15 +94,15 @@ test("the largest counters are looked at part by part, and a fault in them is na
     turn = setImmediate(look);
   };
   let turn = setImmediate(look);
-  await counters.take("alpha", { vms });
+  await takeCounters(counters, "alpha", { vms });
   clearImmediate(turn);
   expect(turns).toBeGreaterThan(2);
   expect(counters.of("alpha", "vm_9999")?.cpu_seconds).toBe(9999);
   const wrong = { vms: vms.with(5000, { ...vms[0], cpu_seconds: "many" } as never) };
-  await expect(counters.take("alpha", wrong)).rejects.toMatchObject({
+  await expect(takeCounters(counters, "alpha", wrong)).rejects.toMatchObject({
     errors: expect.arrayContaining([expect.objectContaining({ pointer: "/vms/5000/cpu_seconds" })]),
   });
-  await expect(counters.take("alpha", { vms: [...vms, vms[0]] })).rejects.toMatchObject({
+  await expect(takeCounters(counters, "alpha", { vms: [...vms, vms[0]] })).rejects.toMatchObject({
     code: "invalid_request",
   });
   expect(counters.of("alpha", "vm_9999")?.cpu_seconds).toBe(9999);

@@ -8,12 +8,13 @@ import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostReport } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
+import type { ConfirmedCapacity } from "../coordination/confirmed-capacity.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
+import type { OneMachine } from "../coordination/one-machine.ts";
 import type { Presence } from "../coordination/presence.ts";
 import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
 import { withHeldGrowth } from "./capacity-growth.ts";
 import { movedBy, PART, partsOf } from "./message-parts.ts";
-import type { OneMachine } from "./one-machine.ts";
 import { meetRestored, type RestoredParts } from "./restored-database.ts";
 
 export interface ReportIntakeParts {
@@ -32,9 +33,6 @@ export interface ReportIntakeParts {
 
 /** Takes one report of a host in. Throws `invalid_request`, naming every fault, and changes nothing then. */
 export type ReportIntake = (host: string, body: unknown) => Promise<void>;
-
-/** Hosts whose next report counts with all the capacity that it names. */
-export type ConfirmedCapacity = Set<string>;
 
 /** A report as far as it can differ from another one, as text. */
 interface Known {
@@ -62,14 +60,14 @@ export function reportIntake({
   oneMachine,
   wake,
   now,
-  confirmed = new Set(),
+  confirmed,
   restored = { store, now, lastAtStart: Number.MAX_SAFE_INTEGER, found: () => undefined },
 }: ReportIntakeParts): ReportIntake {
   // What is stored; a cache, filled from the store when it does not know.
   const known = new Map<string, Known>();
   const lock = createKeyedLock();
   const counted = async (report: HostReport): Promise<HostReport> => {
-    if (confirmed.delete(report.host)) return withHeldGrowth(report, undefined);
+    if (confirmed?.take(report.host)) return withHeldGrowth(report, undefined);
     return withHeldGrowth(report, (await store.hosts.get(report.host))?.report?.facts);
   };
 

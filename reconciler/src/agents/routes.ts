@@ -4,8 +4,10 @@ import type { TLSSocket } from "node:tls";
 import { CONTRACT_HEADER, CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Express, type Response, Router } from "express";
+import type { CounterBook } from "../coordination/counter-book.ts";
 import type { HostLeases } from "../coordination/host-leases.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
+import type { OneMachine } from "../coordination/one-machine.ts";
 import { createWakeUp } from "../coordination/wake-up.ts";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
@@ -14,13 +16,12 @@ import { imagesOf } from "../kinds/vm/images.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { callerOf, hostBehind, requireHost } from "./caller.ts";
-import type { CounterBook } from "./counter-book.ts";
 import type { Joining } from "./join.ts";
 import type { JoiningAgent } from "./joining-machine.ts";
 import { renewLease } from "./leases.ts";
 import { largeMessage, whenParsed } from "./message-body.ts";
-import type { OneMachine } from "./one-machine.ts";
 import type { ReportIntake } from "./report-intake.ts";
+import { takeCounters } from "./take-counters.ts";
 
 export interface AgentRoutesParts {
   store: Store;
@@ -137,7 +138,7 @@ function hostRoutes(
   });
 
   router.post("/counters", oneAtATime(), largeMessage, async (request, response) => {
-    await whenParsed(large, request, (told) => counters.take(callerOf(request).name, told));
+    await whenParsed(large, request, (sent) => takeCounters(counters, callerOf(request).name, sent));
     response.status(204).end();
   });
 

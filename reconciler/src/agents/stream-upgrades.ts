@@ -13,12 +13,12 @@ import type { StreamRefusal } from "@croft/schemas/generated/typescript/messages
 import { validateStreamRefusal } from "@croft/schemas/generated/validators/messages.js";
 import { WebSocket } from "ws";
 import { createRepeatedRead } from "../coordination/repeated-read.ts";
+import type { Switchboard } from "../coordination/switchboard.ts";
 import { RequestBudgets } from "../http/request-limits.ts";
 import type { Log } from "../log.ts";
 import { openMove } from "../moves/move-relay.ts";
 import type { Store } from "../store/store.ts";
 import { onceGone, whenGone } from "../streams/gone.ts";
-import type { Switchboard } from "../streams/switchboard.ts";
 import { mustBeWebSocket, refuse, type Upgrades } from "../streams/upgrade.ts";
 import { hostBehind } from "./caller.ts";
 

@@ -4,8 +4,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Role } from "@croft/schemas/roles.ts";
 import type { Request, RequestHandler } from "express";
-import type { AccessReads, Store, Token } from "../store/store.ts";
-import type { TokenUses } from "./token-uses.ts";
+import type { TokenCache } from "../coordination/token-cache.ts";
+import type { TokenUses } from "../coordination/token-uses.ts";
+import type { Token } from "../store/store.ts";
 
 /** Whoever a request is made by. */
 export interface Principal {
@@ -42,30 +43,9 @@ export function principalOf(request: Request): Principal {
   return principal;
 }
 
-/**
- * Tokens by hash, remembered until any token changes: nearly every request brings one that the one before brought too.
- */
-export function rememberTokens(store: Pick<Store, "access" | "subscribe">): AccessReads["tokenByHash"] {
-  const known = new Map<string, Token>();
-  let changes = 0;
-  store.subscribe("tokens", () => {
-    changes += 1;
-    known.clear();
-  });
-  return async (hash) => {
-    const remembered = known.get(hash);
-    if (remembered) return remembered;
-    const before = changes;
-    const found = await store.access.tokenByHash(hash);
-    // A token that was removed while it was being read is not kept.
-    if (found && changes === before) known.set(hash, found);
-    return found;
-  };
-}
-
 /** Lets only known tokens pass, as long as they are good, and notes their use. */
 export function authenticate(
-  tokenByHash: AccessReads["tokenByHash"],
+  tokenByHash: TokenCache["byHash"],
   now: () => Date,
   uses?: Pick<TokenUses, "note">,
 ): RequestHandler {
@@ -92,7 +72,7 @@ function bearerOfBasic(authorization: string | undefined): string | undefined {
 
 /** The principal of an `Authorization` header. Throws `unauthorized`. */
 export async function principalOfHeader(
-  tokenByHash: AccessReads["tokenByHash"],
+  tokenByHash: TokenCache["byHash"],
   now: () => Date,
   authorization: string | undefined,
 ): Promise<Principal> {

@@ -1,8 +1,8 @@
 // What VMs used, as REST and Prometheus show it.
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import type { VmCounters } from "../coordination/counter-book.ts";
 import { asNew, HOST, IDS, sampleImage, sampleVm } from "../planner/sample-objects.ts";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
-import type { VmCounters } from "./services.ts";
 
 let rest: RestFixture;
 beforeEach(async () => {

@@ -5,9 +5,9 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import type { FrameSocket } from "@croft/schemas/byte-frames.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { WebSocket } from "ws";
+import { createTickets } from "../coordination/memory/tickets.ts";
 import { createLog } from "../log.ts";
 import type { Store } from "../store/store.ts";
-import { tickets } from "../streams/tickets.ts";
 import { type Upgrades, upgrades } from "../streams/upgrade.ts";
 import { type AccessParts, acceptClientStreams } from "./access-upgrades.ts";
 import type { Principal } from "./authentication.ts";
@@ -66,7 +66,7 @@ beforeEach(async () => {
         return far as unknown as WebSocket;
       },
     },
-    tickets: tickets({ now: Date.now, monotonic: Date.now, randomBytes: () => new Uint8Array(32) }),
+    tickets: createTickets({ now: Date.now, monotonic: Date.now, randomBytes: () => new Uint8Array(32) }),
     upgrades: accepted,
     async principalOf(): Promise<Principal> {
       looked();

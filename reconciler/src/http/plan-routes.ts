@@ -1,13 +1,14 @@
 // `POST /v1/plan`: judges changes by the admission that the writes pass, and writes nothing.
 
 import type { CommandContext } from "../commands/context.ts";
+import { createPlanSessions } from "../coordination/memory/plan-sessions.ts";
+import type { PlannedChanges } from "../coordination/planned-changes.ts";
 import type { PlannedChange } from "../dry-run/explain.ts";
 import { type Change, type PlanContext, planChange } from "../dry-run/plan-change.ts";
+import { PlannedTogether } from "../dry-run/planned-together.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handler, Handlers } from "./contract/serve.ts";
 import { authorizeChange } from "./plan-authorization.ts";
-import { planSessions } from "./plan-sessions.ts";
-import type { PlannedChanges } from "./planned-changes.ts";
 import { withoutUnread } from "./unread-fields.ts";
 
 interface PlanRouteContext extends CommandContext {
@@ -15,7 +16,7 @@ interface PlanRouteContext extends CommandContext {
 }
 
 export function planHandlers(context: PlanRouteContext): Pick<Handlers, "plan_changes"> {
-  const sessions = planSessions(context.now);
+  const sessions = createPlanSessions(context.now, () => new PlannedTogether());
   const plan_changes: Handler = async (request, response) => {
     const { changes, plan } = request.body as { changes: Change[]; plan?: string };
     const principal = principalOf(request);

@@ -9,7 +9,9 @@ import { join } from "node:path";
 import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { createId } from "@croft/schemas/ids.ts";
+import type { VmCounters } from "../coordination/counter-book.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
+import { createTokenUses } from "../coordination/memory/token-uses.ts";
 import { createIssuerKeys } from "../federation/issuer-keys.ts";
 import { createLog } from "../log.ts";
 import { createHostKey } from "../ssh/host-key.ts";
@@ -23,8 +25,7 @@ import { currentTrace, tracedLine } from "../trace/trace.ts";
 import { hashOfToken, newTokenText } from "./authentication.ts";
 import { undocumented, undocumentedEvents } from "./contract/document-check.fixture.ts";
 import { restServer } from "./server.ts";
-import type { SshCertificateRequest, Uploads, VmCounters } from "./services.ts";
-import { TokenUses } from "./token-uses.ts";
+import type { SshCertificateRequest, Uploads } from "./services.ts";
 
 export interface Reply {
   status: number;
@@ -124,7 +125,7 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
   const log = createLog(output);
   const app = restServer({
     store: lookups.store,
-    tokenUses: new TokenUses({ store, now: clock, log }),
+    tokenUses: createTokenUses({ store, now: clock, log }),
     ruleParts: {
       counted: () => clock().getTime(),
       fingerprint: (line) => fingerprint(parsePublicKey(line)),

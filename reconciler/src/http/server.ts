@@ -2,6 +2,9 @@
 
 import type { Telemetry } from "@croft/schemas/telemetry.ts";
 import express, { type Express } from "express";
+import { createPlannedChanges } from "../coordination/memory/planned-changes.ts";
+import { createTokenCache } from "../coordination/memory/token-cache.ts";
+import type { TokenUses } from "../coordination/token-uses.ts";
 import type { Log } from "../log.ts";
 import { FleetFigures } from "../metrics/fleet-figures.ts";
 import { RequestFigures } from "../metrics/request-figures.ts";
@@ -10,7 +13,7 @@ import { FaultList } from "../status/fault-list.ts";
 import { requireAcceptable } from "./acceptable.ts";
 import { noteRequests, traceRequests } from "./access-log.ts";
 import { type AccessRouteParts, accessHandlers } from "./access-routes.ts";
-import { authenticate, rememberTokens } from "./authentication.ts";
+import { authenticate } from "./authentication.ts";
 import { authorize, figuresOnly } from "./authorization.ts";
 import { cachedByReader } from "./caching.ts";
 import { claimHandlers } from "./claim-routes.ts";
@@ -26,7 +29,6 @@ import { hostHandlers } from "./host-routes.ts";
 import { type MetricContext, metricHandlers } from "./metric-routes.ts";
 import { type ObjectRouteContext, objectHandlers } from "./object-routes.ts";
 import { planHandlers } from "./plan-routes.ts";
-import { PlannedChanges } from "./planned-changes.ts";
 import { providerMirrorRoutes } from "./provider-mirror-routes.ts";
 import { purgeHandlers } from "./purge-routes.ts";
 import { bodyReader } from "./request-body.ts";
@@ -41,7 +43,6 @@ import { type StrangerContext, strangerHandlers } from "./stranger-routes.ts";
 import { systemHandlers } from "./system-routes.ts";
 import { tokenLifetimes } from "./token-lifetimes.ts";
 import { tokenHandlers } from "./token-routes.ts";
-import type { TokenUses } from "./token-uses.ts";
 
 export interface RestContext
   extends Omit<ObjectRouteContext & ServiceContext & AccessRouteParts, "lifetimes" | "plannedChanges"> {
@@ -78,7 +79,7 @@ export function restServer(context: RestContext): Express {
   const lifetimes = tokenLifetimes(store, context.latest ?? now, (error) =>
     log.error("what a token opened could not be ended", { error }),
   );
-  const long = { ...context, lifetimes, plannedChanges: new PlannedChanges(now) };
+  const long = { ...context, lifetimes, plannedChanges: createPlannedChanges(now) };
   const monotonic = context.monotonic ?? (() => performance.now());
   const requests = new RequestFigures();
   const streams = new StreamPositions();
@@ -108,7 +109,7 @@ export function restServer(context: RestContext): Express {
     routeOf(request)?.open ? strangers(request, response, next) : next(),
   );
   app.use(routes.open);
-  app.use(authenticate(rememberTokens(store), context.latest ?? now, context.tokenUses));
+  app.use(authenticate(createTokenCache(store).byHash, context.latest ?? now, context.tokenUses));
   if (context.budgets !== undefined) app.use(limitRequests(context.budgets));
   app.use(takeTurns(), requireRoute, requireAcceptable);
   app.use("/metrics", figuresOnly);

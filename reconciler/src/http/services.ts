@@ -1,8 +1,8 @@
 // What REST needs of the parts that do more than the store: interfaces, so that http/ imports none of them. `app.ts`
 // puts the real ones in.
 
-import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import type { WebSocket } from "ws";
+import type { CounterBook } from "../coordination/counter-book.ts";
 
 export interface UploadState {
   /** SHA-256 of the whole, in lower-case hex; its id. */
@@ -39,14 +39,8 @@ export interface Uploads {
   remove(sha256: string, by: Uploader): Promise<boolean>;
 }
 
-export type VmCounters = HostCounters["vms"][number];
-
-/** What VMs used, as far as their hosts told within the last minute (`agents/`). */
-export interface Counters {
-  of(host: string, vm: string): VmCounters | undefined;
-  all(): { host: string; counters: VmCounters }[];
-  hosts(): ({ host: string } & Pick<HostCounters, "disks" | "agent">)[];
-}
+/** What VMs used, as their hosts sent it within the last minute. */
+export type Counters = Pick<CounterBook, "of" | "all" | "hosts">;
 
 export interface SshCertificateRequest {
   vm: string;

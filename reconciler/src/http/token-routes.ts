@@ -5,13 +5,13 @@ import { createId } from "@croft/schemas/ids.ts";
 import { PROJECT_ROLES, roleNamed } from "@croft/schemas/roles.ts";
 import { checkProject } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
+import type { TokenUses } from "../coordination/token-uses.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
 import { notFound } from "../kinds/not-found.ts";
 import type { StoredToken, Token, Writes } from "../store/store.ts";
 import { type Answer, answerOnceWith, replayKeyOf } from "./answer.ts";
 import { hashOfToken, newTokenText, type Principal, principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
-import type { TokenUses } from "./token-uses.ts";
 import { writeAs } from "./write-as.ts";
 
 interface TokenBody {

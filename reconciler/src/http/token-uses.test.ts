@@ -2,11 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { createTokenUses } from "../coordination/memory/token-uses.ts";
+import type { TokenUses } from "../coordination/token-uses.ts";
 import { createLog } from "../log.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
-import { TokenUses } from "./token-uses.ts";
 
 let folder: string;
 let store: Store;
@@ -22,7 +23,7 @@ const counted: Pick<Store, "write"> = {
   },
 };
 const uses = (writeAfterMs?: number): TokenUses =>
-  new TokenUses({
+  createTokenUses({
     store: counted,
     now: () => at,
     log: createLog({ write: (line) => void lines.push(line), now: () => at }),
@@ -65,7 +66,7 @@ test("a thousand uses are one write, which wakes nobody who watches tokens", asy
 
 test("what was noted is written after a while", async () => {
   const written = new Promise<void>((resolve) => {
-    const book = new TokenUses({
+    const book = createTokenUses({
       store: {
         async write(fn) {
           const result = await store.write(fn);

@@ -1,8 +1,8 @@
 // Brings one file of an image to where blobs lie, from an upload or from its URL, and checks its hash.
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import type { FairSlots } from "../coordination/fair-slots.ts";
 import type { KeyedLock } from "../coordination/keyed-lock.ts";
-import type { FairSlots } from "../coordination/memory/fair-slots.ts";
 import { hasBytes } from "../kinds/image/possession.ts";
 import type { Store, Stored } from "../store/store.ts";
 import type { AddressPolicy } from "./address-policy.ts";

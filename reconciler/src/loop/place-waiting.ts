@@ -4,6 +4,7 @@
 //   anything written of a host or of what lives on it --wake(host)--> who waits, by age: fits there? --> placed
 //                                                                                `-- refused by something else: told
 
+import { createWaitingPlacements } from "../coordination/memory/waiting-placements.ts";
 import { refusalOn } from "../kinds/vm/capacity.ts";
 import { demandOf } from "../kinds/vm/demand.ts";
 import { longestWaiting, partitionsNamed } from "../kinds/vm/neighbors.ts";
@@ -25,15 +26,13 @@ export interface WaitingLoopParts {
 }
 
 export function waitingLoop({ store, failed, apartMs = 0, timers }: WaitingLoopParts): WaitingLoop {
-  // Whether anybody may be waiting: not known after a start.
-  let some = true;
-  let came = 0;
+  const waiting = createWaitingPlacements();
   const loop = createKeyedLoop({
     async run(host) {
-      const before = came;
-      if (!(await passWaiting(store, host)) && came === before) some = false;
+      const foundNone = waiting.look();
+      if (!(await passWaiting(store, host))) foundNone();
     },
-    keys: async () => (some ? (await store.hosts.facts()).map(({ name }) => name) : []),
+    keys: async () => (waiting.mayBe ? (await store.hosts.facts()).map(({ name }) => name) : []),
     failed,
     apartMs,
     ...(timers && { timers }),
@@ -41,11 +40,8 @@ export function waitingLoop({ store, failed, apartMs = 0, timers }: WaitingLoopP
   const look = (change: Change): void => {
     if (change.type !== "document") return;
     const { document, removed, hosts } = change;
-    if (document.kind === "vm" && waitsForRoom(document) && !removed) {
-      some = true;
-      came += 1;
-    }
-    if (!some) return;
+    if (document.kind === "vm" && waitsForRoom(document) && !removed) waiting.came();
+    if (!waiting.mayBe) return;
     for (const host of hosts) loop.wake(host);
     if (document.kind === "host" && document.name !== null) loop.wake(document.name);
   };

@@ -4,8 +4,8 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { WebSocket } from "ws";
+import type { Switchboard } from "../coordination/switchboard.ts";
 import type { Store } from "../store/store.ts";
-import type { Switchboard } from "../streams/switchboard.ts";
 import { movedBy } from "./moved.ts";
 
 /** The source's socket of a move whose bytes the host is to get now. Throws `not_found`, or what the source refuses with. */

@@ -4,11 +4,11 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { renewLease } from "../../../reconciler/src/agents/leases.ts";
-import { createOneMachine } from "../../../reconciler/src/agents/one-machine.ts";
 import { reportIntake } from "../../../reconciler/src/agents/report-intake.ts";
 import type { CommandContext } from "../../../reconciler/src/commands/context.ts";
 import type { HostLeases } from "../../../reconciler/src/coordination/host-leases.ts";
 import { createHostLeases } from "../../../reconciler/src/coordination/memory/host-leases.ts";
+import { createOneMachine } from "../../../reconciler/src/coordination/memory/one-machine.ts";
 import { createPresence } from "../../../reconciler/src/coordination/memory/presence.ts";
 import { createLog } from "../../../reconciler/src/log.ts";
 import { hostLoop } from "../../../reconciler/src/loop/host-loop.ts";

@@ -1,24 +1,14 @@
-// Slots that projects share: an owner holds a few at most, and a slot that becomes free goes to the owner that has waited
-// longest since it got one. So what is slow of one project (addresses of images, large bodies) holds up nobody else.
-//
-//   run --a slot is free for its owner--> holds one --done--> the next owner's turn
-//       --none is-----------------------> waits, in its owner's queue
+// Slots of this process.
 
-export interface FairSlots {
-  /** Runs `fn` in a slot of the owner's. Throws the signal's reason when it is aborted while waiting. */
-  run<T>(owner: string, signal: AbortSignal, fn: () => Promise<T>): Promise<T>;
-  /** Whether the next `run` of the owner would wait. */
-  isFull(owner: string): boolean;
-}
+import type { FairSlots } from "../fair-slots.ts";
 
 interface Owner {
   held: number;
   waiting: (() => void)[];
 }
 
-export function fairSlots({ total, each }: { total: number; each: number }): FairSlots {
-  return new Slots(total, each);
-}
+export const fairSlots = ({ total, each }: { total: number; each: number }): FairSlots =>
+  new Slots(total, each);
 
 class Slots implements FairSlots {
   readonly #total: number;

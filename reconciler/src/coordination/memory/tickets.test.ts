@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import { TICKET_MS, tickets } from "./tickets.ts";
+import { TICKET_MS } from "../tickets.ts";
+import { createTickets } from "./tickets.ts";
 
 const GRANT = { vm: "vm_1", type: "serial", principal: "tok_1" } as const;
 
 function make() {
   let now = 1_000_000;
   let ahead = 0;
-  const issued = tickets({ now: () => now + ahead, monotonic: () => now, randomBytes });
+  const issued = createTickets({ now: () => now + ahead, monotonic: () => now, randomBytes });
   return {
     ...issued,
     pass: (milliseconds: number) => {

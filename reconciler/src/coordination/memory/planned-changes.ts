@@ -1,5 +1,6 @@
-// Which objects a principal's plans change or destroy: whether it is worthwhile to wait for what one of them has. In memory
-// only: while nothing is known of a principal's plans, anything may be about to change.
+// Plans that were asked of this process.
+
+import type { PlannedChanges } from "../planned-changes.ts";
 
 const KEPT_MS = 6 * 60 * 60_000;
 /** Of one principal; the oldest are forgotten first. */
@@ -13,7 +14,9 @@ interface Plans {
   readonly ids: Map<string, number>;
 }
 
-export class PlannedChanges {
+export const createPlannedChanges = (now: () => Date): PlannedChanges => new MemoryPlannedChanges(now);
+
+class MemoryPlannedChanges implements PlannedChanges {
   readonly #now: () => Date;
   readonly #plans = new Map<string, Plans>();
 
@@ -21,7 +24,6 @@ export class PlannedChanges {
     this.#now = now;
   }
 
-  /** Notes a plan that changes or destroys these. */
   note(principal: string, ids: readonly string[]): void {
     const at = this.#now().getTime();
     const { ids: known } = this.#plans.get(principal) ?? { ids: new Map<string, number>() };
@@ -35,7 +37,6 @@ export class PlannedChanges {
     forgetOldest(this.#plans, MOST_PRINCIPALS);
   }
 
-  /** Whether a plan may change the object. */
   mayChange(principal: string, id: string): boolean {
     const since = this.#now().getTime() - KEPT_MS;
     const plans = this.#plans.get(principal);

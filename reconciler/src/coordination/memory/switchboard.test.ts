@@ -1,7 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
 import { expect, test } from "@jest/globals";
-import { type Switchboard, switchboard, type Want } from "./switchboard.ts";
+import type { Switchboard, Want } from "../switchboard.ts";
+import { createSwitchboard } from "./switchboard.ts";
 
 const LIMITS = { perVm: 2, perHost: 3, perProject: 100, awayMs: 20, openMs: 20 };
 const WANT: Want = {
@@ -16,7 +17,7 @@ const WANT: Want = {
 function make(limits = LIMITS) {
   let names = 0;
   const asked: StreamRequest[] = [];
-  const board: Switchboard<EventEmitter> = switchboard({ newName: () => `stream-${++names}`, limits });
+  const board: Switchboard<EventEmitter> = createSwitchboard({ newName: () => `stream-${++names}`, limits });
   const control = { send: (request: StreamRequest) => void asked.push(request), replaced: () => {} };
   const gone = board.connected("alpha", control);
   /** Opens a stream the way an agent does that does it at once. */

@@ -1,18 +1,27 @@
-// When each token was last used. A request only notes it in memory; what was noted is written together, once a minute at
-// most, so that no request costs a write. A kill loses the uses of the last minute, a stop none.
+// Uses that this process noted.
 
-import type { Log } from "../log.ts";
-import type { Store } from "../store/store.ts";
+import type { Log } from "../../log.ts";
+import type { Store } from "../../store/store.ts";
+import type { TokenUses } from "../token-uses.ts";
 
 const WRITE_AFTER_MS = 60_000;
 
-export class TokenUses {
-  readonly #parts: { store: Pick<Store, "write">; now: () => Date; log: Log; writeAfterMs?: number };
+interface TokenUsesParts {
+  store: Pick<Store, "write">;
+  now: () => Date;
+  log: Log;
+  writeAfterMs?: number;
+}
+
+export const createTokenUses = (parts: TokenUsesParts): TokenUses => new MemoryTokenUses(parts);
+
+class MemoryTokenUses implements TokenUses {
+  readonly #parts: TokenUsesParts;
   /** Times that are not written yet (RFC 3339), by the token's id. */
   readonly #noted = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: { store: Pick<Store, "write">; now: () => Date; log: Log; writeAfterMs?: number }) {
+  constructor(parts: TokenUsesParts) {
     this.#parts = parts;
   }
 
@@ -21,12 +30,10 @@ export class TokenUses {
     this.#timer ??= setTimeout(() => void this.write(), this.#parts.writeAfterMs ?? WRITE_AFTER_MS).unref();
   }
 
-  /** When a token was last used, given what is stored of it; null: never. */
   lastOf({ id, last_used_at }: { id: string; last_used_at: string | null }): string | null {
     return this.#noted.get(id) ?? last_used_at;
   }
 
-  /** Writes what was noted. What cannot be written is noted still, and written with the next. */
   async write(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;

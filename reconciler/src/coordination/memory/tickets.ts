@@ -1,35 +1,14 @@
-// One-time tickets for WebSockets, for who cannot send a bearer token with them (a browser), or shall not have one.
-//
-//   issued --shown, whoever and whatever for--> used up
-//     +--30 s--> ended
-//
-// Kept in memory only, by the hash of their text: a restart ends them, and whoever needs one asks again.
+// Tickets that this process issued, by the hash of their text.
+
 import { createHash } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { TICKET_MS, type TicketGrant, type Tickets } from "../tickets.ts";
 
-export const TICKET_MS = 30_000;
 /** Tickets that one principal may hold unused. */
 const MOST_PER_PRINCIPAL = 100;
 
-const TICKET_TYPES = ["serial", "serial_view", "tunnel"] as const;
-export type TicketType = (typeof TICKET_TYPES)[number];
-
-interface TicketGrant {
-  vm: string;
-  type: TicketType;
-  /** Id of the token that it was issued to. */
-  principal: string;
-}
-
-export interface Tickets {
-  /** Throws `too_many_streams` when the principal holds too many that are unused. */
-  issue(grant: TicketGrant): { ticket: string; expires_at: string };
-  /** What a ticket is good for; it is used up by this. Throws `unauthorized` when it is good for nothing. */
-  redeem(ticket: string): TicketGrant;
-}
-
 /** `now` is in milliseconds since 1970, and is shown only; how long a ticket is good is told by `monotonic`. */
-export function tickets(parts: {
+export function createTickets(parts: {
   now: () => number;
   monotonic: () => number;
   randomBytes: (count: number) => Uint8Array;
