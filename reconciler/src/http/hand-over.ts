@@ -10,7 +10,7 @@
 // The easy mistake: an update is carried out by its own request or by the circle's transaction, never by both.
 
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
-import type { Store, Writes } from "../store/store.ts";
+import type { DocumentChange, Store, Writes } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import { whenAllowed } from "./waiting.ts";
 import { WaitingWrites } from "./waiting-writes.ts";
@@ -33,12 +33,9 @@ function holdersOf(error: CroftError): string[] {
 const CONFLICT = {
   mayPass: (error: CroftError) => holdersOf(error).length > 0,
   /** Another object's change lets nothing pass, and a crowd that waits would try again at every change of anybody. */
-  isWorthATry: ({ removed, before, document }: Seen, refusal: CroftError) =>
-    (removed || (before !== null && before.generation !== document?.generation)) &&
-    holdersOf(refusal).includes(String((document ?? before)?.id)),
+  isWorthATry: ({ id, removed, before, now }: DocumentChange, refusal: CroftError) =>
+    (removed || (before !== null && before.generation !== now.generation)) && holdersOf(refusal).includes(id),
 };
-type Versioned = { id: string; generation: number } | null;
-type Seen = { removed: boolean; before: Versioned; document: Versioned };
 
 /** For so long what nobody is known to give up is waited for. */
 const UNPLANNED_MS = 2000;

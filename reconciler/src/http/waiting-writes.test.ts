@@ -44,8 +44,8 @@ class Crowd {
   }
 
   async changed(id: string): Promise<void> {
-    const [before, document] = [1, 2].map((generation) => ({ id, generation }));
-    const change = { type: "document", removed: false, before, document, hosts: [] } as unknown as Change;
+    const [before, now] = [1, 2].map((generation) => ({ generation, move: null }));
+    const change = { type: "document", id, removed: false, before, now, hosts: [] } as unknown as Change;
     for (const listener of this.#listeners) listener(change);
     await this.settled();
   }

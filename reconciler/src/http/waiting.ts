@@ -7,7 +7,7 @@ import type { Request, Response } from "express";
 import { createWakeUp } from "../coordination/wake-up.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isSettled, waitsForUsers } from "../kinds/readiness.ts";
-import type { AnyStored, Change, Store } from "../store/store.ts";
+import type { AnyStored, DocumentChange, Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import { endTurn } from "./request-turns.ts";
 import { endOfToken, type TokenLifetimes } from "./token-lifetimes.ts";
@@ -97,11 +97,9 @@ interface Awaited {
   patienceMs?(error: CroftError): Promise<number>;
 }
 
-type DocumentChange = Extract<Change, { type: "document" }>;
-
 const EMPTY: Awaited = {
   mayPass: ({ code }) => code === "not_empty",
-  isWorthATry: ({ removed, document }) => removed || document.deleting,
+  isWorthATry: ({ removed, deleting }) => removed || deleting,
 };
 
 /** `whenAllowed` for a deletion that is refused for what the object holds. */

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { openAgentsAuthority } from "../agents/authority.ts";
 import { IDS } from "../planner/sample-objects.ts";
-import type { Stored } from "../store/store.ts";
 import { addressPolicy } from "./address-policy.ts";
 import {
   bundleImageProgram,
@@ -177,9 +176,10 @@ describe("an image from a URL", () => {
   test("says how far it is, every few seconds and not with every piece", async () => {
     const big = Buffer.alloc(4 * 1024 ** 2, "0123456789");
     const told: unknown[] = [];
-    images.store.subscribe(`object:${IDS.image}`, (change) => {
-      if (change.type !== "document" || change.removed) return;
-      const { state_reason, fetched_bytes, total_bytes } = (change.document as Stored<"image">).status;
+    images.store.subscribe(`object:${IDS.image}`, async () => {
+      const image = await images.store.documents.get("image", IDS.image);
+      if (image === undefined) return;
+      const { state_reason, fetched_bytes, total_bytes } = image.status;
       if (state_reason !== null) told.push({ state_reason, fetched_bytes, total_bytes });
     });
     // Each look at the clock is a second later.

@@ -218,7 +218,7 @@ async function write(
 function whenGone(store: Store, image: Stored<"image">): { signal: AbortSignal; end: () => void } {
   const controller = new AbortController();
   const end = store.subscribe(`object:${image.id}`, (change) => {
-    if (change.type === "document" && (change.removed || change.document.deleting)) controller.abort();
+    if (change.type === "document" && (change.removed || change.deleting)) controller.abort();
   });
   return { signal: controller.signal, end };
 }

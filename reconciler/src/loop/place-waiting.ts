@@ -39,11 +39,11 @@ export function waitingLoop({ store, failed, apartMs = 0, timers }: WaitingLoopP
   });
   const look = (change: Change): void => {
     if (change.type !== "document") return;
-    const { document, removed, hosts } = change;
-    if (document.kind === "vm" && waitsForRoom(document) && !removed) waiting.came();
+    const { kind, name, hosts } = change;
+    if (change.waits) waiting.came();
     if (!waiting.mayBe) return;
     for (const host of hosts) loop.wake(host);
-    if (document.kind === "host" && document.name !== null) loop.wake(document.name);
+    if (kind === "host" && name !== null) loop.wake(name);
   };
   const unsubscribe = store.subscribe("documents", look);
   return {

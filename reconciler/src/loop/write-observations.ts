@@ -8,11 +8,11 @@ import type { HostKind } from "../kinds/host-kind.ts";
 import type { EntryOf, HostView } from "../kinds/host-side.ts";
 import { hostSide, kindModule } from "../kinds/kinds.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
+import { relatedTo } from "../kinds/related.ts";
 import { describeAbandoned } from "../planner/abandoned.ts";
 import type { Observation } from "../planner/observe-snapshot.ts";
 import type { AnyStored, GivenUp, Stored, Writes } from "../store/store.ts";
 import type { HostReading } from "./read-snapshot.ts";
-import { relatedTo } from "./related.ts";
 
 const LAST_SEEN_EVERY_MS = 60_000;
 

@@ -3,7 +3,6 @@
 import { createKeyedLoop, type KeyedLoop } from "../loop/keyed-loop.ts";
 import type { Change, Store } from "../store/store.ts";
 import { drainHost } from "./drain.ts";
-import { MOVE_FAILED, MOVING } from "./moving-condition.ts";
 
 export interface DrainLoop extends Pick<KeyedLoop, "start" | "figures"> {
   stop(): Promise<void>;
@@ -23,6 +22,8 @@ const LEFT_ALONE_MS = 600_000;
 
 export function createDrainLoop({ store, randomBytes, failed, monotonic }: DrainLoopParts): DrainLoop {
   const maintained = new Set<string>();
+  /** Hosts that a user changed since their last run. */
+  const respecified = new Set<string>();
   const failures = new Map<string, number>();
   const failedLately = (vm: string): boolean => {
     const at = failures.get(vm);
@@ -32,6 +33,8 @@ export function createDrainLoop({ store, randomBytes, failed, monotonic }: Drain
   };
   const loop = createKeyedLoop({
     async run(host) {
+      // Requested anew, all are tried anew.
+      if (respecified.delete(host) && (await isMaintained(store, host))) failures.clear();
       if (await drainHost(host, { store, randomBytes, failedLately })) maintained.add(host);
       else maintained.delete(host);
     },
@@ -42,21 +45,14 @@ export function createDrainLoop({ store, randomBytes, failed, monotonic }: Drain
   });
   const look = (change: Change): void => {
     if (change.type !== "document") return;
-    const { document, before, hosts } = change;
-    if (document.kind === "host" && document.name !== null) {
-      const was = before?.kind === "host" && before.spec.maintenance === true;
-      if (document.spec.maintenance !== true && !was) return;
-      // Ordered anew, all are tried anew.
-      if (before?.generation !== document.generation) failures.clear();
-      loop.wake(document.name);
+    const { kind, id, name, now, before, hosts } = change;
+    if (kind === "host" && name !== null) {
+      const isRespecified = before?.generation !== now.generation;
+      if (isRespecified) respecified.add(name);
+      if (isRespecified || maintained.has(name)) loop.wake(name);
     }
-    if (document.kind !== "vm") return;
-    const { conditions } = document.status;
-    const fails = conditions.some(({ type, reason }) => type === MOVING && reason === MOVE_FAILED);
-    const failedBefore =
-      before?.kind === "vm" &&
-      before.status.conditions.some(({ type, reason }) => type === MOVING && reason === MOVE_FAILED);
-    if (fails && !failedBefore) failures.set(document.id, monotonic());
+    if (kind !== "vm") return;
+    if (now.move === "failed" && before?.move !== "failed") failures.set(id, monotonic());
     for (const host of hosts) if (maintained.has(host)) loop.wake(host);
   };
   const unsubscribe = store.subscribe("documents", look);
@@ -69,3 +65,6 @@ export function createDrainLoop({ store, randomBytes, failed, monotonic }: Drain
     },
   };
 }
+
+const isMaintained = async (store: Store, name: string): Promise<boolean> =>
+  (await store.documents.byName("host", null, name))?.spec.maintenance === true;

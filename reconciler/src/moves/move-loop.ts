@@ -3,7 +3,6 @@
 import { createKeyedLoop, type KeyedLoop } from "../loop/keyed-loop.ts";
 import type { Change, Move, Store } from "../store/store.ts";
 import { passMove } from "./move-pass.ts";
-import { MOVING } from "./moving-condition.ts";
 
 export interface MoveLoop extends Pick<KeyedLoop, "start" | "idle" | "figures"> {
   /** Ids of objects of which a host said something. */
@@ -61,10 +60,9 @@ export function createMoveLoop({
   };
   const look = (change: Change): void => {
     if (change.type !== "document") return;
-    const { document, before } = change;
-    if (document.kind !== "vm" && document.kind !== "partition") return;
-    const { id, status } = document;
-    if (!status.conditions.some(({ type }) => type === MOVING) && before?.kind === document.kind) return;
+    const { kind, id, now, before } = change;
+    if (kind !== "vm" && kind !== "partition") return;
+    if (now.move === null && before !== null) return;
     store.moves.ofVm(id).then(
       (move) => {
         if (move === undefined) return;

@@ -1,4 +1,4 @@
-// Who waits for what. A change is handed over with the document in it, so that a thousand waiters cost no query.
+// Who waits for what, in this process. Ids are handed over: who needs the document reads it.
 
 import type { Change, Topic } from "../../store/store.ts";
 import type { Topics } from "../topics.ts";
@@ -43,7 +43,7 @@ export class MemoryTopics implements Topics {
 function topicsOf(change: Change): Topic[] {
   switch (change.type) {
     case "document":
-      return [`object:${change.document.id}`, "documents"];
+      return [`object:${change.id}`, "documents"];
     case "host_config":
       return [`host_config:${change.host}`];
     case "event":

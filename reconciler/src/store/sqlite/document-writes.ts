@@ -63,8 +63,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
       const [row] = await session.all("DELETE FROM documents WHERE id = ? RETURNING *", id);
       if (!row) return;
       const document = anyRow(row);
-      session.changed({
-        type: "document",
+      session.wrote({
         document,
         before: document,
         removed: true,
@@ -139,8 +138,7 @@ async function insert<K extends Kind>(
   const document = fromRow<K>(row ?? {});
   const made = anyKind(document);
   await insertBelongings(session, made, fresh.references ?? [], belongings);
-  session.changed({
-    type: "document",
+  session.wrote({
     document: made,
     before: null,
     removed: false,
@@ -207,8 +205,7 @@ async function update<K extends Kind>(
   if (merged !== mergedTags(before)) await replaceTags(session, row.number, merged);
   if (next.references) await replaceReferences(session, before.id, next.references);
   const document = fromRow<K>(written);
-  session.changed({
-    type: "document",
+  session.wrote({
     document: anyKind(document),
     before: anyKind(before),
     removed: false,
@@ -241,8 +238,7 @@ async function revive<K extends Kind>(session: WriteSession, fresh: NewDocument<
   await replaceTags(session, row.number, mergedTags(fresh));
   await replaceReferences(session, fresh.id, fresh.references ?? []);
   const document = fromRow<K>(row);
-  session.changed({
-    type: "document",
+  session.wrote({
     document: anyKind(document),
     before: anyRow(gone),
     removed: false,
@@ -268,8 +264,7 @@ async function observe<K extends Kind>(
   );
   if (!row) return undefined;
   const document = fromRow<K>(row);
-  session.changed({
-    type: "document",
+  session.wrote({
     document: anyKind(document),
     before: anyKind(before),
     removed: false,

@@ -203,7 +203,7 @@ describe("write", () => {
     expect(await store.documents.find("prj_1")).toBeDefined();
   });
 
-  test("waiters are woken with the document in hand, and not by what was undone", async () => {
+  test("waiters are woken with ids, and not by what was undone", async () => {
     const changes: Change[] = [];
     const stop = store.subscribe("object:prj_1", (change) => changes.push(change));
 
@@ -217,8 +217,15 @@ describe("write", () => {
     stop();
 
     expect(changes).toMatchObject([
-      { type: "document", removed: false, document: { generation: 1 } },
-      { type: "document", removed: true, document: { generation: 1 } },
+      {
+        type: "document",
+        kind: "project",
+        id: "prj_1",
+        removed: false,
+        now: { generation: 1 },
+        before: null,
+      },
+      { type: "document", kind: "project", id: "prj_1", removed: true, now: { generation: 1 } },
     ]);
   });
 });

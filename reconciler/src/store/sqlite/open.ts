@@ -2,6 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { MemoryTopics } from "../../coordination/memory/topics.ts";
+import { toDocumentChange } from "../../kinds/document-change.ts";
 import type { Reads, Store, Topic, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
 import { addressReads, addressWrites } from "./addresses.ts";
@@ -176,10 +177,11 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
     counted: () => new Date(counted()).toISOString(),
     randomBytes: (count) => randomBytes(count),
     traceId: () => traceId ?? null,
-    changed: (change) => {
-      writer.changes.push(change);
-      cache.changed(change);
+    wrote: (written) => {
+      writer.changes.push(toDocumentChange(written));
+      cache.wrote(written);
     },
+    changed: (change) => writer.changes.push(change),
     cache,
   });
 

@@ -1,7 +1,8 @@
 // What the statements of one file work with: a connection, and for the writer's also the clock, chance and the list of
 // changes that its turn will wake people with.
 
-import type { Change } from "../store.ts";
+import type { Written } from "../../kinds/document-change.ts";
+import type { Change, DocumentChange } from "../store.ts";
 import type { Connection, Row, Value } from "./connection.ts";
 import type { WriterCache } from "./writer-cache.ts";
 
@@ -17,7 +18,10 @@ export interface WriteSession extends ReadSession {
   randomBytes(count: number): Uint8Array;
   /** Trace of the request that writes; null for what is no request's. */
   traceId(): string | null;
-  changed(change: Change): void;
+  /** A document was written. */
+  wrote(written: Written): void;
+  /** Anything else was. */
+  changed(change: Exclude<Change, DocumentChange>): void;
   cache: WriterCache;
 }
 

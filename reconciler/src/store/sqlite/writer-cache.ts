@@ -4,9 +4,10 @@
 // however many hosts there are.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Written } from "../../kinds/document-change.ts";
 import { declaredFacts } from "../../kinds/host/placing.ts";
 import { type Fleet, fleetOf, withUsed } from "../../scheduling/fleet.ts";
-import type { Amounts, AnyStored, Change, HostFacts } from "../store.ts";
+import type { Amounts, AnyStored, HostFacts } from "../store.ts";
 import { Flaps } from "./flaps.ts";
 
 const CACHED: ReadonlySet<Kind> = new Set<Kind>(["project", "image", "ssh_key"]);
@@ -128,9 +129,7 @@ export class WriterCache {
     for (const id of ids) this.#drop(this.#documents.get(id));
   }
 
-  changed(change: Change): void {
-    if (change.type !== "document") return;
-    const { document, before, removed, hosts } = change;
+  wrote({ document, before, removed, hosts }: Written): void {
     this.#drop(before ?? undefined);
     // Reservations go with their object.
     if (removed) for (const host of hosts.length > 0 ? hosts : [undefined]) this.reserved(host);
