@@ -12,7 +12,7 @@ import type { ConfirmedCapacity } from "../coordination/confirmed-capacity.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import type { OneMachine } from "../coordination/one-machine.ts";
 import type { Presence } from "../coordination/presence.ts";
-import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
+import type { HostRecord, Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
 import { withHeldGrowth } from "./capacity-growth.ts";
 import { movedBy, PART, partsOf } from "./message-parts.ts";
 import { meetRestored, type RestoredParts } from "./restored-database.ts";
@@ -36,6 +36,8 @@ export type ReportIntake = (host: string, body: unknown) => Promise<void>;
 
 /** A report as far as it can differ from another one, as text. */
 interface Known {
+  /** When it was stored (RFC 3339): it is proof of that, and of nothing that another reconciler stored later. */
+  storedAt: string;
   /** Generation of the config that it answers. */
   observed: number;
   /** Contract version of the agent. */
@@ -63,21 +65,23 @@ export function reportIntake({
   confirmed,
   restored = { store, now, lastAtStart: Number.MAX_SAFE_INTEGER, found: () => undefined },
 }: ReportIntakeParts): ReportIntake {
-  // What is stored; a cache, filled from the store when it does not know.
+  // What is stored; a cache, filled from the store when it does not know, or the store was written by another.
   const known = new Map<string, Known>();
   const lock = createKeyedLock();
-  const counted = async (report: HostReport): Promise<HostReport> => {
-    if (confirmed?.take(report.host)) return withHeldGrowth(report, undefined);
-    return withHeldGrowth(report, (await store.hosts.get(report.host))?.report?.facts);
-  };
+  const counted = (report: HostReport, stored: HostRecord | undefined): HostReport =>
+    withHeldGrowth(report, confirmed?.take(report.host) ? undefined : stored?.report?.facts);
 
   return (host, body) =>
     lock(host, async () => {
-      const sent = await counted(await clean(await checked(host, body)));
+      const cleaned = await clean(await checked(host, body));
+      const stored = await store.hosts.get(host);
+      const sent = counted(cleaned, stored);
       oneMachine?.heard(host, sent.boot_id);
-      const before = known.get(host) ?? (await store.snapshot((reads) => storedReport(reads, host)));
+      const before =
+        proven(known.get(host), stored) ?? (await store.snapshot((reads) => storedReport(reads, host)));
       const { report, strangers } = await withoutCrowds(store, sent, before);
-      const fresh = comparable(report, strangers);
+      const at = new Date(now()).toISOString();
+      const fresh = comparable(report, strangers, before?.storedAt ?? at);
       const wasSilent = presence.heard(host);
       const isNew = await meetRestored(report, restored);
       const change = changeOf(report, fresh, before);
@@ -85,8 +89,9 @@ export function reportIntake({
         // Read again when this is left half written.
         known.delete(host);
         for (const part of slices(change)) {
-          await store.write((tx) => tx.hosts.changeReport(host, part, new Date(now()).toISOString()));
+          await store.write((tx) => tx.hosts.changeReport(host, part, at));
         }
+        fresh.storedAt = at;
       }
       known.set(host, fresh);
       if (change === undefined && !wasSilent && !isNew) return;
@@ -113,12 +118,16 @@ async function wakeSpanning(store: Store, host: string, wake: ReportIntakeParts[
 }
 
 async function storedReport(reads: Reads, host: string): Promise<Known | undefined> {
-  const head = (await reads.hosts.get(host))?.report;
-  if (head == null) return undefined;
+  const { report: head, reported_at } = (await reads.hosts.get(host)) ?? {};
+  if (head == null || reported_at == null) return undefined;
   const [disks, objects] = [await reads.hosts.disks(host), await reads.hosts.reported(host)];
   const strangers = await strangersOf(reads, host, objects);
-  return comparable({ ...head, disks, objects }, strangers);
+  return comparable({ ...head, disks, objects }, strangers, reported_at);
 }
+
+/** What is remembered, when nobody stored another report of the host since. */
+const proven = (known: Known | undefined, stored: HostRecord | undefined): Known | undefined =>
+  known?.storedAt === stored?.reported_at ? known : undefined;
 
 /** Keys of entries that are about what the host was not told of. */
 async function strangersOf(
@@ -251,10 +260,15 @@ const refused = (host: string, errors: readonly FieldError[]): CroftError =>
     errors,
   });
 
-function comparable({ objects, disks, ...head }: HostReport, strangers: ReadonlySet<string>): Known {
+function comparable(
+  { objects, disks, ...head }: HostReport,
+  strangers: ReadonlySet<string>,
+  storedAt: string,
+): Known {
   // Free room moves all the time; only a whole GiB of it is news.
   const storage_free_bytes = Math.floor(head.facts.storage_free_bytes / GIB);
   return {
+    storedAt,
     observed: head.observed_generation,
     contract: head.contract_version,
     overlay: JSON.stringify(head.facts.network?.overlay ?? null),

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { asNew, hostReport, stored } from "../../planner/sample-objects.ts";
 import type { Store, Writes } from "../store.ts";
+import { connect } from "./connection.ts";
 import { openSqliteStore } from "./open.ts";
 
 let folder: string;
@@ -72,4 +73,19 @@ test("after every kind of write, and after one that was taken back", async () =>
     expect(kept).toEqual((await store.hosts.fleet()).all().sort(byName));
   }
   expect((await store.hosts.fleet()).all()).toHaveLength(1);
+});
+
+test("what another connection wrote is found by the next write", async () => {
+  await store.write(async (tx) => {
+    await makeHost(tx, "a");
+    await report(tx, "a", 8);
+    await makeVm(tx, "1", "a");
+    await reserve(tx, "key_1", "a", 2);
+  });
+  const used = () => store.write(async (tx) => (await tx.hosts.fleet()).get("a")?.used.cpus);
+  expect(await used()).toBe(2);
+  const other = await connect(path.join(folder, "croft.db"));
+  await other.all("UPDATE usage SET cpus = 5 WHERE scope = 'host' AND key = 'a'");
+  await other.close();
+  expect(await used()).toBe(5);
 });

@@ -1,6 +1,7 @@
 // What nearly every write asks for, as the one writer knows it: projects, images and keys by id, what hosts have and how
 // much of it is promised. Every statement that changes such a row goes through this writer and tells it here, so what is
-// cached is what a query would find; when something is taken back, all of it is forgotten. A create costs the same
+// cached is what a query would find; when something is taken back, or another connection wrote (SQLite's data version says
+// so at the begin of each turn), all of it is forgotten. A create costs the same
 // however many hosts there are.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";

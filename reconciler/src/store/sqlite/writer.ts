@@ -11,7 +11,7 @@
 // before the commit; when the commit fails, nobody of that turn succeeded.
 
 import type { Change } from "../store.ts";
-import { type Connection, isFull } from "./connection.ts";
+import { type Connection, isFull, type Value } from "./connection.ts";
 
 /** More would make the first of a turn wait for too long. */
 const WRITES_PER_TURN = 64;
@@ -32,6 +32,8 @@ export class Writer {
   /** Settled when what runs between turns has ended. */
   #idle: Promise<void> = Promise.resolve();
   readonly #undone: () => void;
+  /** Of the database, as SQLite counts what other connections commit. */
+  #version: Value | undefined;
   readonly #createRoom: () => Promise<void>;
   /** What the writes of this turn changed; statements add to it. */
   changes: Change[] = [];
@@ -39,7 +41,7 @@ export class Writer {
   wrote = false;
 
   /**
-   * `undone` is called whenever something that was written is taken back; `createRoom` when the file system is full: the
+   * `undone` is called whenever something that was written is taken back, or another connection wrote; `createRoom` when the file system is full: the
    * turn begins anew then.
    */
   constructor(
@@ -162,6 +164,14 @@ export class Writer {
   async #begin(): Promise<void> {
     this.changes = [];
     await this.#connection.all("BEGIN IMMEDIATE");
+    await this.#proveCache();
+  }
+
+  /** What is cached is what a query would find, unless another connection wrote since the last turn. */
+  async #proveCache(): Promise<void> {
+    const [row] = await this.#connection.all("PRAGMA data_version");
+    if (this.#version !== row?.data_version) this.#undone();
+    this.#version = row?.data_version;
   }
 
   async #rollBack(): Promise<void> {
