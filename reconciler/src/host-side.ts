@@ -26,7 +26,7 @@ import { FETCH_LIMITS } from "./images/fetch-url.ts";
 import { passImage } from "./images/image-pass.ts";
 import { UNPACK_LIMITS } from "./images/look-inside.ts";
 import { roomBelow } from "./images/room.ts";
-import { type Uploads, uploads } from "./images/uploads.ts";
+import { createUploads, type Uploads } from "./images/uploads.ts";
 import { LOOPBACK_ONLY } from "./listen/reach.ts";
 import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
@@ -218,7 +218,7 @@ export async function openHostSide(
     authority,
     counters,
     joining: join,
-    uploads: uploads({ store, files, lock, room, now: counted }),
+    uploads: createUploads({ store, files, lock, room, now: counted }),
     userAuthority,
     recovery,
     confirmCapacity: confirmed.confirm,

@@ -22,7 +22,7 @@ import type { ImageParts } from "./image-file.ts";
 import { passImage } from "./image-pass.ts";
 import { UNPACK_LIMITS } from "./look-inside.ts";
 import { roomBelow } from "./room.ts";
-import { type Uploader, type Uploads, uploads } from "./uploads.ts";
+import { createUploads, type Uploader, type Uploads } from "./uploads.ts";
 
 export const sha256 = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex");
 export const never = new AbortController().signal;
@@ -121,7 +121,7 @@ export async function openImages(program: URL, stateDir?: string): Promise<Image
     folder,
     store,
     parts,
-    uploads: uploads(parts),
+    uploads: createUploads(parts),
     now,
     image,
     insert,

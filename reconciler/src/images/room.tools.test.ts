@@ -21,7 +21,7 @@ import {
 } from "./image-fixture.ts";
 import { passImage } from "./image-pass.ts";
 import { roomBelow } from "./room.ts";
-import { uploads } from "./uploads.ts";
+import { createUploads } from "./uploads.ts";
 
 const SIZE = 48 * MIB;
 const KEPT = 8 * MIB;
@@ -43,7 +43,7 @@ beforeEach(async () => {
   images = await openImages(program.url, folder);
   images.parts.imagesDir = elsewhere;
   images.parts.room = await room(KEPT);
-  images.uploads = uploads(images.parts);
+  images.uploads = createUploads(images.parts);
 });
 afterEach(async () => {
   await images.close().catch(() => undefined);
@@ -131,14 +131,14 @@ test("an upload for which the room went meanwhile leaves nothing, and may be beg
   await writeFile(join(folder, "filler"), BIG.subarray(0, 24 * MIB));
   const send = () => images.uploads.append(upload.sha256, 0, Readable.from([bytes]), ADMIN);
   if (!mounts) images.parts.room = roomBelow(folder, Number.MAX_SAFE_INTEGER);
-  images.uploads = uploads(images.parts);
+  images.uploads = createUploads(images.parts);
   await expect(send()).rejects.toMatchObject({ code: "storage_full" });
   expect(await images.uploads.get(upload.sha256, ADMIN)).toBeUndefined();
   expect(await images.left()).toEqual([]);
 
   await rm(join(folder, "filler"));
   images.parts.room = await room(KEPT);
-  images.uploads = uploads(images.parts);
+  images.uploads = createUploads(images.parts);
   await images.uploads.begin(upload, ADMIN);
   expect(await send()).toMatchObject({ complete: true });
 });

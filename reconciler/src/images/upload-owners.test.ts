@@ -17,7 +17,7 @@ import {
   sha256,
 } from "./image-fixture.ts";
 import { roomBelow } from "./room.ts";
-import { MAX_UPLOADS, type Uploader, uploads } from "./uploads.ts";
+import { createUploads, MAX_UPLOADS, type Uploader } from "./uploads.ts";
 
 let program: ImageProgram;
 let images: ImageFixture;
@@ -156,7 +156,7 @@ describe("uploads count", () => {
     await quota(2);
     // As much room as this test asks for, on any machine.
     images.parts.room = roomBelow(images.folder, -64 * GIB);
-    images.uploads = uploads(images.parts);
+    images.uploads = createUploads(images.parts);
     await begin(WEB, file("a", 1.5 * GIB));
     await begin(WEB, file("a", 1.5 * GIB));
     expect(await usageOf(images.store, "web")).toMatchObject({ storage_gib: 2 });
@@ -212,7 +212,7 @@ test("an upload that ended between its record and its rename is found by whoever
       throw new Error("killed");
     },
   };
-  const killed = uploads(images.parts);
+  const killed = createUploads(images.parts);
   await expect(killed.append(FILE.sha256, 0, Readable.from([RAW]), WEB)).rejects.toThrow("killed");
   images.parts.files = files;
   await sweepBlobs(images.parts);

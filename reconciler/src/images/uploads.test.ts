@@ -10,7 +10,7 @@ import {
   openImages,
   sha256,
 } from "./image-fixture.ts";
-import { uploads } from "./uploads.ts";
+import { createUploads } from "./uploads.ts";
 
 let program: ImageProgram;
 let images: ImageFixture;
@@ -53,7 +53,7 @@ describe("an upload", () => {
   test("goes on after a restart, from what the disk has", async () => {
     await images.uploads.begin({ sha256: id, size_bytes: 4096 }, ADMIN);
     await send(0, RAW.subarray(0, 1000));
-    images.uploads = uploads({ ...images.parts, lock: createKeyedLock() });
+    images.uploads = createUploads({ ...images.parts, lock: createKeyedLock() });
     expect(await images.uploads.begin({ sha256: id, size_bytes: 4096 }, ADMIN)).toMatchObject({
       offset: 1000,
     });

@@ -74,21 +74,55 @@ export const incomingUpload = ({ sha256, project }: Key): string => `upload-${sh
 /** Key of the lock that is held while one of them is worked at. */
 export const uploadLock = (key: Key): string => incomingUpload(key);
 
-export function uploads(parts: UploadsParts): Uploads {
-  const { store, files, lock } = parts;
-  const stateOf = async (record: UploadRecord): Promise<UploadState> => {
+export const createUploads = (parts: UploadsParts): Uploads => new StoredUploads(parts);
+
+class StoredUploads implements Uploads {
+  readonly #parts: UploadsParts;
+
+  constructor(parts: UploadsParts) {
+    this.#parts = parts;
+  }
+
+  begin(upload: { sha256: string; size_bytes: number }, by: Uploader): Promise<UploadState> {
+    return this.#parts.lock(uploadLock({ ...upload, ...by }), () => this.#begin(upload, by));
+  }
+
+  append(
+    sha256: string,
+    offset: number,
+    bytes: AsyncIterable<Uint8Array>,
+    by: Uploader,
+  ): Promise<UploadState> {
+    return this.#parts.lock(uploadLock({ sha256, ...by }), () => this.#append(sha256, offset, bytes, by));
+  }
+
+  async get(sha256: string, { project }: Uploader): Promise<UploadState | undefined> {
+    const record = await this.#parts.store.uploads.get(sha256, project);
+    return record && this.#stateOf(record);
+  }
+
+  remove(sha256: string, by: Uploader): Promise<boolean> {
+    return this.#parts.lock(uploadLock({ sha256, ...by }), () => this.#remove(sha256, by));
+  }
+
+  async #stateOf(record: UploadRecord): Promise<UploadState> {
+    const { files } = this.#parts;
     const { sha256, size_bytes, state } = record;
     // What the disk says decides: a crash may have come between the record and the rename.
     const complete = state !== "arriving" && (await files.sizeOf(sha256)) !== undefined;
     const arrived = (await fileSize(files.incoming(incomingUpload(record)))) ?? 0;
     return { id: sha256, offset: complete ? size_bytes : arrived, size_bytes, complete };
-  };
+  }
 
-  const begin: Uploads["begin"] = async ({ sha256, size_bytes }, by) => {
+  async #begin(
+    { sha256, size_bytes }: { sha256: string; size_bytes: number },
+    by: Uploader,
+  ): Promise<UploadState> {
+    const { store, files, lock, room, now } = this.#parts;
     if (size_bytes > MAX_UPLOAD_BYTES) throw tooLarge(sha256, MAX_UPLOAD_BYTES);
     const present = await lock(sha256, async () => {
       const here = (await files.sizeOf(sha256)) !== undefined;
-      return here ? store.write((tx) => findPresent(tx, sha256, by, parts.now())) : undefined;
+      return here ? store.write((tx) => findPresent(tx, sha256, by, now())) : undefined;
     });
     if (present !== undefined) return present;
     const { project } = by;
@@ -96,76 +130,74 @@ export function uploads(parts: UploadsParts): Uploads {
     const before = await store.uploads.get(sha256, project);
     // Who declared another size was wrong, then or now: only the hash can tell, so begin anew.
     if (before?.size_bytes !== size_bytes) await files.remove(path);
-    await parts.room.demand(`Upload ${sha256}`, size_bytes - ((await fileSize(path)) ?? 0));
-    const record = await store.write((tx) => start(tx, { sha256, size_bytes }, by, parts.now()));
+    await room.demand(`Upload ${sha256}`, size_bytes - ((await fileSize(path)) ?? 0));
+    const record = await store.write((tx) => start(tx, { sha256, size_bytes }, by, now()));
     if (size_bytes === 0) await (await open(path, "a", 0o600)).close();
-    const state = await stateOf(record);
-    return state.offset === size_bytes ? commit(record, by) : state;
-  };
+    const state = await this.#stateOf(record);
+    return state.offset === size_bytes ? this.#commit(record, by) : state;
+  }
 
-  const commit = async (record: UploadRecord, by: Uploader): Promise<UploadState> => {
+  async #commit(record: UploadRecord, by: Uploader): Promise<UploadState> {
+    const { store, files, lock, now } = this.#parts;
     const { sha256, size_bytes } = record;
     const path = files.incoming(incomingUpload(record));
     const found = await hashFile(path);
     if (found !== sha256) {
-      await drop(record, parts);
+      await drop(record, this.#parts);
       throw otherHash(sha256, found);
     }
     await lock(sha256, async () => {
       const here = (await files.sizeOf(sha256)) !== undefined;
       await store.write(async (tx) => {
-        await mustBeGood(tx, by, parts.now());
-        await finish(tx, record, here, parts.now());
+        await mustBeGood(tx, by, now());
+        await finish(tx, record, here, now());
       });
       if (here) await files.remove(path);
       else await files.commit(path, sha256);
     });
     return { id: sha256, offset: size_bytes, size_bytes, complete: true };
-  };
+  }
 
-  const append: Uploads["append"] = async (sha256, offset, bytes, by) => {
+  async #append(
+    sha256: string,
+    offset: number,
+    bytes: AsyncIterable<Uint8Array>,
+    by: Uploader,
+  ): Promise<UploadState> {
+    const { store, now } = this.#parts;
     const { project } = by;
     const record = await store.uploads.get(sha256, project);
     if (record === undefined) throw unknownUpload(sha256);
-    const state = await stateOf(record);
+    const state = await this.#stateOf(record);
     if (state.complete || state.offset !== offset) throw wrongOffset(sha256, offset, state.offset);
     try {
-      const arrived = await writeAt(record, offset, bytes, parts);
+      const arrived = await writeAt(record, offset, bytes, this.#parts);
       if (arrived > record.size_bytes) throw tooLarge(sha256, record.size_bytes);
-      if (arrived === record.size_bytes) return await commit(record, by);
+      if (arrived === record.size_bytes) return await this.#commit(record, by);
       // A client that goes on is not one that forgot.
       await store.write(async (tx) => {
-        await mustBeGood(tx, by, parts.now());
-        await tx.uploads.put({ ...record, expires_at: expiry(parts.now()) });
+        await mustBeGood(tx, by, now());
+        await tx.uploads.put({ ...record, expires_at: expiry(now()) });
       });
       return { id: sha256, offset: arrived, size_bytes: record.size_bytes, complete: false };
     } catch (error) {
       // What is here would keep the file system full for a day.
-      if ((error as Partial<CroftError>).code === "storage_full") await drop(record, parts);
+      if ((error as Partial<CroftError>).code === "storage_full") await drop(record, this.#parts);
       throw error;
     }
-  };
+  }
 
-  return {
-    begin: (upload, by) => lock(uploadLock({ ...upload, ...by }), () => begin(upload, by)),
-    append: (sha256, offset, bytes, by) =>
-      lock(uploadLock({ sha256, ...by }), () => append(sha256, offset, bytes, by)),
-    async get(sha256, { project }) {
-      const record = await store.uploads.get(sha256, project);
-      return record && stateOf(record);
-    },
-    remove: (sha256, by) =>
-      lock(uploadLock({ sha256, ...by }), async () => {
-        const record = await store.uploads.get(sha256, by.project);
-        if (record === undefined) return false;
-        await store.write(async (tx) => {
-          await mustBeGood(tx, by, parts.now());
-          await tx.uploads.remove(sha256, by.project);
-        });
-        await files.remove(files.incoming(incomingUpload(record)));
-        return true;
-      }),
-  };
+  async #remove(sha256: string, by: Uploader): Promise<boolean> {
+    const { store, files, now } = this.#parts;
+    const record = await store.uploads.get(sha256, by.project);
+    if (record === undefined) return false;
+    await store.write(async (tx) => {
+      await mustBeGood(tx, by, now());
+      await tx.uploads.remove(sha256, by.project);
+    });
+    await files.remove(files.incoming(incomingUpload(record)));
+    return true;
+  }
 }
 
 const expiry = (now: number): string => new Date(now + UPLOAD_LIFE_MS).toISOString();

@@ -46,114 +46,147 @@ interface Parts {
   more?: Record<string, unknown>;
 }
 
-export function gitopsRunner({ reconciler, token, folder, more = {} }: Parts): GitopsRunner {
-  const stateDir = path.join(folder, "state");
-  const settingsFile = path.join(folder, "gitops.yaml");
-  const tokenFile = path.join(folder, "token");
-  const program = path.join(root, "cli/dist/croft-gitops");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(tokenFile, `${token}\n`, { mode: 0o600 });
-  let name = "";
-  let child: ChildProcess | undefined;
-  let log = "";
-  const launch = (...words: string[]): ChildProcess =>
-    spawn(process.execPath, [program, ...words, "--config", settingsFile], {
+const PROGRAM = path.join(root, "cli/dist/croft-gitops");
+
+export const gitopsRunner = (parts: Parts): GitopsRunner => new Runner(parts);
+
+class Runner implements GitopsRunner {
+  readonly stateDir: string;
+  readonly settingsFile: string;
+  readonly #reconciler: ReconcilerProcess;
+  readonly #tokenFile: string;
+  readonly #more: Record<string, unknown>;
+  #source = "";
+  #child: ChildProcess | undefined;
+  #log = "";
+
+  constructor({ reconciler, token, folder, more = {} }: Parts) {
+    this.stateDir = path.join(folder, "state");
+    this.settingsFile = path.join(folder, "gitops.yaml");
+    this.#tokenFile = path.join(folder, "token");
+    this.#reconciler = reconciler;
+    this.#more = more;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(this.#tokenFile, `${token}\n`, { mode: 0o600 });
+  }
+
+  configure(source: Readonly<Record<string, unknown>>): void {
+    this.#source = String(source.name);
+    const settings = {
+      endpoint: this.#reconciler.tlsEndpoint,
+      token_file: this.#tokenFile,
+      ca_certificate_file: path.join(this.#reconciler.stateDir, "ca.pem"),
+      state_dir: this.stateDir,
+      terraform: terraformProgram,
+      ...this.#more,
+      sources: [{ poll_seconds: 1, retry_seconds: 1, ...source }],
+    };
+    // JSON is YAML.
+    writeFileSync(this.settingsFile, JSON.stringify(settings, null, 2));
+  }
+
+  async start(): Promise<void> {
+    const started = this.#launch("run");
+    this.#child = started;
+    await new Promise<void>((resolve, reject) => {
+      started.once("exit", (code) => reject(new Error(`the runner ended with ${code}:\n${this.#log}`)));
+      started.stderr?.on("data", (part: Buffer) => {
+        this.#log += part;
+        if (String(part).includes('"msg":"ready"')) resolve();
+      });
+    });
+  }
+
+  kill(): Promise<void> {
+    return this.#end("SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+    keepText("gitops", this.#log);
+  }
+
+  async ended(...words: string[]): Promise<{ status: number | null; text: string }> {
+    const other = this.#launch(...words);
+    let text = "";
+    other.stdout?.on("data", (part) => (text += part));
+    other.stderr?.on("data", (part) => (text += part));
+    const [status] = await once(other, "close");
+    return { status, text };
+  }
+
+  killCommands(): void {
+    for (const pid of processesIn(this.stateDir)) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It went with another one.
+      }
+    }
+  }
+
+  async lockOf(state: string, wanted: (lock: unknown) => boolean): Promise<void> {
+    await this.#poll(`a lock of ${state}`, async () => {
+      const { body } = await this.#reconciler.rest("GET", `/v1/state/${state}/lock`);
+      const [newest] = await this.runs();
+      return wanted(body.lock ?? null) ? newest : undefined;
+    });
+  }
+
+  log(): string {
+    return this.#log;
+  }
+
+  async runs(): Promise<GitopsRun[]> {
+    return (await this.#reconciler.rest("GET", `/v1/gitops/runs?source=${this.#source}`)).body.items;
+  }
+
+  async run(id: string): Promise<GitopsRun> {
+    return (await this.#reconciler.rest("GET", `/v1/gitops/runs/${id}`)).body;
+  }
+
+  until(what: string, wanted: (newest: GitopsRun) => boolean): Promise<GitopsRun> {
+    return this.#poll(what, async () => {
+      const [newest] = await this.runs();
+      return newest !== undefined && wanted(newest) ? newest : undefined;
+    });
+  }
+
+  untilCommit(commit: string, ...states: RunState[]): Promise<GitopsRun> {
+    return this.#poll(`a run of ${commit} in the state ${states.join(" or ")}`, async () => {
+      const newest = (await this.runs()).find((run) => run.commit === commit);
+      return newest !== undefined && states.includes(newest.state) ? newest : undefined;
+    });
+  }
+
+  #launch(...words: string[]): ChildProcess {
+    return spawn(process.execPath, [PROGRAM, ...words, "--config", this.settingsFile], {
       env: { PATH: process.env.PATH },
       stdio: ["ignore", "pipe", "pipe"],
     });
-  const runs = async (): Promise<GitopsRun[]> =>
-    (await reconciler.rest("GET", `/v1/gitops/runs?source=${name}`)).body.items;
-  const poll = async (what: string, look: () => Promise<GitopsRun | undefined>): Promise<GitopsRun> => {
+  }
+
+  async #poll(what: string, look: () => Promise<GitopsRun | undefined>): Promise<GitopsRun> {
     const deadline = Date.now() + DEADLINE_MS;
     for (;;) {
       const found = await look();
       if (found !== undefined) return found;
       if (Date.now() > deadline) {
-        const [newest] = await runs();
-        throw new Error(`${what} did not happen:\n${JSON.stringify(newest)}\n${log.slice(-3000)}`);
+        const [newest] = await this.runs();
+        throw new Error(`${what} did not happen:\n${JSON.stringify(newest)}\n${this.#log.slice(-3000)}`);
       }
       await pause(100);
     }
-  };
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    const running = child;
-    child = undefined;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const running = this.#child;
+    this.#child = undefined;
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
     const gone = once(running, "exit");
     running.kill(signal);
     await gone;
-  };
-  return {
-    settingsFile,
-    stateDir,
-    configure(source) {
-      name = String(source.name);
-      const settings = {
-        endpoint: reconciler.tlsEndpoint,
-        token_file: tokenFile,
-        ca_certificate_file: path.join(reconciler.stateDir, "ca.pem"),
-        state_dir: stateDir,
-        terraform: terraformProgram,
-        ...more,
-        sources: [{ poll_seconds: 1, retry_seconds: 1, ...source }],
-      };
-      // JSON is YAML.
-      writeFileSync(settingsFile, JSON.stringify(settings, null, 2));
-    },
-    async start() {
-      const started = launch("run");
-      child = started;
-      await new Promise<void>((resolve, reject) => {
-        started.once("exit", (code) => reject(new Error(`the runner ended with ${code}:\n${log}`)));
-        started.stderr?.on("data", (part: Buffer) => {
-          log += part;
-          if (String(part).includes('"msg":"ready"')) resolve();
-        });
-      });
-    },
-    kill: () => end("SIGKILL"),
-    async stop() {
-      await end("SIGTERM");
-      keepText("gitops", log);
-    },
-    async ended(...words) {
-      const other = launch(...words);
-      let text = "";
-      other.stdout?.on("data", (part) => (text += part));
-      other.stderr?.on("data", (part) => (text += part));
-      const [status] = await once(other, "close");
-      return { status, text };
-    },
-    killCommands() {
-      for (const pid of processesIn(stateDir)) {
-        try {
-          process.kill(pid, "SIGKILL");
-        } catch {
-          // It went with another one.
-        }
-      }
-    },
-    async lockOf(state, wanted) {
-      await poll(`a lock of ${state}`, async () => {
-        const { body } = await reconciler.rest("GET", `/v1/state/${state}/lock`);
-        const [newest] = await runs();
-        return wanted(body.lock ?? null) ? newest : undefined;
-      });
-    },
-    log: () => log,
-    runs,
-    run: async (id) => (await reconciler.rest("GET", `/v1/gitops/runs/${id}`)).body,
-    until: (what, wanted) =>
-      poll(what, async () => {
-        const [newest] = await runs();
-        return newest !== undefined && wanted(newest) ? newest : undefined;
-      }),
-    untilCommit: (commit, ...states) =>
-      poll(`a run of ${commit} in the state ${states.join(" or ")}`, async () => {
-        const newest = (await runs()).find((run) => run.commit === commit);
-        return newest !== undefined && states.includes(newest.state) ? newest : undefined;
-      }),
-  };
+  }
 }
 
 /** Processes that work in a folder, or were told of a file in it. */
