@@ -4,12 +4,14 @@
 //   report  at once when something changed, and every 5 s           backs off alike
 //   lease   renews the host's lease every 5 s while a fenced VM is here
 //   streams listens for the tunnels and consoles that are wanted      backs off alike
-//   sweep   wakes everything every 10 s; looks at the disks every 30 s; renews the certificate
+//   sweep   wakes everything every 10 s; looks at the disks every 30 s, and when one came, went, or was adopted or released; renews
+//           the certificate
 //   counters  every 15 s, what VMs used; not part of the report, which is written only when something changed
 import { setTimeout as sleep } from "node:timers/promises";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { createDiskChanges } from "./disk/device/disk-changes.ts";
 import { DiskHealths } from "./disk/device/health.ts";
 import { storageOf } from "./host/facts.ts";
 import { run } from "./host/run.ts";
@@ -43,6 +45,9 @@ export class AgentLoops {
   #refused: { code: string; message: string } | null = null;
   #inventory: HostReport["disks"] = [];
   #inventoryAt = 0;
+  /** Of looks at the disks, one after the other. */
+  #looking: Promise<void> = Promise.resolve();
+  readonly #diskChanges = createDiskChanges();
   /** Raised when a config came, which may have the first fenced VM. */
   readonly #leaseDue = createSignal();
   #cycling = false;
@@ -71,9 +76,28 @@ export class AgentLoops {
     ]);
   }
 
-  async lookAtDisks(): Promise<void> {
-    this.#inventory = await this.#parts.disks.inventory();
-    this.#inventoryAt = Date.now();
+  lookAtDisks(): Promise<void> {
+    this.#looking = this.#looking
+      .catch(() => undefined)
+      .then(async () => {
+        this.#inventory = await this.#parts.disks.inventory();
+        this.#inventoryAt = Date.now();
+      });
+    return this.#looking;
+  }
+
+  /** Beside the reports, which a disk that hangs must not keep back. What was found goes into the next one, at once. */
+  #lookIfChanged(objects: HostReport["objects"]): void {
+    const { changed, log } = this.#parts;
+    void this.#diskChanges(objects)
+      .then(async (isNew) => {
+        if (!isNew) return;
+        await this.lookAtDisks();
+        changed.raise();
+      })
+      .catch((error) =>
+        log("warn", "the disks of this machine cannot be listed", { error: sentenceOf(error) }),
+      );
   }
 
   /** Takes the newest config over, if there is one that is newer than the ledger's. */
@@ -129,6 +153,7 @@ export class AgentLoops {
     const generation = ledger.accepted?.generation ?? 0;
     const storage = await storageOf(paths);
     const objects = reconcile.reports();
+    this.#lookIfChanged(objects);
     const { overlay, ...abilities } = await this.#parts.networks.facts();
     const report = hostReport({
       host: connection.host,

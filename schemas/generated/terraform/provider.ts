@@ -106,7 +106,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
     "name": "croft_disks",
     "kind": "disk",
     "plural": "disks",
-    "description": "Every disk of the hosts, adopted or not, with what it holds and what adopting it would need.",
+    "description": "Every disk of the hosts, adopted or not, with what it holds and what adopting it would need, as their agents last reported it: a disk that came, went, was adopted or released is there within seconds. Name a disk by its identity, not by its place in the list.",
     "scope": "global",
     "list": "disks",
     "filters": [
