@@ -237,6 +237,10 @@ test("after a boot of the host its guests are started again", async () => {
 test("a root disk whose file system is not mounted is missed, and no empty one is made in its place", async () => {
   const vm = await lab.machine();
   await vm.apply();
+  // As an agent of before leaves it.
+  rmSync(lab.paths.rootDiskMark(vm.document.id));
+  await vm.newAgent();
+  await vm.apply();
   await vm.apply({ power_state: "stopped", generation: 2 });
   const away = `${vm.folder}-elsewhere`;
   renameSync(vm.folder, away);

@@ -22,6 +22,7 @@ import { processEnd, type Seen } from "./ending.ts";
 import { gatherFiles } from "./gather-files.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { chooseUser, namedUsers } from "./owner.ts";
+import { writeMark } from "./prepare.ts";
 import { type End, type Run, readRecord, statusFileOf, type VmRecord, writeRecord } from "./record.ts";
 import { startGuest } from "./start.ts";
 import { noteStart } from "./start-spans.ts";
@@ -212,6 +213,11 @@ export class Guest {
     this.record.host_key = key;
     // A start writes it down anyway; on a full disk the seed says it again.
     if (this.record.seed !== null) await this.save().catch(() => {});
+  }
+
+  /** Of one that an agent of before started; what cannot be written on a full disk is noted by the next start. */
+  async noteRootDisk(): Promise<void> {
+    if (this.record.run !== null) await writeMark(this.#context.paths.rootDiskMark(this.id)).catch(() => {});
   }
 
   /** Hands the keys of its seed to a guest that takes part; another has them at its next start. */

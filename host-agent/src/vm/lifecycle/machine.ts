@@ -182,7 +182,10 @@ export class Machine {
       this.#context.log("warn", "a document of an older incarnation is refused", { vm: this.id });
       return;
     }
-    if (document.wanted !== "deleted") await this.#guest.noteHostKey(seed);
+    if (document.wanted !== "deleted") {
+      await this.#guest.noteHostKey(seed);
+      await this.#guest.noteRootDisk();
+    }
     this.#fenced = document.fenced === true;
     clearTimeout(this.#alarm);
     this.#nextStart = null;

@@ -69,7 +69,8 @@ export async function ensureRootDisk(
   return path;
 }
 
-async function writeMark(mark: string): Promise<void> {
+/** Notes that the root disk was made. */
+export async function writeMark(mark: string): Promise<void> {
   if (await exists(mark)) return;
   await createFolder(dirname(mark));
   await writeFile(mark, "", { mode: 0o600 });
