@@ -55,9 +55,9 @@ export async function parseMessage(bytes: Uint8Array, limits = LIMITS): Promise<
 }
 
 async function scanned(bytes: Uint8Array, limits: Limits): Promise<readonly Member[]> {
-  const scan = new JsonScan(bytes, limits);
+  const scan = new JsonScan(limits);
   try {
-    await byPieces(bytes.length, (from, to) => scan.read(from, to));
+    await byPieces(bytes.length, (from, to) => scan.read(bytes.subarray(from, to)));
     scan.end();
   } catch (cause) {
     if (cause instanceof NoJson) throw noMessage(cause.message || "It is not JSON.", cause);

@@ -8,15 +8,23 @@
 // Contents are the client's bytes, so bodies are read here and not by `readBody`. The backend's login is Basic, with a token
 // as the password (`authentication.ts`). The protocol: developer.hashicorp.com/terraform/language/backend/http.
 
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { NAME } from "@croft/schemas/names.ts";
 import express, { type Request, type RequestHandler, type Response } from "express";
 import type { KeyedLock } from "../coordination/keyed-lock.ts";
-import { digestOf } from "../json/pieces.ts";
 import { notFound } from "../kinds/not-found.ts";
 import type { StateName, StateSummary, StateVersion } from "../store/store.ts";
+import {
+  LARGEST_STATE_BYTES,
+  type TakenContents,
+  takeContents,
+  tooLarge,
+} from "../terraform-state/contents.ts";
 import { type Actor, holderOf, type States } from "../terraform-state/states.ts";
-import { LARGEST_STATE_BYTES } from "../terraform-state/vault.ts";
+import type { OpenedContents } from "../terraform-state/vault.ts";
 import { principalOf } from "./authentication.ts";
 import type { Handlers } from "./contract/serve.ts";
 import { readJson } from "./json-text.ts";
@@ -34,23 +42,55 @@ export interface StateRouteContext extends WriteContext, LongContext {
 const LOCK_BYTES = 64 * 1024;
 /** A body, or a reader, that is slower makes nobody else wait. */
 const SLOWEST_MS = 60_000;
-const isAny = (): boolean => true;
-const contentsBody = express.raw({ limit: LARGEST_STATE_BYTES, type: isAny });
-const lockBody = express.raw({ limit: LOCK_BYTES, type: isAny });
+const lockBody = express.raw({ limit: LOCK_BYTES, type: () => true });
 
 /** The body's bytes; empty when there is none. */
 const bytesOf = async (read: RequestHandler, request: Request, response: Response): Promise<Buffer> => {
-  wantBody(request, response, LARGEST_STATE_BYTES);
+  wantBody(request, response, LOCK_BYTES);
+  await noSlower(
+    request,
+    () =>
+      new Promise<void>((resolve, reject) =>
+        read(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
+      ),
+  );
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+};
+
+async function noSlower<T>(request: Request, read: () => Promise<T>): Promise<T> {
   const tooSlow = setTimeout(() => request.destroy(), SLOWEST_MS);
   try {
-    await new Promise<void>((resolve, reject) =>
-      read(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
-    );
+    return await read();
   } finally {
     clearTimeout(tooSlow);
   }
-  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-};
+}
+
+/** The contents in the body, looked at and packed while they come. */
+async function contentsOf(request: Request, response: Response): Promise<TakenContents> {
+  if (Number(request.headers["content-length"] ?? 0) > LARGEST_STATE_BYTES) throw tooLarge();
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding.toLowerCase() !== "identity") throw encoded(encoding);
+  wantBody(request, response, LARGEST_STATE_BYTES);
+  // Not destroyed when it is left early: the answer still goes out on its connection.
+  const pieces = request.iterator({ destroyOnReturn: false });
+  return noSlower(request, () =>
+    takeContents(pieces).catch((error) => {
+      throw request.destroyed && !(error instanceof CroftError) ? left(error) : error;
+    }),
+  );
+}
+
+const encoded = (encoding: string): CroftError =>
+  new CroftError("unsupported_media_type", `A state is not taken in the encoding ${encoding}.`, {
+    detail: "Send it as it is, without Content-Encoding.",
+  });
+
+const left = (cause: unknown): CroftError =>
+  new CroftError("unavailable", "The client has gone, or was too slow.", {
+    detail: "Nothing was stored.",
+    cause,
+  });
 
 /** The state that the path names, if the caller may use it. */
 function stateOf(request: Request): StateName {
@@ -109,9 +149,9 @@ function contentsHandlers(
       const id = query.text("ID");
       const state = stateOf(request);
       const version = await oneAtATime(state.project, async () => {
-        const contents = await bytesOf(contentsBody, request, response);
-        await checkMd5(request, contents);
-        // Parsing and sealing take memory, whoever they are for.
+        const contents = await contentsOf(request, response);
+        checkMd5(request, contents);
+        // Sealing and storing take memory, whoever they are for.
         return oneAtATime(CONTENTS, () => states.write(state, contents, id, actorOf(context, request)));
       });
       response.json(shownVersion(version));
@@ -188,7 +228,7 @@ async function sendVersion(
   context: StateRouteContext,
   { project }: StateName,
   [request, response]: [Request, Response],
-  read: () => Promise<{ version: StateVersion; contents: Buffer }>,
+  read: () => Promise<{ version: StateVersion; contents: OpenedContents }>,
 ): Promise<void> {
   const { oneAtATime } = context;
   const ended = untilEnded(request, response, context);
@@ -200,38 +240,47 @@ async function sendVersion(
   await oneAtATime(`contents that ${project} reads`, async () => {
     if (!goOn()) return;
     const { version, contents, md5 } = await oneAtATime("contents that are unpacked", async () => {
-      const found = await read();
-      return { ...found, md5: await digestOf("md5", found.contents, "base64") };
+      const { version, contents } = await read();
+      const md5 = createHash("md5");
+      for await (const piece of contents()) md5.update(piece);
+      return { version, contents, md5: md5.digest("base64") };
     });
     if (!goOn()) return;
     const cut = (): void => void response.destroy();
     const tooSlow = setTimeout(cut, SLOWEST_MS);
     ended.addEventListener("abort", cut);
     const sent = new Promise<void>((resolve) => response.once("close", resolve));
-    sendContents(response, version, contents, md5);
+    await sendContents([request, response], version, contents, md5);
     await sent;
     clearTimeout(tooSlow);
   });
 }
 
-const sendContents = (
-  response: Response,
-  { number, sha256 }: StateVersion,
-  contents: Buffer,
+async function sendContents(
+  [request, response]: [Request, Response],
+  { number, sha256, size_bytes }: StateVersion,
+  contents: OpenedContents,
   md5: string,
-): void => {
+): Promise<void> {
   response
     .set("Content-MD5", md5)
     .set("ETag", `"${number}.${sha256.slice(0, 16)}"`)
     .set("Cache-Control", "no-store")
-    .type("application/json")
-    .send(contents);
-};
+    .set("Content-Length", String(size_bytes))
+    .type("application/json");
+  if (request.fresh) {
+    response.removeHeader("Content-Length");
+    return void response.status(304).end();
+  }
+  if (request.method === "HEAD") return void response.end();
+  // Whoever leaves in the middle gets no more; nobody is there to be told of it.
+  await pipeline(Readable.from(contents()), response).catch(() => response.destroy());
+}
 
 /** The backend sends the digest, so what was changed on its way is not stored (RFC 1864). */
-async function checkMd5(request: Request, contents: Buffer): Promise<void> {
+function checkMd5(request: Request, { md5 }: TakenContents): void {
   const given = request.headers["content-md5"];
-  if (given === undefined || given === (await digestOf("md5", contents, "base64"))) return;
+  if (given === undefined || given === md5) return;
   throw new CroftError("checksum_mismatch", "The state is not what its Content-MD5 says.", {
     detail: "It was changed on its way. Nothing was stored; send it again.",
   });

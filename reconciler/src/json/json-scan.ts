@@ -26,6 +26,8 @@ export interface Member {
   items: number | null;
   /** Commas between items of a list that divide it into parts, where the limits name the size of one. */
   cuts: readonly number[];
+  /** Of a short text, number or word, as it stands there. */
+  text: string | undefined;
 }
 
 type Mode = "value" | "first_item" | "first_key" | "key" | "colon" | "after" | "string" | "word";
@@ -38,39 +40,52 @@ const ESCAPED = new Set([...'"\\/bfnrtu'].map((character) => character.charCodeA
 const WORD = /^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/;
 /** Longer names of members are not looked at, or refused where all is parsed. */
 const LONGEST_KEY = 100;
+/** Longer texts of the outermost object are not kept. */
+const LONGEST_TEXT = 1000;
 /** Of the outermost object, where all is parsed. */
 const MOST_MEMBERS = 100;
+
+const utf8 = (latin1: string): string => Buffer.from(latin1, "latin1").toString("utf8");
 
 const isHex = (byte: number): boolean =>
   (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
 
 export class JsonScan {
   readonly members: Member[] = [];
-  readonly #bytes: Buffer;
   readonly #limits: Limits;
   #mode: Mode = "value";
   /** Whether each open one is a list. */
   readonly #open: boolean[] = [];
   #values = 0;
   #isObject = false;
-  /** Of a string or word. */
+  /** Bytes that were read. */
+  #at = 0;
+  /** Of a string or word: where it begins, and its bytes (as Latin-1), where somebody wants to know them. */
   #start = 0;
+  #token = "";
+  #isKept = false;
   #isKey = false;
   /** 0 outside of an escape, 1 behind a backslash, else 1 + the hex digits that are still to come. */
   #escape = 0;
   #key: string | undefined;
-  #member = { start: 0, items: null as number | null, cuts: [] as number[] };
+  #member = {
+    start: 0,
+    items: null as number | null,
+    cuts: [] as number[],
+    text: undefined as string | undefined,
+  };
   /** Values before the part that is being read. */
   #before = 0;
 
-  constructor(bytes: Uint8Array, limits: Limits) {
-    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  constructor(limits: Limits) {
     this.#limits = limits;
   }
 
-  /** Looks at the bytes from `from` up to `to`. Throws NoJson. */
-  read(from: number, to: number): void {
-    for (let at = from; at < to; at++) this.#take(this.#bytes[at] as number, at);
+  /** Looks at the next bytes, which may end anywhere. Throws NoJson. */
+  read(bytes: Uint8Array): void {
+    const first = this.#at;
+    for (let i = 0; i < bytes.length; i++) this.#take(bytes[i] as number, first + i);
+    this.#at = first + bytes.length;
   }
 
   /** Whether the whole is an object. */
@@ -80,7 +95,7 @@ export class JsonScan {
 
   /** Behind the last byte. Throws NoJson for half a text. */
   end(): void {
-    if (this.#mode === "word") this.#endWord(this.#bytes.length);
+    if (this.#mode === "word") this.#endWord(this.#at);
     if (this.#mode !== "after" || this.#open.length > 0) throw new NoJson("It ends too early.");
   }
 
@@ -92,6 +107,7 @@ export class JsonScan {
     if (this.#mode === "word") {
       if (!ENDS_WORD.has(byte)) {
         if (at - this.#start > this.#limits.number) throw new NoJson();
+        this.#token += String.fromCharCode(byte);
         return;
       }
       this.#endWord(at);
@@ -107,7 +123,7 @@ export class JsonScan {
     else if (mode === "first_key" && byte === CLOSE_OBJECT) this.#close(false, at);
     else if (mode === "value" || mode === "first_item") this.#beginValue(byte, at);
     else if (mode === "colon" && byte === COLON) this.#mode = "value";
-    else if (mode !== "colon" && byte === QUOTE) this.#begin("string", at, true);
+    else if (mode !== "colon" && byte === QUOTE) this.#begin("string", at, true, byte);
     else throw new NoJson();
   }
 
@@ -122,10 +138,11 @@ export class JsonScan {
       throw new NoJson(`One part of it has more than ${2 * part} values.`);
     }
     if (depth === 0) this.#isObject = byte === OPEN_OBJECT;
-    if (depth === 1) this.#member = { start: at, items: byte === OPEN_LIST ? 0 : null, cuts: [] };
+    if (depth === 1)
+      this.#member = { start: at, items: byte === OPEN_LIST ? 0 : null, cuts: [], text: undefined };
     if (depth === 2 && isList && this.#member.items !== null) this.#member.items++;
     if (byte === OPEN_LIST || byte === OPEN_OBJECT) this.#openAt(depth, byte === OPEN_LIST);
-    else this.#begin(byte === QUOTE ? "string" : "word", at, false);
+    else this.#begin(byte === QUOTE ? "string" : "word", at, false, byte);
   }
 
   #openAt(depth: number, isList: boolean): void {
@@ -134,19 +151,23 @@ export class JsonScan {
     this.#mode = isList ? "first_item" : "first_key";
   }
 
-  #begin(mode: "string" | "word", at: number, isKey: boolean): void {
+  #begin(mode: "string" | "word", at: number, isKey: boolean, byte: number): void {
     this.#mode = mode;
     this.#start = at;
     this.#isKey = isKey;
+    this.#token = String.fromCharCode(byte);
+    this.#isKept = this.#open.length === 1;
   }
 
   #endWord(at: number): void {
-    if (!WORD.test(this.#bytes.toString("latin1", this.#start, at))) throw new NoJson();
+    if (!WORD.test(this.#token)) throw new NoJson();
+    if (this.#isKept) this.#member.text = this.#token;
     this.#ended(at);
   }
 
   #inString(byte: number, at: number): void {
     if (byte < 0x20) throw new NoJson();
+    if (this.#isKept) this.#keep(byte);
     if (this.#escape === 1) {
       if (!ESCAPED.has(byte)) throw new NoJson();
       this.#escape = byte === 0x75 ? 5 : 0;
@@ -157,8 +178,14 @@ export class JsonScan {
     else if (byte === QUOTE) this.#endString(at + 1);
   }
 
+  #keep(byte: number): void {
+    this.#token += String.fromCharCode(byte);
+    this.#isKept = this.#token.length <= LONGEST_TEXT;
+  }
+
   #endString(end: number): void {
     if (!this.#isKey) {
+      if (this.#isKept) this.#member.text = utf8(this.#token);
       this.#ended(end);
       return;
     }
@@ -166,7 +193,7 @@ export class JsonScan {
     if (this.#open.length !== 1) return;
     const isLong = end - this.#start > LONGEST_KEY;
     if (isLong && this.#limits.part !== undefined) throw new NoJson("A name in it is too long.");
-    this.#key = isLong ? undefined : JSON.parse(this.#bytes.toString("utf8", this.#start, end));
+    this.#key = isLong ? undefined : JSON.parse(utf8(this.#token));
   }
 
   #afterValue(byte: number, at: number): void {
@@ -207,6 +234,7 @@ export class JsonScan {
       start: this.#member.start,
       items: this.#member.items,
       cuts: this.#member.cuts,
+      text: this.#member.text,
       end,
     });
     this.#key = undefined;

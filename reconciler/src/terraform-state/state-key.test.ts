@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { readConfig } from "../config.ts";
 import { createLog } from "../log.ts";
@@ -20,6 +23,7 @@ const parts = { now, log: createLog({ write: (line) => void logged.push(line), n
 const STATE = { project: "web", name: "prod" };
 const CONTENTS = Buffer.from('{"serial":1,"lineage":"l"}');
 const SHA256 = createHash("sha256").update(CONTENTS).digest("hex");
+const packed = (): Uint8Array[] => [gzipSync(CONTENTS)];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "croft-state-key-"));
@@ -41,7 +45,7 @@ async function close(): Promise<void> {
 }
 
 async function writeState(opened: Store): Promise<void> {
-  const sealed = await createVault(await ensureStateKey(opened, folder, parts)).seal(STATE, CONTENTS);
+  const sealed = await createVault(await ensureStateKey(opened, folder, parts)).seal(STATE, SHA256, packed());
   const facts = {
     serial: 1,
     lineage: "l",
@@ -56,7 +60,8 @@ async function writeState(opened: Store): Promise<void> {
 async function readState(opened: Store, stateDir = folder): Promise<Buffer> {
   const vault = createVault(await ensureStateKey(opened, stateDir, parts));
   const sealed = await opened.states.sealed(STATE, 1);
-  return vault.open(STATE, SHA256, sealed ?? new Uint8Array());
+  const contents = await vault.open(STATE, SHA256, sealed ?? new Uint8Array());
+  return buffer(Readable.from(contents()));
 }
 
 test("the database alone shows nothing of a state", async () => {
@@ -102,7 +107,7 @@ test("without its key a state is said to be sealed, and is read again when the k
 
 test("a sealed state does not open under another name", async () => {
   const vault = createVault(new Uint8Array(32));
-  const sealed = await vault.seal(STATE, CONTENTS);
+  const sealed = await vault.seal(STATE, SHA256, packed());
   const opened = vault.open({ ...STATE, name: "test" }, SHA256, sealed);
   await expect(opened).rejects.toMatchObject({ code: "unavailable" });
 });

@@ -1,8 +1,11 @@
 // How many versions of a state are kept, and that the newest always is.
 import { randomBytes } from "node:crypto";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
 import type { Writes } from "../store/store.ts";
+import { type TakenContents, takeContents } from "./contents.ts";
 import { type Actor, States } from "./states.ts";
 import { createVault, KEY_BYTES } from "./vault.ts";
 
@@ -23,8 +26,9 @@ beforeEach(async () => {
 });
 afterEach(() => rest.close());
 
-const contents = (serial: number): Buffer =>
+const bytes = (serial: number): Buffer =>
   Buffer.from(JSON.stringify({ version: 4, serial, lineage: "l", resources: [] }));
+const contents = (serial: number): Promise<TakenContents> => takeContents([bytes(serial)]);
 
 /** A writer for whom the states of the project take so many bytes. */
 const writer = (stored_bytes?: number): Actor => ({
@@ -40,14 +44,16 @@ const serials = async (): Promise<number[]> => (await states.versions(STATE)).ma
 
 test("the newest 100 versions of a state are kept", async () => {
   for (let serial = 1; serial <= 103; serial++)
-    await states.write(STATE, contents(serial), undefined, writer());
+    await states.write(STATE, await contents(serial), undefined, writer());
   expect(await serials()).toEqual(Array.from({ length: 100 }, (_, index) => 103 - index));
 });
 
 test("a project whose states take more than 2 GiB is written to still, and keeps the newest version only", async () => {
-  for (const serial of [1, 2, 3]) await states.write(STATE, contents(serial), undefined, writer(2 * GIB));
+  for (const serial of [1, 2, 3])
+    await states.write(STATE, await contents(serial), undefined, writer(2 * GIB));
   expect(await serials()).toEqual([3, 2, 1]);
-  await states.write(STATE, contents(4), undefined, writer(2 * GIB + 1));
+  await states.write(STATE, await contents(4), undefined, writer(2 * GIB + 1));
   expect(await serials()).toEqual([4]);
-  expect((await states.read(STATE)).contents.equals(contents(4))).toBe(true);
+  const read = (await states.read(STATE)).contents;
+  expect((await buffer(Readable.from(read()))).equals(bytes(4))).toBe(true);
 });

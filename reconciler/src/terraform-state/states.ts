@@ -10,7 +10,6 @@
 
 import { cleanLine } from "@croft/schemas/clean-text.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { digestOf } from "../json/pieces.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { checkStateQuota } from "../kinds/project/quota.ts";
 import type {
@@ -22,8 +21,8 @@ import type {
   Store,
   Writes,
 } from "../store/store.ts";
-import { factsOf, withSerial } from "./contents.ts";
-import { LARGEST_STATE_BYTES, type Vault } from "./vault.ts";
+import { type TakenContents, takeWithSerial } from "./contents.ts";
+import type { OpenedContents, Vault } from "./vault.ts";
 
 const MOST_STATES = 1000;
 const LONGEST_WORDS = 300;
@@ -82,7 +81,10 @@ export class States {
   }
 
   /** The contents of a version, of the newest when none is named. Throws `not_found` when there are none. */
-  async read(state: StateName, number?: number): Promise<{ version: StateVersion; contents: Buffer }> {
+  async read(
+    state: StateName,
+    number?: number,
+  ): Promise<{ version: StateVersion; contents: OpenedContents }> {
     const { states } = this.#context.store;
     const version =
       number === undefined
@@ -96,10 +98,10 @@ export class States {
     return { version, contents };
   }
 
-  /** `lock`: the id that the writer says it holds. Throws `state_locked`, `invalid_request`, `too_large`. */
+  /** `lock`: the id that the writer says it holds. The contents are used up. Throws `state_locked`. */
   async write(
     state: StateName,
-    contents: Uint8Array,
+    contents: TakenContents,
     lock: string | undefined,
     by: Actor,
   ): Promise<StateVersion> {
@@ -111,7 +113,7 @@ export class States {
     const { current } = await this.get(state);
     const { contents } = await this.read(state, number);
     const serial = (current?.serial ?? 0) + 1;
-    return this.#store(state, await withSerial(contents, serial), by, "restored", (found) => {
+    return this.#store(state, await takeWithSerial(contents(), serial), by, "restored", (found) => {
       refuseOther(state, found, undefined);
       if (found?.current?.number === current?.number) return;
       throw new CroftError("state_locked", `State ${label(state)} was written meanwhile.`, {
@@ -122,16 +124,13 @@ export class States {
 
   async #store(
     state: StateName,
-    contents: Uint8Array,
+    { packed, sha256, size_bytes, serial, lineage, resources }: TakenContents,
     by: Actor,
     happened: "written" | "restored",
     check: (current: StateSummary | undefined) => void,
   ): Promise<StateVersion> {
     const { vault, now } = this.#context;
-    if (contents.length > LARGEST_STATE_BYTES) throw tooLarge(state);
-    const facts = await factsOf(contents);
-    const sha256 = await digestOf("sha256", contents, "hex");
-    const sealed = await vault.seal(state, contents);
+    const sealed = await vault.seal(state, sha256, packed);
     return by.writeAs(async (tx) => {
       const before = await tx.states.get(state);
       check(before);
@@ -142,16 +141,18 @@ export class States {
       // A repeated request, or an apply that changed nothing.
       if (before?.current?.sha256 === sha256) return before.current;
       const added = {
-        ...facts,
+        serial,
+        lineage,
+        resources,
         sha256,
-        size_bytes: contents.length,
+        size_bytes,
         stored_bytes: sealed.length,
         written_at: now().toISOString(),
         written_by: by.id,
       };
       const number = await tx.states.add(state, added, sealed);
       await tx.states.prune(state, await this.#kept(tx, state.project));
-      await event(tx, state, happened, by.id, { version: number, serial: facts.serial });
+      await event(tx, state, happened, by.id, { version: number, serial });
       return { ...added, number };
     });
   }
@@ -229,11 +230,6 @@ const missing = (state: StateName): CroftError => notFound(`state ${label(state)
 const missingVersion = (state: StateName, number: number): CroftError =>
   new CroftError("not_found", `State ${label(state)} has no version ${number}.`, {
     detail: `The newest ${KEPT.count} are kept. See \`GET /v1/state/${label(state)}/versions\`.`,
-  });
-
-const tooLarge = (state: StateName): CroftError =>
-  new CroftError("too_large", `State ${label(state)} is too large.`, {
-    detail: `A state may have ${LARGEST_STATE_BYTES / 1024 / 1024} MiB. Split the configuration.`,
   });
 
 const stillLists = (state: StateName, resources: number | null): CroftError =>

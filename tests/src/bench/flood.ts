@@ -1,6 +1,8 @@
 // What a flood of the largest inputs that are read costs everybody else: how long another project's requests take meanwhile, and how
-// far the reconciler's memory rises. Both clients are processes of their own, so that only the server is measured.
+// far the reconciler's memory rises. Both clients are processes of their own, so that only the server is measured. Beside the time
+// that passes stands what the reconciler's first thread worked meanwhile: what else the machine does is no part of that.
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
@@ -14,7 +16,13 @@ import { agentFloods } from "../../../reconciler/src/agents/flood-messages.fixtu
 import { floodRequests, LONGEST_QUERY } from "../../../reconciler/src/http/flood-inputs.fixture.ts";
 import { type Figure, figure, percentile, type Round } from "./figures.ts";
 import { createFleet, type Fleet, PROJECT } from "./fleet.ts";
-import { endChild, type RunningReconciler, residentMib, startReconciler } from "./processes.ts";
+import {
+  endChild,
+  type RunningReconciler,
+  residentMib,
+  startReconciler,
+  threadMilliseconds,
+} from "./processes.ts";
 
 const VMS = 400;
 const VMS_PER_HOST = 100;
@@ -76,8 +84,15 @@ export async function floodClient(file: string): Promise<void> {
   );
 }
 
+interface Wait {
+  milliseconds: number;
+  /** What the reconciler worked meanwhile, for whomever. */
+  worked: number;
+}
+
 interface Meanwhile {
   milliseconds: number[];
+  worked: number[];
   peakMib: number;
   statuses: string;
 }
@@ -102,15 +117,14 @@ class Flood {
     const clients = jobs.map((job, at) => this.#start(job, at));
     let said = "";
     for (const { stdout } of clients) stdout?.on("data", (data) => (said += data));
-    const milliseconds: number[] = [];
+    const waits: Wait[] = [];
     let peakMib = 0;
     await Promise.all(clients.map(({ stdout }) => stdout && once(stdout, "data")));
     const watch = setInterval(() => {
       peakMib = Math.max(peakMib, residentMib(this.#reconciler.pid));
     }, SAMPLE_MS);
     const end = performance.now() + SECONDS * 1000;
-    while (performance.now() < end || milliseconds.length < FEWEST)
-      milliseconds.push(...(await this.#goOn()));
+    while (performance.now() < end || waits.length < FEWEST) waits.push(...(await this.#goOn()));
     clearInterval(watch);
     await Promise.all(
       clients.map(async (client) => {
@@ -119,7 +133,12 @@ class Flood {
         await said;
       }),
     );
-    return { milliseconds, peakMib, statuses: said };
+    return {
+      milliseconds: waits.map(({ milliseconds }) => milliseconds),
+      worked: waits.map(({ worked }) => worked),
+      peakMib,
+      statuses: said,
+    };
   }
 
   #start(job: Job, at: number): ChildProcess {
@@ -131,7 +150,7 @@ class Flood {
   }
 
   /** Another project's: reads, a write and a dry run. */
-  async #goOn(): Promise<number[]> {
+  async #goOn(): Promise<Wait[]> {
     const body = { project: "other", name: `k${this.#written++}`, spec: { public_key: KEY } };
     const change = {
       project: "other",
@@ -147,15 +166,20 @@ class Flood {
     ];
   }
 
-  #timed(method: string, route: string, body?: object): Promise<number> {
+  #timed(method: string, route: string, body?: object): Promise<Wait> {
     const { options } = this.#line;
     const url = this.#line.url(route);
     const headers = { authorization: `Bearer ${this.#other.token}`, "content-type": "application/json" };
     const begun = performance.now();
+    const before = threadMilliseconds(this.#reconciler.pid);
+    const wait = (): Wait => ({
+      milliseconds: performance.now() - begun,
+      worked: threadMilliseconds(this.#reconciler.pid) - before,
+    });
     return new Promise((resolve, reject) => {
       const sent = httpRequest(url, { ...options, agent: this.#agent, method, headers }, (answer) => {
         answer.resume().on("end", () => {
-          if ((answer.statusCode ?? 500) < 300) resolve(performance.now() - begun);
+          if ((answer.statusCode ?? 500) < 300) resolve(wait());
           else reject(new Error(`${method} ${route} of the other project: ${answer.statusCode}`));
         });
       });
@@ -167,6 +191,21 @@ class Flood {
   close(): void {
     this.#agent.destroy();
   }
+}
+
+const STATE = "post /v1/state/{project}/{name}";
+const LARGEST_STATE_MIB = 62;
+
+/** The largest states: one as Terraform writes them, and one that packs badly, as encrypted ones do. */
+function largestStates(): Map<string, Buffer> {
+  const head = '{"version":4,"serial":1,"lineage":"l","resources":[';
+  const item = `{"type":"croft_vm","name":"a","instances":[{"attributes":{"id":"vm_1","text":"${"t".repeat(200)}"}}]},`;
+  const bytes = LARGEST_STATE_MIB * 1024 * 1024;
+  const noise = randomBytes((bytes / 4) * 3).toString("base64");
+  return new Map([
+    [`${STATE} of ${LARGEST_STATE_MIB} MiB`, Buffer.from(`${head}${item.repeat(bytes / item.length)}{}]}`)],
+    [`${STATE} of ${LARGEST_STATE_MIB} MiB that pack badly`, Buffer.from(`${head}"${noise}"]}`)],
+  ]);
 }
 
 /** Every route and every agents' message, by its name. */
@@ -208,6 +247,14 @@ async function jobsOf(
       },
     ]);
   }
+  const toStates = jobs.get(STATE) ?? [];
+  for (const [name, body] of largestStates()) {
+    const files = [fileOf(name, body, 0)];
+    jobs.set(
+      name,
+      toStates.map((job) => ({ ...job, bodies: files })),
+    );
+  }
   for (const { name, method, route, bodies } of agentFloods()) {
     const files = bodies.map((body, at) => fileOf(`agent ${name}`, body, at));
     // From several hosts at once: each may have one message of a kind open.
@@ -225,9 +272,9 @@ async function jobsOf(
   return jobs;
 }
 
-/** All routes and messages, or those whose name holds `CROFT_FLOOD`. */
+/** All routes and messages, or those whose name holds one of the words in `CROFT_FLOOD`, which commas part. */
 export async function floodSpeed(note: (text: string) => void): Promise<Figure[]> {
-  const only = process.env.CROFT_FLOOD ?? "";
+  const only = (process.env.CROFT_FLOOD ?? "").split(",");
   const folder = mkdtempSync(path.join(tmpdir(), "croft-bench-flood-"));
   const endings: (() => Promise<void> | void)[] = [];
   try {
@@ -251,15 +298,18 @@ export async function floodSpeed(note: (text: string) => void): Promise<Figure[]
     const alone = await flood.by([]);
     const rest = residentMib(reconciler.pid);
     note(`nothing: p99 ${percentile(alone.milliseconds, 0.99).toFixed(0)} ms, ${rest.toFixed(0)} MiB`);
+    const busy: Round[] = [];
     const slow: Round[] = [];
     const memory: Round[] = [];
     for (const [name, those] of jobs) {
-      if (!name.includes(only)) continue;
-      const { milliseconds, peakMib, statuses } = await flood.by(those);
+      if (!only.some((word) => name.includes(word))) continue;
+      const { milliseconds, worked, peakMib, statuses } = await flood.by(those);
       const p99 = percentile(milliseconds, 0.99);
+      const worked99 = percentile(worked, 0.99);
       note(
-        `${name}: ${milliseconds.length} requests, p99 ${p99.toFixed(0)} ms, most ${percentile(milliseconds, 1).toFixed(0)} ms, ${(peakMib - rest).toFixed(0)} MiB above rest; ${statuses.trim()}`,
+        `${name}: ${milliseconds.length} requests, p99 ${p99.toFixed(0)} ms (${worked99.toFixed(0)} ms worked), most ${percentile(milliseconds, 1).toFixed(0)} ms, ${(peakMib - rest).toFixed(0)} MiB above rest; ${statuses.trim()}`,
       );
+      busy.push({ croft: worked99, theirs: percentile(alone.worked, 0.99) });
       slow.push({ croft: p99, theirs: percentile(alone.milliseconds, 0.99) });
       memory.push({ croft: peakMib, theirs: rest });
     }
@@ -273,6 +323,15 @@ export async function floodSpeed(note: (text: string) => void): Promise<Figure[]
           limit,
         },
         slow,
+      ),
+      figure(
+        {
+          name: "the reconciler's work meanwhile, p99, of all routes and messages",
+          unit: "ms",
+          yardstick: "the same without",
+          limit,
+        },
+        busy,
       ),
       figure(
         {

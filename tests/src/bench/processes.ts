@@ -20,6 +20,10 @@ const ticks = (fields: readonly string[], first: number): number =>
 export const cpuSeconds = (pid: number): number =>
   ticks(statFields(readFileSync(`/proc/${pid}/stat`, "utf8")), 11);
 
+/** CPU milliseconds of a process's first thread, which is where Node runs what requests wait for. */
+export const threadMilliseconds = (pid: number): number =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ", 1)[0]) / 1e6;
+
 /** CPU seconds of what a process started and saw end. */
 export const cpuSecondsOfEnded = (pid: number): number =>
   ticks(statFields(readFileSync(`/proc/${pid}/stat`, "utf8")), 13);
