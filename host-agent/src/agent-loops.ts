@@ -9,7 +9,7 @@
 //   counters  every 15 s, what VMs used; not part of the report, which is written only when something changed
 import { setTimeout as sleep } from "node:timers/promises";
 import { GIB } from "@croft/schemas/bytes.ts";
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { createDiskChanges } from "./disk/device/disk-changes.ts";
 import { DiskHealths } from "./disk/device/health.ts";
@@ -34,6 +34,17 @@ const INVENTORY_MS = 30_000;
 const DAY_MS = 24 * 3_600_000;
 /** Many changes at once are one report. */
 const GATHER_MS = 50;
+
+/** Why a config is not accepted, as it is reported; null for what passes by itself. */
+function refusalOf(error: unknown): { code: ErrorCode; message: string } | null {
+  if ((error as { code?: unknown }).code === "ENOSPC") {
+    const message =
+      "The file system of the agent's state folder is full: no config is accepted. Make room there.";
+    return { code: "storage_full", message };
+  }
+  if (!(error instanceof CroftError) || error.code === "unavailable") return null;
+  return { code: error.code, message: sentenceOf(error) };
+}
 
 export class AgentLoops {
   readonly #parts: Parts;
@@ -116,8 +127,9 @@ export class AgentLoops {
       this.#leaseDue.raise();
       this.#refused = null;
     } catch (error) {
-      if (error instanceof CroftError && error.code !== "unavailable") {
-        this.#refused = { code: error.code, message: sentenceOf(error) };
+      const refused = refusalOf(error);
+      if (refused !== null) {
+        this.#refused = refused;
         changed.raise();
       }
       throw error;

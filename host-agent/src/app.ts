@@ -10,8 +10,10 @@ import type { Config } from "./config.ts";
 import { Connection } from "./connection.ts";
 import { AGENT_VERSION } from "./contract.ts";
 import { readFacts } from "./host/facts.ts";
+import { useReserve } from "./host/files.ts";
 import { takeAgentLock } from "./host/lock.ts";
 import { createPaths } from "./host/paths.ts";
+import { Reserve } from "./host/reserve.ts";
 import { type Log, sentenceOf } from "./log.ts";
 import { createFolders, openParts } from "./parts.ts";
 import { serveStatus } from "./status/server.ts";
@@ -21,6 +23,8 @@ import { Status } from "./status/status.ts";
 const FIRST_LOOK_MS = 15_000;
 /** How long the newest config is waited for before the ledger's is begun. */
 const FIRST_CONFIG_MS = 15_000;
+/** How often room is taken back that the agent's own files gave up on a full file system. */
+const TOP_UP_MS = 60_000;
 
 export interface Agent {
   /** Ends the agent; guests run on. */
@@ -37,6 +41,10 @@ export async function startAgent(config: Config, log: Log, service: ServiceManag
   const paths = createPaths(config.stateDir, config.runtimeDir);
   await createFolders(paths, process.geteuid?.() === 0);
   const lock = await takeAgentLock(paths.agentLock);
+  const reserve = new Reserve(paths.reserve);
+  const reserveEnds = useReserve(reserve);
+  await reserve.topUp();
+  const toppingUp = setInterval(() => void reserve.topUp(), TOP_UP_MS).unref();
   const ending = new AbortController();
   const status = new Status(Date.now);
   const statusServer = await serveStatus(status, { socket: paths.statusSocket, port: config.statusPort });
@@ -80,6 +88,8 @@ export async function startAgent(config: Config, log: Log, service: ServiceManag
       parts.machines.leave();
       await telemetry?.stop().catch(() => undefined);
       statusServer.close();
+      clearInterval(toppingUp);
+      reserveEnds();
       lock.release();
     },
   };

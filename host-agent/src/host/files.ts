@@ -2,8 +2,18 @@
 import { chmod, lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
+import type { Reserve } from "./reserve.ts";
 
 let written = 0;
+
+/** What gives way to a write that finds no room. */
+const reserves = new Set<Reserve>();
+
+/** Has files below the reserve's folder written also where the file system is full, as far as it goes. Returns what ends that. */
+export function useReserve(reserve: Reserve): () => void {
+  reserves.add(reserve);
+  return () => void reserves.delete(reserve);
+}
 
 /** Makes what happened to a folder's entries last. */
 export async function syncFolder(path: string): Promise<void> {
@@ -51,6 +61,23 @@ export async function writeFileAtomic(
   options: { mode?: number } = {},
 ): Promise<void> {
   const mode = options.mode ?? 0o600;
+  for (;;) {
+    try {
+      return await replaceFile(path, contents, mode);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "ENOSPC" || !(await gaveWay(path, contents))) throw error;
+    }
+  }
+}
+
+async function gaveWay(path: string, contents: string | Uint8Array): Promise<boolean> {
+  for (const reserve of reserves) {
+    if (reserve.covers(path) && (await reserve.giveWay(Buffer.byteLength(contents)))) return true;
+  }
+  return false;
+}
+
+async function replaceFile(path: string, contents: string | Uint8Array, mode: number): Promise<void> {
   // The name says that it is unfinished and whose, so what a crash leaves is recognised and two writers never meet.
   const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.${written++}.new`);
   try {

@@ -2,6 +2,7 @@
 //
 //   state dir (survives a reboot)                      runtime dir (short: a Unix socket's path ends at 107 bytes)
 //     ledger/        last accepted config, documents     vms/<vm id>/   QMP sockets, pid file, device nodes
+//     reserve        room for the agent's own files when the file system is full
 //     certificate/   key and certificate of this host    networks/<network id>/   dnsmasq's files, the rules that were loaded
 //     images/        <sha256>                            lock           held by the one agent of this state dir
 //                                                        forwarding.json   what the host forwards because of Croft
@@ -21,6 +22,8 @@ export interface Paths {
   readonly stateDir: string;
   readonly runtimeDir: string;
   readonly ledger: string;
+  /** Gives room to the agent's own files. */
+  readonly reserve: string;
   readonly certificate: string;
   readonly images: string;
   readonly vms: string;
@@ -64,6 +67,7 @@ export function createPaths(stateDir: string, runtimeDir: string): Paths {
     stateDir,
     runtimeDir,
     ledger: join(stateDir, "ledger"),
+    reserve: join(stateDir, "reserve"),
     certificate: join(stateDir, "certificate"),
     images,
     vms,
