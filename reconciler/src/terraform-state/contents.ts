@@ -14,7 +14,7 @@ import { JsonScan, NoJson } from "../json/json-scan.ts";
 /** The largest state that is taken, in bytes. */
 export const LARGEST_STATE_BYTES = 64 * 1024 * 1024;
 
-export interface StateFacts {
+interface StateFacts {
   serial: number;
   lineage: string;
   resources: number | null;
