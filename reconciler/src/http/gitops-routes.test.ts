@@ -1,6 +1,7 @@
 // Runs of GitOps by pull: reported by a runner, decided about by people, bound to a project and to the hash of the plan.
 import type { RunReport } from "@croft/schemas/gitops-run.ts";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { hashOfToken, newTokenText } from "./authentication.ts";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
 
 const SHA = "a".repeat(64);
@@ -154,6 +155,40 @@ test("an approval names the plan by its hash, and comes from somebody else than 
   // What is reported later does not change it.
   const applied = await report({ ...run, state: "applied", plan: { ...PLAN, sha256: "c".repeat(64) } });
   expect(applied.body.decision).toMatchObject({ decision: "approved", plan_sha256: SHA });
+});
+
+test("nobody approves by another token of the runner's: one that it made, or one of the same trust", async () => {
+  const createdBy = async (created_by: string): Promise<string> => {
+    const [text, id] = [newTokenText(), `tok_${String(++count).padStart(16, "0")}`];
+    const at = new Date().toISOString();
+    const token = {
+      id,
+      name: id.slice(4),
+      role: "operator",
+      project: "web",
+      created_at: at,
+      created_by,
+    } as const;
+    await rest.store.write((tx) => tx.access.putToken({ ...token, expires_at: null }, hashOfToken(text)));
+    tokens[id] = text;
+    return id;
+  };
+  const decides = async (runner: string, approver: string): Promise<number> => {
+    const run = reportOf({ state: "waiting_for_approval", plan: PLAN });
+    expect((await report(run, runner)).status).toBe(200);
+    return (await as(approver, "POST", `/${run.id}/approve`, { plan_sha256: SHA })).status;
+  };
+  const runner = await createdBy("tok_admin");
+  const [made, ofTrust, another] = [
+    await createdBy(await createdBy(runner)),
+    await createdBy("tru_0000000000000001"),
+    await createdBy("tru_0000000000000001"),
+  ];
+  expect(await decides(runner, made)).toBe(403);
+  expect(await decides(ofTrust, another)).toBe(403);
+  // Somebody else, of whatever trust, and who made the runner's token.
+  expect(await decides(runner, await createdBy("tok_admin"))).toBe(200);
+  expect(await decides(ofTrust, await createdBy("tru_0000000000000002"))).toBe(200);
 });
 
 test("what does not wait is not approved or discarded", async () => {

@@ -128,7 +128,7 @@ function decide(
   const principal = principalOf(request);
   return writeAs(context, principal, async (tx) => {
     const run = await runOf(tx, request);
-    const plan_sha256 = decidable(run, principal, named);
+    const plan_sha256 = decidable(run, await isOfRunner(tx, run, principal), named);
     // The same again, by the same person: its answer was lost.
     if (run.decision?.decision === decision) return run;
     if (run.decision !== null) throw notWaiting(run, `It was ${run.decision.decision} already.`);
@@ -145,13 +145,32 @@ function decide(
   });
 }
 
+/** Tokens that were made one by the other; a longer chain is nobody's. */
+const LONGEST_CHAIN = 20;
+
+/**
+ * Whether the caller is the runner: by the token that it reports with, by one that was made with it, or by another one of the
+ * same trust, of which whoever has the one may have more.
+ */
+async function isOfRunner(tx: Reads, { reported_by }: GitopsRun, principal: Principal): Promise<boolean> {
+  let id: string | null = principal.id;
+  for (let step = 0; id !== null && step < LONGEST_CHAIN; step++) {
+    if (id === reported_by) return true;
+    id = (await tx.access.token(id))?.created_by ?? null;
+  }
+  if (principal.account === undefined) return false;
+  const reporter = await tx.access.token(reported_by);
+  // One that ended is not known any more: it may have been of this trust.
+  return reporter === undefined || reporter.created_by === principal.account;
+}
+
 /** The hash of the plan that waits. Throws where none does, where another one is named, and for the runner itself. */
-function decidable(run: GitopsRun, principal: Principal, named: string | undefined): string {
+function decidable(run: GitopsRun, isOfItsRunner: boolean, named: string | undefined): string {
   const { plan, state } = run;
   if (state !== "waiting_for_approval" || plan === null) {
     throw notWaiting(run, RUNNING_STATES.includes(state) ? "It is under way." : "It has ended.");
   }
-  if (run.reported_by === principal.id) {
+  if (isOfItsRunner) {
     throw new CroftError("forbidden", "A runner does not approve its own plans.", {
       detail: "Decide with a token of a person, who read the plan.",
     });

@@ -1,5 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { startRest } from "../http/rest-fixture.ts";
+import type { VmCounters } from "../http/services.ts";
+import { asNew, HOST, IDS, sampleVm } from "../planner/sample-objects.ts";
 import type { Store } from "../store/store.ts";
 import { Exposition } from "./exposition.ts";
 import { FleetFigures } from "./fleet-figures.ts";
@@ -32,4 +34,36 @@ test("where somebody has a token for figures, the first scrape finds the lines o
   expect(read).toBe(1);
   await rest.close();
   await fleet.warm();
+});
+
+const AT = "2026-01-01T12:00:00.000Z";
+const countersOf = (id: string, mountpoint: string): VmCounters => ({
+  id,
+  observed_at: AT,
+  started_at: AT,
+  cpu_seconds: 1,
+  vcpu_seconds: [],
+  memory_resident_bytes: 1,
+  guest_memory: null,
+  disks: [],
+  network_cards: [],
+  filesystems: [{ mountpoint, type: "ext4", size_bytes: 100, used_bytes: 99 }],
+});
+
+test("what a host says of another host's VM is in no figure, nor among what is wrong", async () => {
+  const rest = await startRest();
+  await rest.call("POST", "/v1/projects", { body: { name: "web" } });
+  const vm = sampleVm();
+  await rest.store.write((tx) => tx.documents.insert(asNew(vm)));
+  const told = (host: string, mountpoint: string) => ({ host, counters: countersOf(IDS.vm, mountpoint) });
+  rest.counters.push(told("evil", "/lies"), told(HOST, "/data"));
+  const { body: figures } = await rest.call("GET", "/metrics");
+  expect(figures).toContain(`vm="${IDS.vm}",host="${HOST}"`);
+  expect(figures).not.toContain("evil");
+  const { faults } = (await rest.call("GET", "/v1/status")).body;
+  const full = faults.filter(({ code }: { code: string }) => code === "filesystem_full");
+  expect(full.map(({ what }: { what: string }) => what)).toEqual([
+    "the file system /data of the guest is 99 % full",
+  ]);
+  await rest.close();
 });

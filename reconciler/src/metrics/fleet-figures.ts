@@ -41,7 +41,8 @@ export class FleetFigures {
     }
     addCounters(
       out,
-      counters.all().filter(({ counters: { id } }) => vms.has(id)),
+      // What a host says of VMs that are not on it is no word about them.
+      counters.all().filter(({ host, counters: { id } }) => vms.get(id) === host),
     );
   }
 

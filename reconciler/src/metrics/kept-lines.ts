@@ -45,6 +45,8 @@ class Recorder implements Figures {
 
 interface Kept {
   revision: string;
+  /** Where it is; null for what is on no host. */
+  host: string | null;
   /** By figure; empty where the object has none. */
   lines: string[];
 }
@@ -61,11 +63,15 @@ export class KeptLines<K extends FigureKind> {
     this.#figures = figuresOf(this.#recorder);
   }
 
-  /** Adds all objects of the filter, and returns their ids. Without a filter it forgets those that are gone. */
-  async addTo(out: Exposition, { documents }: Store, project?: string): Promise<ReadonlySet<string>> {
+  /** Adds all objects of the filter, and returns their hosts by their ids. Without a filter it forgets those that are gone. */
+  async addTo(
+    out: Exposition,
+    { documents }: Store,
+    project?: string,
+  ): Promise<ReadonlyMap<string, string | null>> {
     const targets = this.#recorder.declared.map(({ name, type, help }) => out.lines(name, type, help));
     const filter: Pick<ListFilter, "project"> = project === undefined ? {} : { project };
-    const ids = new Set<string>();
+    const hosts = new Map<string, string | null>();
     let after: number | undefined;
     do {
       const page = await documents.listRevisions(this.#kind, { ...filter, after: after ?? 0, limit: PAGE });
@@ -74,7 +80,7 @@ export class KeptLines<K extends FigureKind> {
       for (const { id } of page.items) {
         const kept = this.#kept.get(id);
         if (kept === undefined) continue;
-        ids.add(id);
+        hosts.set(id, kept.host);
         for (let at = 0; at < targets.length; at++) {
           const lines = kept.lines[at];
           if (lines !== undefined && lines !== "") targets[at]?.push(lines);
@@ -84,9 +90,9 @@ export class KeptLines<K extends FigureKind> {
       await new Promise((resolve) => setImmediate(resolve));
     } while (after !== undefined);
     if (project === undefined) {
-      for (const id of this.#kept.keys()) if (!ids.has(id)) this.#kept.delete(id);
+      for (const id of this.#kept.keys()) if (!hosts.has(id)) this.#kept.delete(id);
     }
-    return ids;
+    return hosts;
   }
 
   async #renew(documents: Store["documents"], changed: readonly { id: string }[]): Promise<void> {
@@ -94,7 +100,8 @@ export class KeptLines<K extends FigureKind> {
       const ids = changed.slice(from, from + AT_ONCE).map(({ id }) => id);
       for (const document of await documents.figureSources(this.#kind, ids)) {
         this.#figures.add(document);
-        this.#kept.set(document.id, { revision: document.revision, lines: this.#recorder.take() });
+        const { host = null } = document.status as { host?: string | null };
+        this.#kept.set(document.id, { revision: document.revision, host, lines: this.#recorder.take() });
       }
     }
   }

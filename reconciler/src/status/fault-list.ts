@@ -9,8 +9,8 @@ import type { Store } from "../store/store.ts";
 import { failingDisks, fullFileSystems, type OwnFigures, ownFaults } from "./measured-faults.ts";
 
 const PAGE = 500;
-/** Guests whose file systems are named in one answer. */
-const MOST_GUESTS = 500;
+/** Guests of one host whose file systems are named in one answer. */
+const MOST_GUESTS = 100;
 
 export interface FaultListParts {
   store: Store;
@@ -82,13 +82,28 @@ export class FaultList {
   }
 
   async #fullGuests(scope: FaultQuery["scope"]): Promise<Fault[]> {
-    const full = fullFileSystems(this.#parts.counters.all()).slice(0, MOST_GUESTS);
-    if (full.length === 0) return [];
+    const ofHosts = new Map<string, number>();
+    const full = fullFileSystems(this.#parts.counters.all()).filter(({ host }) => {
+      const count = (ofHosts.get(host) ?? 0) + 1;
+      ofHosts.set(host, count);
+      return count <= MOST_GUESTS;
+    });
+    const faults: Fault[] = [];
+    for (let from = 0; from < full.length; from += PAGE) {
+      faults.push(...(await this.#faultsOf(full.slice(from, from + PAGE), scope)));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return faults;
+  }
+
+  /** What a host says of VMs that are not on it is no word about them. */
+  async #faultsOf(full: ReturnType<typeof fullFileSystems>, scope: FaultQuery["scope"]): Promise<Fault[]> {
     const documents = await this.#parts.store.documents.findAll(full.map(({ vm }) => vm));
     const vms = new Map(documents.flatMap((one) => (one.kind === "vm" ? [[one.id, one] as const] : [])));
-    return full.flatMap(({ vm: id, mountpoint, share }): Fault[] => {
+    return full.flatMap(({ host, vm: id, mountpoint, share }): Fault[] => {
       const vm = vms.get(id);
-      if (vm === undefined || (scope !== undefined && vm.project !== scope.project)) return [];
+      if (vm === undefined || vm.status.host !== host) return [];
+      if (scope !== undefined && vm.project !== scope.project) return [];
       const object = nameOf(vm);
       return [
         {

@@ -119,13 +119,14 @@ export const failingDisks = (hosts: readonly ({ host: string } & Pick<HostCounte
       ),
   );
 
-/** File systems inside guests that are nearly full, by the id of the VM. */
+/** File systems inside guests that are nearly full, by the id of the VM, and the host that says so. */
 export const fullFileSystems = (
-  all: readonly { counters: HostCounters["vms"][number] }[],
-): { vm: string; mountpoint: string; share: number }[] =>
-  all.flatMap(({ counters: { id, filesystems = [] } }) =>
+  all: readonly { host: string; counters: HostCounters["vms"][number] }[],
+): { host: string; vm: string; mountpoint: string; share: number }[] =>
+  all.flatMap(({ host, counters: { id, filesystems = [] } }) =>
     filesystems
       .map(({ mountpoint, used_bytes, size_bytes }) => ({
+        host,
         vm: id,
         mountpoint,
         share: used_bytes / Math.max(1, size_bytes),
