@@ -17,6 +17,11 @@ function decodedPair(pair: string): [name: string, value: string] {
   }
 }
 
+/** More than any route takes, the most tags and labels included. */
+const MOST_PARAMETERS = 200;
+/** Problems that are named, as of a body. */
+const MOST_FAULTS = 100;
+
 /** Reads parameters of one request. Call `done` before using what was read: it throws all faults together. */
 export class Query {
   readonly #values = new Map<string, string>();
@@ -28,7 +33,8 @@ export class Query {
   constructor(request: Request) {
     const mark = request.originalUrl.indexOf("?");
     const text = mark < 0 ? "" : request.originalUrl.slice(mark + 1);
-    const pairs = text.split("&").filter(Boolean);
+    const pairs = text.split("&", MOST_PARAMETERS + 1).filter(Boolean);
+    if (pairs.length > MOST_PARAMETERS) throw tooMany();
     this.#alone = new Set(pairs.filter((pair) => !pair.includes("=")));
     for (const [name, value] of pairs.map(decodedPair)) {
       if (this.#values.has(name)) this.#fault("invalid_value", name, `${name} is given more than once`);
@@ -104,9 +110,15 @@ export class Query {
         this.#fault("unknown_field", name, `${name} is no parameter here; remove it`);
     }
     if (this.#faults.length === 0) return;
+    const faults = this.#faults.slice(0, MOST_FAULTS);
     throw new CroftError("invalid_request", "The request's query parameters are not valid.", {
-      detail: this.#faults.map((fault) => fault.message).join("; "),
-      errors: this.#faults,
+      detail: faults.map((fault) => fault.message).join("; "),
+      errors: faults,
     });
   }
 }
+
+const tooMany = (): CroftError =>
+  new CroftError("invalid_request", "The request's query parameters are not valid.", {
+    detail: `There are more than ${MOST_PARAMETERS}.`,
+  });

@@ -31,7 +31,7 @@ async function send(turns: RequestHandler, token: string): Promise<Sent> {
 }
 
 const begun = async (all: readonly Sent[]): Promise<number> => {
-  await setImmediate();
+  for (let turn = 0; turn < 10; turn++) await setImmediate();
   return all.filter(({ isBegun }) => isBegun).length;
 };
 
@@ -54,6 +54,29 @@ test("a caller has a few requests worked on at once, and others do not wait for 
     await setImmediate();
   }
   expect([await begun(all), all[9]?.isBegun]).toEqual([9, false]);
+});
+
+test("of a caller one request begins in each turn of the event loop, whatever others send", async () => {
+  const turns = takeTurns();
+  const order: string[] = [];
+  const note = (name: string) => (): void => void order.push(name);
+  const requests = await Promise.all(
+    ["a", "a", "a", "b"].map(async (token) => {
+      const request = { headers: { authorization: `Bearer ${token}` }, path: "/" } as Request;
+      const response = new EventEmitter() as unknown as Response;
+      await known(request, response, () => undefined);
+      return { request, response };
+    }),
+  );
+  for (const [at, { request, response }] of requests.entries())
+    turns(request, response, note(["a1", "a2", "a3", "b1"][at] ?? ""));
+  for (let turn = 0; turn < 5; turn++) {
+    await new Promise((resolve) => void process.nextTick(resolve));
+    order.push("|");
+    await setImmediate();
+  }
+  // The first of each at once, the others one in each turn.
+  expect(order.join(" ")).toMatch(/^a1 b1 \|( \|)? a2 \| a3 \|/);
 });
 
 const CROWD = 200;

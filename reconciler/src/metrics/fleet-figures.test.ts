@@ -1,6 +1,6 @@
+import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { expect, test } from "@jest/globals";
 import { startRest } from "../http/rest-fixture.ts";
-import type { VmCounters } from "../http/services.ts";
 import { asNew, HOST, IDS, sampleVm } from "../planner/sample-objects.ts";
 import type { Store } from "../store/store.ts";
 import { Exposition } from "./exposition.ts";
@@ -37,6 +37,7 @@ test("where somebody has a token for figures, the first scrape finds the lines o
 });
 
 const AT = "2026-01-01T12:00:00.000Z";
+type VmCounters = HostCounters["vms"][number];
 const countersOf = (id: string, mountpoint: string): VmCounters => ({
   id,
   observed_at: AT,
