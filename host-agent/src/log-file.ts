@@ -11,6 +11,8 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
+import { Backlog } from "@croft/schemas/backlog.ts";
+import type { JournalIo } from "@croft/schemas/journal.ts";
 
 /** A log in a file that is larger is moved aside; so twice as much is kept at most. */
 const MOST_BYTES = 16 * 1024 ** 2;
@@ -55,16 +57,24 @@ function logKeeper(fd: number, moveAside = moveLogAside): (bytes: number) => voi
  */
 export function writeLines(fd: number, moveAside = moveLogAside): (line: string) => void {
   const wrote = logKeeper(fd, moveAside);
+  const backlog = new Backlog((bytes) => {
+    const taken = writeSync(fd, bytes);
+    wrote(taken);
+    return taken;
+  });
   return (line) => {
     try {
-      const bytes = Buffer.from(line);
-      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes.subarray(at));
-      wrote(bytes.length);
+      backlog.add(line);
     } catch {
       // There is nobody to tell.
     }
   };
 }
+
+export const journalIo: JournalIo = {
+  write: writeSync,
+  about: (fd) => readFileSync(`/proc/self/fdinfo/${fd}`, "latin1"),
+};
 
 /** Whether a stream is what systemd connected to its journal, which it names in JOURNAL_STREAM. */
 export function isJournal(fd: number, stream: string | undefined): boolean {

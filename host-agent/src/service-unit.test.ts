@@ -37,8 +37,7 @@ function verify(text: string, name = "croft-agent.service"): string {
     const { stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", file], {
       encoding: "utf8",
     });
-    // What systemd before 253 does not know, and leaves out.
-    return `${stdout}${stderr}`.replace(/^.*Unknown key.*OpenFile.*\n/gm, "");
+    return `${stdout}${stderr}`;
   } finally {
     rmSync(folder, { recursive: true });
   }

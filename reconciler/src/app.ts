@@ -77,7 +77,7 @@ export async function startApp(
     createRoom: () => reserve.release(),
     now,
     counted: () => clock?.now() ?? now().getTime(),
-    traceId: () => currentTrace()?.trace_id,
+    trace: currentTrace,
     listenerFailed: (error, topic) => log.error("a listener of the store failed", { error, topic }),
   });
   const conditions = new ConditionBook();

@@ -1,7 +1,9 @@
-// Where log lines go: the standard error stream, which may be a file on a full file system or a pipe that nobody reads any
-// more. A line that cannot be written is lost, and how many were is said by the next one that can.
+// Where log lines go: the standard error stream, which may be a file on a full file system, a pipe that nobody reads any more, or a
+// journal that stands still. A line that cannot be written is lost, and how many were is said by the next one that can.
 
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, readFileSync, writeSync } from "node:fs";
+import { Backlog } from "@croft/schemas/backlog.ts";
+import type { JournalIo } from "@croft/schemas/journal.ts";
 import { logKeeper } from "./log-file.ts";
 
 const STDERR = 2;
@@ -13,6 +15,11 @@ export function writeToStderr(
 ): (line: string) => void {
   let lost = 0;
   const wrote = logKeeper(STDERR);
+  const backlog = new Backlog((bytes) => {
+    const taken = write(STDERR, bytes);
+    wrote(taken);
+    return taken;
+  });
   return (line) => {
     const said = {
       time: now().toISOString(),
@@ -22,14 +29,14 @@ export function writeToStderr(
       lost,
     };
     const told = lost === 0 ? "" : `${JSON.stringify(said)}\n`;
-    try {
-      const bytes = Buffer.from(told + line);
-      for (let at = 0; at < bytes.length; ) at += write(STDERR, bytes.subarray(at));
-      lost = 0;
-      wrote(bytes.length);
-    } catch {
-      lost += line.split("\n").length - 1;
-    }
+    const isTaken = (): boolean => {
+      try {
+        return backlog.add(told + line);
+      } catch {
+        return false;
+      }
+    };
+    lost = isTaken() ? 0 : lost + line.split("\n").length - 1;
   };
 }
 
@@ -68,6 +75,11 @@ export function gathered(
     }
   };
 }
+
+export const journalIo: JournalIo = {
+  write: writeSync,
+  about: (fd) => readFileSync(`/proc/self/fdinfo/${fd}`, "latin1"),
+};
 
 /** Whether standard error is what systemd connected to its journal, which it names in JOURNAL_STREAM. */
 export function isJournal(stream: string | undefined): boolean {

@@ -6,7 +6,6 @@
 //
 // Exit codes: 2 when the settings are wrong, which no other start cures; else 1 for what failed.
 
-import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { journalWriter } from "@croft/schemas/journal.ts";
@@ -17,7 +16,7 @@ import { startApp } from "./app.ts";
 import { checkMachine, type Finding } from "./check.ts";
 import { type Config, handedOver, journalStream, readConfig, serviceEnvironment } from "./config.ts";
 import { type Log, logOf } from "./log.ts";
-import { gathered, isJournal, writeToStderr } from "./log-output.ts";
+import { gathered, isJournal, journalIo, writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
 import { tellSystemd } from "./tell-systemd.ts";
 import { tracedLine } from "./trace/trace.ts";
@@ -27,7 +26,7 @@ const lines = new LogLines("reconciler", {
   write: gathered(writeToStderr(now)),
   now,
   journal: isJournal(journalStream()),
-  entry: journalWriter(handedOver(), writeSync),
+  entry: journalWriter(handedOver(), journalIo),
   trace: tracedLine,
 });
 const log: Log = logOf(lines);

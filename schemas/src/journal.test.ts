@@ -30,9 +30,20 @@ test("the socket is the one of that name, of this process", () => {
   expect(journalDescriptor({ pid: undefined, count: undefined, names: undefined }, 7)).toBeUndefined();
 });
 
-test("what the journal does not take goes the usual way", () => {
-  const write = journalWriter({ pid: String(process.pid), count: "1", names: "journal" }, () => {
+const handed = { pid: String(process.pid), count: "1", names: "journal" };
+const io = (about: string) => ({
+  about: () => about,
+  write: (): number => {
     throw Object.assign(new Error("message too long"), { code: "EMSGSIZE" });
-  });
+  },
+});
+
+test("what the journal does not take goes the usual way", () => {
+  const write = journalWriter(handed, io("pos:\t0\nflags:\t02004002\nmnt_id:\t9\n"));
   expect(write?.(line)).toBe(false);
+});
+
+test("a socket that would have the process wait is not used", () => {
+  expect(journalWriter(handed, io("pos:\t0\nflags:\t02000002\nmnt_id:\t9\n"))).toBeUndefined();
+  expect(journalWriter(handed, io(""))).toBeUndefined();
 });

@@ -1,10 +1,11 @@
 // Entries of systemd's journal with fields of their own, by its native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL): one datagram
-// each. Node makes no such socket, but writes to one that it is given: systemd opens it (`OpenFile=`, from 253 on) and hands it over as
-// it hands over sockets (sd_listen_fds(3)). An older one hands over none; then the lines are all there is.
+// each. Node makes no such socket, but writes to one that it is given: the packages' launcher opens it (`with-journal.pl`) and hands it
+// over as systemd hands over sockets (sd_listen_fds(3)). Without it the lines are all there is. A socket that would have the process
+// wait while the journal stands still is not used.
 
 import type { JournalLine } from "./log-lines.ts";
 
-/** As `OpenFile=` of the units names it. */
+/** As the launcher names it. */
 const NAME = "journal";
 const FIRST_DESCRIPTOR = 3;
 /** What the journal takes for the name of a field, after `CROFT_`. */
@@ -48,19 +49,32 @@ function field(name: string, value: string): Buffer {
   return Buffer.concat([Buffer.from(`${name}\n`), length, bytes, Buffer.from("\n")]);
 }
 
-/** Writes an entry, by Node's `writeSync`; false when the journal did not take it, which is then for the usual way. Undefined without a socket. */
+/** O_NONBLOCK in `/proc/self/fdinfo` (proc(5)). */
+const NEVER_WAITS = 0o4000;
+
+/** Of Node, but in tests. */
+export interface JournalIo {
+  /** Node's `writeSync`. */
+  write(fd: number, bytes: Uint8Array): number;
+  /** What `/proc/self/fdinfo` says of a descriptor. */
+  about(fd: number): string;
+}
+
+/** Writes an entry; false when the journal did not take it, which is then for the usual way. Undefined without a socket. */
 export function journalWriter(
   handed: HandedOver,
-  write: (fd: number, bytes: Uint8Array) => number,
+  { write, about }: JournalIo,
 ): ((line: JournalLine) => boolean) | undefined {
   const fd = journalDescriptor(handed);
   if (fd === undefined) return undefined;
+  const flags = /^flags:\s+([0-7]+)$/m.exec(about(fd))?.[1] ?? "0";
+  if ((Number.parseInt(flags, 8) & NEVER_WAITS) === 0) return undefined;
   return (line) => {
     try {
       write(fd, journalEntry(line));
       return true;
     } catch {
-      // Too large for a datagram, or the journal is away.
+      // Too large for a datagram, or the journal is away, or has no room now.
       return false;
     }
   };

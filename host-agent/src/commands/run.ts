@@ -1,5 +1,4 @@
 // `croft-agent run [--config <file>]`: the agent itself, until a signal ends it. Guests run on.
-import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { journalWriter } from "@croft/schemas/journal.ts";
@@ -10,7 +9,7 @@ import { startAgent } from "../app.ts";
 import { type Config, handedOver, journalStream, readConfig, serviceEnvironment } from "../config.ts";
 import { run as runCommand } from "../host/run.ts";
 import { type Log, logOf, sentenceOf } from "../log.ts";
-import { isJournal, writeLines } from "../log-file.ts";
+import { isJournal, journalIo, writeLines } from "../log-file.ts";
 
 /**
  * Resolves with null once the agent runs (signals end it then), or with the exit code when it cannot: 2 when the settings
@@ -22,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number | null> {
     write: writeLines(fd),
     now: () => new Date(),
     journal: isJournal(fd, journalStream()),
-    entry: journalWriter(handedOver(), writeSync),
+    entry: journalWriter(handedOver(), journalIo),
   });
   const log = logOf(lines);
   logProcess((level, msg, fields) => lines.line(level, msg, fields));

@@ -53,7 +53,7 @@ test("those that are refused are lines too, of nobody, and a path that is none i
 
 test("what comes of a request has its trace: its event, and what is later observed of the object", async () => {
   await rest.addHost("alpha");
-  const { body: project } = await rest.call("POST", "/v1/projects", {
+  const { body: project, headers } = await rest.call("POST", "/v1/projects", {
     body: { name: "web" },
     headers: { traceparent },
   });
@@ -72,6 +72,10 @@ test("what comes of a request has its trace: its event, and what is later observ
   const own = items.filter((event: { object: string }) => event.object === project.id);
   expect(own.map((event: { trace_id: string }) => event.trace_id)).toEqual([TRACE, TRACE]);
   expect(project).not.toHaveProperty("trace_id");
+  expect(project).not.toHaveProperty("span_id");
+  // Of an object that a host has, both go there with its document.
+  const stored = await rest.store.documents.get("project", project.id);
+  expect(`${stored?.trace_id}-${stored?.span_id}`).toBe(headers.get("croft-request-id"));
   const condition = { type: "waits", status: "true", reason: "test", message: "It waits." } as const;
   await rest.store.write(async (tx) => {
     const { status } = (await tx.documents.get("project", project.id)) ?? {};

@@ -10,7 +10,7 @@ import type { Reads, Stored } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 
 function present<K extends Kind>(stored: Stored<K>): Document<K> {
-  const { create_digest: _, internal: __, trace_id, ...document } = stored;
+  const { create_digest: _, internal: __, span_id: ___, trace_id, ...document } = stored;
   return withWholeStatus(traced(document, trace_id) as unknown as Document<K>);
 }
 

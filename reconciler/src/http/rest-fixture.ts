@@ -105,7 +105,7 @@ export async function startRest({ bodyMs }: { bodyMs?: number } = {}): Promise<R
   const clock = (): Date => now.value ?? new Date();
   const store = await openSqliteStore(join(folder, "croft.db"), {
     now: clock,
-    traceId: () => currentTrace()?.trace_id,
+    trace: currentTrace,
   });
   const logged: string[] = [];
   const requests: string[] = [];

@@ -13,6 +13,8 @@ export type Stored<K extends Kind = Kind> = Document<K> & {
   create_digest: string | null;
   /** Trace of the request that wrote it last. */
   trace_id?: string | null;
+  /** That request in its trace. */
+  span_id?: string | null;
   internal: Internal<K>;
 };
 

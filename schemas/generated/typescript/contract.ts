@@ -154,6 +154,14 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "since": 4,
       "only_null": false,
       "dispensable": true
+    },
+    {
+      "path": [
+        "span_id"
+      ],
+      "since": 4,
+      "only_null": false,
+      "dispensable": true
     }
   ],
   "move": [],

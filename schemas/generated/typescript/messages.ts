@@ -544,6 +544,8 @@ export interface VmDocument {
   restart_allowed: boolean;
   /** Trace of the request that changed it last; absent for none. For log lines. */
   trace_id?: string;
+  /** That request in its trace: what the host does for it is a part of it. */
+  span_id?: string;
   /** `deleted`: nothing of it stays. */
   wanted: "present" | "deleted";
 }

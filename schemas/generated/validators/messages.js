@@ -2360,7 +2360,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"overlay":{"type":"object","description":"How it spans hosts, for a host that announced an address for that. Absent: it is on this host alone.","additionalProperties":false,"required":["vni","address","mtu","peers"],"properties":{"vni":{"type":"integer","minimum":1,"maximum":16777215,"description":"Its number in the tunnels' packets."},"address":{"type":"string","description":"This host's end of the tunnels."},"mtu":{"type":"integer","description":"Largest packet that guests are told to send."},"peers":{"type":"array","description":"The other hosts that have VMs of it, by address.","items":{"type":"object","additionalProperties":false,"required":["address","leases"],"properties":{"address":{"type":"string","description":"Its end of the tunnels."},"leases":{"type":"array","description":"Cards of the network's VMs there, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["hostname","mac_address","ipv4","ipv6"],"properties":{"hostname":{"type":"string","description":"Host name of the VM."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}}}}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"trace_id":{"type":"string","description":"Trace of the request that changed it last; absent for none. For log lines."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"MoveDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","vm","incarnation","role","copy","partitions","root_disk_gib","wanted"],"properties":{"kind":{"const":"move","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the move."},"generation":{"type":"integer","description":"Rises with every step of the move."},"vm":{"type":"string","description":"Id of the VM that moves, with its partitions; of a partition that moves by itself its own."},"incarnation":{"type":"integer","description":"Incarnation of the VM on the host that it leaves."},"role":{"type":"string","enum":["source","target"],"description":"`source`: the VM is stopped and nobody writes to anything of it as long as this document is there; its bytes are sent to who asks. `target`: they are fetched, and the VM is not started."},"copy":{"type":"boolean","description":"Of a target: whether bytes are fetched by now; room is made for them before."},"partitions":{"type":"array","description":"Partitions that move with it.","items":{"type":"object","additionalProperties":false,"required":["partition","disk","size_bytes"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"disk":{"type":"string","description":"Id of its disk on this host."},"size_bytes":{"type":"integer","description":"Its size."}}}},"root_disk_gib":{"type":"integer","description":"Size of the VM's root disk."},"wanted":{"type":"string","enum":["present","discarded"],"description":"`discarded`: what was fetched is overwritten and removed; of a target only."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"overlay":{"type":"object","description":"How it spans hosts, for a host that announced an address for that. Absent: it is on this host alone.","additionalProperties":false,"required":["vni","address","mtu","peers"],"properties":{"vni":{"type":"integer","minimum":1,"maximum":16777215,"description":"Its number in the tunnels' packets."},"address":{"type":"string","description":"This host's end of the tunnels."},"mtu":{"type":"integer","description":"Largest packet that guests are told to send."},"peers":{"type":"array","description":"The other hosts that have VMs of it, by address.","items":{"type":"object","additionalProperties":false,"required":["address","leases"],"properties":{"address":{"type":"string","description":"Its end of the tunnels."},"leases":{"type":"array","description":"Cards of the network's VMs there, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["hostname","mac_address","ipv4","ipv6"],"properties":{"hostname":{"type":"string","description":"Host name of the VM."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}}}}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"start_needs_leave":{"type":"boolean","description":"Whether it is started only once the reconciler was reached in this boot of the host, because it may run on another one by then; false when absent."},"fenced":{"type":"boolean","description":"Whether its guest ends with the lease of its host, because the VM is made anew on another host then; false when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"trace_id":{"type":"string","description":"Trace of the request that changed it last; absent for none. For log lines."},"span_id":{"type":"string","description":"That request in its trace: what the host does for it is a part of it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"MoveDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","vm","incarnation","role","copy","partitions","root_disk_gib","wanted"],"properties":{"kind":{"const":"move","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the move."},"generation":{"type":"integer","description":"Rises with every step of the move."},"vm":{"type":"string","description":"Id of the VM that moves, with its partitions; of a partition that moves by itself its own."},"incarnation":{"type":"integer","description":"Incarnation of the VM on the host that it leaves."},"role":{"type":"string","enum":["source","target"],"description":"`source`: the VM is stopped and nobody writes to anything of it as long as this document is there; its bytes are sent to who asks. `target`: they are fetched, and the VM is not started."},"copy":{"type":"boolean","description":"Of a target: whether bytes are fetched by now; room is made for them before."},"partitions":{"type":"array","description":"Partitions that move with it.","items":{"type":"object","additionalProperties":false,"required":["partition","disk","size_bytes"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"disk":{"type":"string","description":"Id of its disk on this host."},"size_bytes":{"type":"integer","description":"Its size."}}}},"root_disk_gib":{"type":"integer","description":"Size of the VM's root disk."},"wanted":{"type":"string","enum":["present","discarded"],"description":"`discarded`: what was fetched is overwritten and removed; of a target only."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"login_keys":{"type":"array","items":{"type":"string"},"description":"Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5718,10 +5718,9 @@ vErrors.push(err285);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data136 = data.wanted;
-if(typeof data136 !== "string"){
-const err286 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.span_id !== undefined){
+if(typeof data.span_id !== "string"){
+const err286 = {instancePath:instancePath+"/span_id",schemaPath:"#/oneOf/3/properties/span_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -5730,8 +5729,11 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(!((data136 === "present") || (data136 === "deleted"))){
-const err287 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data137 = data.wanted;
+if(typeof data137 !== "string"){
+const err287 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -5740,15 +5742,25 @@ vErrors.push(err287);
 }
 errors++;
 }
-}
-}
-else {
-const err288 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data137 === "present") || (data137 === "deleted"))){
+const err288 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err288];
 }
 else {
 vErrors.push(err288);
+}
+errors++;
+}
+}
+}
+else {
+const err289 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
 }
 errors++;
 }
@@ -5759,17 +5771,7 @@ props0 = true;
 else if(tag0 === "move"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err289 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err289];
-}
-else {
-vErrors.push(err289);
-}
-errors++;
-}
-if(data.id === undefined){
-const err290 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err290 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -5778,8 +5780,8 @@ vErrors.push(err290);
 }
 errors++;
 }
-if(data.generation === undefined){
-const err291 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data.id === undefined){
+const err291 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -5788,8 +5790,8 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(data.vm === undefined){
-const err292 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'"};
+if(data.generation === undefined){
+const err292 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -5798,8 +5800,8 @@ vErrors.push(err292);
 }
 errors++;
 }
-if(data.incarnation === undefined){
-const err293 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(data.vm === undefined){
+const err293 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -5808,8 +5810,8 @@ vErrors.push(err293);
 }
 errors++;
 }
-if(data.role === undefined){
-const err294 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+if(data.incarnation === undefined){
+const err294 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -5818,8 +5820,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-if(data.copy === undefined){
-const err295 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "copy"},message:"must have required property '"+"copy"+"'"};
+if(data.role === undefined){
+const err295 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -5828,8 +5830,8 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data.partitions === undefined){
-const err296 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "partitions"},message:"must have required property '"+"partitions"+"'"};
+if(data.copy === undefined){
+const err296 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "copy"},message:"must have required property '"+"copy"+"'"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -5838,8 +5840,8 @@ vErrors.push(err296);
 }
 errors++;
 }
-if(data.root_disk_gib === undefined){
-const err297 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+if(data.partitions === undefined){
+const err297 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "partitions"},message:"must have required property '"+"partitions"+"'"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -5848,8 +5850,8 @@ vErrors.push(err297);
 }
 errors++;
 }
-if(data.wanted === undefined){
-const err298 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+if(data.root_disk_gib === undefined){
+const err298 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -5858,9 +5860,8 @@ vErrors.push(err298);
 }
 errors++;
 }
-for(const key19 in data){
-if(!(func4.call(schema33.oneOf[4].properties, key19))){
-const err299 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(data.wanted === undefined){
+const err299 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -5869,10 +5870,9 @@ vErrors.push(err299);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("move" !== data.kind){
-const err300 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
+for(const key19 in data){
+if(!(func4.call(schema33.oneOf[4].properties, key19))){
+const err300 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -5882,9 +5882,9 @@ vErrors.push(err300);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err301 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("move" !== data.kind){
+const err301 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "move"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -5894,10 +5894,9 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data.generation !== undefined){
-let data139 = data.generation;
-if(!((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139)))){
-const err302 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err302 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -5907,9 +5906,10 @@ vErrors.push(err302);
 errors++;
 }
 }
-if(data.vm !== undefined){
-if(typeof data.vm !== "string"){
-const err303 = {instancePath:instancePath+"/vm",schemaPath:"#/oneOf/4/properties/vm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.generation !== undefined){
+let data140 = data.generation;
+if(!((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140)))){
+const err303 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/4/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -5919,10 +5919,9 @@ vErrors.push(err303);
 errors++;
 }
 }
-if(data.incarnation !== undefined){
-let data141 = data.incarnation;
-if(!((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141)))){
-const err304 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.vm !== undefined){
+if(typeof data.vm !== "string"){
+const err304 = {instancePath:instancePath+"/vm",schemaPath:"#/oneOf/4/properties/vm/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -5932,10 +5931,10 @@ vErrors.push(err304);
 errors++;
 }
 }
-if(data.role !== undefined){
-let data142 = data.role;
-if(typeof data142 !== "string"){
-const err305 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.incarnation !== undefined){
+let data142 = data.incarnation;
+if(!((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142)))){
+const err305 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/4/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -5944,8 +5943,11 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(!((data142 === "source") || (data142 === "target"))){
-const err306 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.role.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.role !== undefined){
+let data143 = data.role;
+if(typeof data143 !== "string"){
+const err306 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -5954,10 +5956,8 @@ vErrors.push(err306);
 }
 errors++;
 }
-}
-if(data.copy !== undefined){
-if(typeof data.copy !== "boolean"){
-const err307 = {instancePath:instancePath+"/copy",schemaPath:"#/oneOf/4/properties/copy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data143 === "source") || (data143 === "target"))){
+const err307 = {instancePath:instancePath+"/role",schemaPath:"#/oneOf/4/properties/role/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -5967,15 +5967,9 @@ vErrors.push(err307);
 errors++;
 }
 }
-if(data.partitions !== undefined){
-let data144 = data.partitions;
-if(Array.isArray(data144)){
-const len12 = data144.length;
-for(let i12=0; i12<len12; i12++){
-let data145 = data144[i12];
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-if(data145.partition === undefined){
-const err308 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data.copy !== undefined){
+if(typeof data.copy !== "boolean"){
+const err308 = {instancePath:instancePath+"/copy",schemaPath:"#/oneOf/4/properties/copy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -5984,8 +5978,16 @@ vErrors.push(err308);
 }
 errors++;
 }
-if(data145.disk === undefined){
-const err309 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+}
+if(data.partitions !== undefined){
+let data145 = data.partitions;
+if(Array.isArray(data145)){
+const len12 = data145.length;
+for(let i12=0; i12<len12; i12++){
+let data146 = data145[i12];
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+if(data146.partition === undefined){
+const err309 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -5994,8 +5996,8 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(data145.size_bytes === undefined){
-const err310 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data146.disk === undefined){
+const err310 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -6004,9 +6006,8 @@ vErrors.push(err310);
 }
 errors++;
 }
-for(const key20 in data145){
-if(!(((key20 === "partition") || (key20 === "disk")) || (key20 === "size_bytes"))){
-const err311 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+if(data146.size_bytes === undefined){
+const err311 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -6015,10 +6016,9 @@ vErrors.push(err311);
 }
 errors++;
 }
-}
-if(data145.partition !== undefined){
-if(typeof data145.partition !== "string"){
-const err312 = {instancePath:instancePath+"/partitions/" + i12+"/partition",schemaPath:"#/oneOf/4/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key20 in data146){
+if(!(((key20 === "partition") || (key20 === "disk")) || (key20 === "size_bytes"))){
+const err312 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -6028,9 +6028,9 @@ vErrors.push(err312);
 errors++;
 }
 }
-if(data145.disk !== undefined){
-if(typeof data145.disk !== "string"){
-const err313 = {instancePath:instancePath+"/partitions/" + i12+"/disk",schemaPath:"#/oneOf/4/properties/partitions/items/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data146.partition !== undefined){
+if(typeof data146.partition !== "string"){
+const err313 = {instancePath:instancePath+"/partitions/" + i12+"/partition",schemaPath:"#/oneOf/4/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -6040,10 +6040,9 @@ vErrors.push(err313);
 errors++;
 }
 }
-if(data145.size_bytes !== undefined){
-let data148 = data145.size_bytes;
-if(!((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148)))){
-const err314 = {instancePath:instancePath+"/partitions/" + i12+"/size_bytes",schemaPath:"#/oneOf/4/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data146.disk !== undefined){
+if(typeof data146.disk !== "string"){
+const err314 = {instancePath:instancePath+"/partitions/" + i12+"/disk",schemaPath:"#/oneOf/4/properties/partitions/items/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -6053,9 +6052,10 @@ vErrors.push(err314);
 errors++;
 }
 }
-}
-else {
-const err315 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data146.size_bytes !== undefined){
+let data149 = data146.size_bytes;
+if(!((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149)))){
+const err315 = {instancePath:instancePath+"/partitions/" + i12+"/size_bytes",schemaPath:"#/oneOf/4/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -6067,7 +6067,7 @@ errors++;
 }
 }
 else {
-const err316 = {instancePath:instancePath+"/partitions",schemaPath:"#/oneOf/4/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err316 = {instancePath:instancePath+"/partitions/" + i12,schemaPath:"#/oneOf/4/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -6077,10 +6077,9 @@ vErrors.push(err316);
 errors++;
 }
 }
-if(data.root_disk_gib !== undefined){
-let data149 = data.root_disk_gib;
-if(!((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149)))){
-const err317 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/4/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err317 = {instancePath:instancePath+"/partitions",schemaPath:"#/oneOf/4/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -6090,10 +6089,10 @@ vErrors.push(err317);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data150 = data.wanted;
-if(typeof data150 !== "string"){
-const err318 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.root_disk_gib !== undefined){
+let data150 = data.root_disk_gib;
+if(!((typeof data150 == "number") && (!(data150 % 1) && !isNaN(data150)))){
+const err318 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/4/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -6102,8 +6101,11 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(!((data150 === "present") || (data150 === "discarded"))){
-const err319 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data151 = data.wanted;
+if(typeof data151 !== "string"){
+const err319 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -6112,15 +6114,25 @@ vErrors.push(err319);
 }
 errors++;
 }
-}
-}
-else {
-const err320 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data151 === "present") || (data151 === "discarded"))){
+const err320 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/4/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err320];
 }
 else {
 vErrors.push(err320);
+}
+errors++;
+}
+}
+}
+else {
+const err321 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err321];
+}
+else {
+vErrors.push(err321);
 }
 errors++;
 }
@@ -6131,17 +6143,7 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err321 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err321];
-}
-else {
-vErrors.push(err321);
-}
-errors++;
-}
-if(data.id === undefined){
-const err322 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err322 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -6150,8 +6152,8 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(data.user_data === undefined){
-const err323 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+if(data.id === undefined){
+const err323 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -6160,8 +6162,8 @@ vErrors.push(err323);
 }
 errors++;
 }
-if(data.vendor_data === undefined){
-const err324 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+if(data.user_data === undefined){
+const err324 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -6170,8 +6172,8 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(data.meta_data === undefined){
-const err325 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+if(data.vendor_data === undefined){
+const err325 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -6180,9 +6182,8 @@ vErrors.push(err325);
 }
 errors++;
 }
-for(const key21 in data){
-if(!((((((((key21 === "kind") || (key21 === "id")) || (key21 === "user_data")) || (key21 === "format")) || (key21 === "vendor_data")) || (key21 === "login_keys")) || (key21 === "meta_data")) || (key21 === "network_config"))){
-const err326 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+if(data.meta_data === undefined){
+const err326 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -6191,10 +6192,9 @@ vErrors.push(err326);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err327 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+for(const key21 in data){
+if(!((((((((key21 === "kind") || (key21 === "id")) || (key21 === "user_data")) || (key21 === "format")) || (key21 === "vendor_data")) || (key21 === "login_keys")) || (key21 === "meta_data")) || (key21 === "network_config"))){
+const err327 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -6204,9 +6204,9 @@ vErrors.push(err327);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err328 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/5/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err328 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -6216,10 +6216,9 @@ vErrors.push(err328);
 errors++;
 }
 }
-if(data.user_data !== undefined){
-let data153 = data.user_data;
-if((typeof data153 !== "string") && (data153 !== null)){
-const err329 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/5/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[5].properties.user_data.type},message:"must be string,null"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err329 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/5/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -6229,10 +6228,10 @@ vErrors.push(err329);
 errors++;
 }
 }
-if(data.format !== undefined){
-let data154 = data.format;
-if(typeof data154 !== "string"){
-const err330 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data !== undefined){
+let data154 = data.user_data;
+if((typeof data154 !== "string") && (data154 !== null)){
+const err330 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/5/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[5].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -6241,8 +6240,11 @@ vErrors.push(err330);
 }
 errors++;
 }
-if(!((data154 === "cloud_init") || (data154 === "ignition"))){
-const err331 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[5].properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.format !== undefined){
+let data155 = data.format;
+if(typeof data155 !== "string"){
+const err331 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -6251,10 +6253,8 @@ vErrors.push(err331);
 }
 errors++;
 }
-}
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err332 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/5/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data155 === "cloud_init") || (data155 === "ignition"))){
+const err332 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/5/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[5].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -6264,13 +6264,9 @@ vErrors.push(err332);
 errors++;
 }
 }
-if(data.login_keys !== undefined){
-let data156 = data.login_keys;
-if(Array.isArray(data156)){
-const len13 = data156.length;
-for(let i13=0; i13<len13; i13++){
-if(typeof data156[i13] !== "string"){
-const err333 = {instancePath:instancePath+"/login_keys/" + i13,schemaPath:"#/oneOf/5/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err333 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/5/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -6280,9 +6276,13 @@ vErrors.push(err333);
 errors++;
 }
 }
-}
-else {
-const err334 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/5/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.login_keys !== undefined){
+let data157 = data.login_keys;
+if(Array.isArray(data157)){
+const len13 = data157.length;
+for(let i13=0; i13<len13; i13++){
+if(typeof data157[i13] !== "string"){
+const err334 = {instancePath:instancePath+"/login_keys/" + i13,schemaPath:"#/oneOf/5/properties/login_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -6292,9 +6292,9 @@ vErrors.push(err334);
 errors++;
 }
 }
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err335 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/5/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err335 = {instancePath:instancePath+"/login_keys",schemaPath:"#/oneOf/5/properties/login_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -6304,10 +6304,9 @@ vErrors.push(err335);
 errors++;
 }
 }
-if(data.network_config !== undefined){
-let data159 = data.network_config;
-if((typeof data159 !== "string") && (data159 !== null)){
-const err336 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/5/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[5].properties.network_config.type},message:"must be string,null"};
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err336 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/5/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -6317,9 +6316,10 @@ vErrors.push(err336);
 errors++;
 }
 }
-}
-else {
-const err337 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.network_config !== undefined){
+let data160 = data.network_config;
+if((typeof data160 !== "string") && (data160 !== null)){
+const err337 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/5/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[5].properties.network_config.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -6328,12 +6328,10 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
 else {
-const err338 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err338 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -6342,9 +6340,12 @@ vErrors.push(err338);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err339 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err339 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -6355,12 +6356,23 @@ errors++;
 }
 }
 else {
-const err340 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err340 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err340];
 }
 else {
 vErrors.push(err340);
+}
+errors++;
+}
+}
+else {
+const err341 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err341];
+}
+else {
+vErrors.push(err341);
 }
 errors++;
 }

@@ -205,8 +205,8 @@ test("lines are entries of the journal with fields, where systemd hands over its
     ["agent", program, "run", "--config", wrong],
     ["reconciler", process.execPath, main, "run", "--config", wrong],
   ] as const) {
-    const { entries, stderr } = await runWithJournal(words, env);
-    expect([part, stderr]).toEqual([part, ""]);
+    const { entries, stream } = await runWithJournal(words, env);
+    expect([part, stream]).toEqual([part, ""]);
     expect(entries).toEqual([
       expect.objectContaining({
         PRIORITY: "3",

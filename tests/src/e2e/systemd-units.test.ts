@@ -32,10 +32,11 @@ const words = behindWalls(
   .map(quoted)
   .join(" ");
 
-/** What stands for the agent gives no sign of life; the guest's systemd (252) does not know OpenFile, and would say so. */
-const unit = readFileSync(path.join(root, "host-agent/croft-agent.service"), "utf8")
-  .replace(/^WatchdogSec=.*$/m, "WatchdogSec=1h")
-  .replace(/^OpenFile=.*\n/m, "");
+/** What stands for the agent gives no sign of life. */
+const unit = readFileSync(path.join(root, "host-agent/croft-agent.service"), "utf8").replace(
+  /^WatchdogSec=.*$/m,
+  "WatchdogSec=1h",
+);
 const gitopsUnit = readFileSync(path.join(root, "cli/croft-gitops.service"), "utf8");
 const guestsUnit = readFileSync(path.join(root, "host-agent/croft-guests.service"), "utf8");
 

@@ -1,21 +1,25 @@
-// What stands for systemd's journal: hands a program the socket that `OpenFile=` of its unit names, and reads what comes. By Python,
-// because Node has no datagrams over Unix sockets.
+// What stands for systemd's journal: its socket and its stream. A program is begun as the packages' launcher begins it
+// (`with-journal.pl`), and what comes is read by the journal's own protocol. By Python, because Node has no datagrams over Unix sockets.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
+import { root } from "./clone.ts";
 
+/** The stream is a socket whose other end collects lines. */
 const SCRIPT = `import json, os, socket, sys
 inlet = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 inlet.bind(sys.argv[1])
-outlet = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-outlet.connect(sys.argv[1])
+stream, lines = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
 child = os.fork()
 if child == 0:
-    os.dup2(outlet.fileno(), 3)
-    os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1", LISTEN_FDNAMES="journal")
-    os.execvp(sys.argv[2], sys.argv[2:])
-os.waitpid(child, 0)
+    lines.close()
+    os.dup2(stream.fileno(), 2)
+    about = os.fstat(2)
+    os.environ.update(JOURNAL_STREAM=f"{about.st_dev}:{about.st_ino}")
+    os.execvp("perl", ["perl", sys.argv[2], sys.argv[1], *sys.argv[3:]])
+stream.close()
+_, status = os.waitpid(child, 0)
 inlet.setblocking(False)
 entries = []
 try:
@@ -30,20 +34,40 @@ try:
             entry[name.decode()] = value.decode()
         entries.append(entry)
 except BlockingIOError:
-    print(json.dumps(entries))
+    pass
+text = b""
+while True:
+    piece = lines.recv(1 << 20)
+    if not piece:
+        break
+    text += piece
+print(json.dumps({"entries": entries, "stream": text.decode(), "status": os.waitstatus_to_exitcode(status)}))
 `;
 
-/** Runs a short program to its end; resolves with the entries that it wrote, and with what else it wrote. */
+export interface Journaled {
+  /** What came by the socket. */
+  entries: Record<string, string>[];
+  /** What came by the stream: lines without fields. */
+  stream: string;
+  status: number;
+}
+
+/** Runs a short program to its end, during which the journal reads nothing. */
 export async function runWithJournal(
   words: readonly string[],
   env: Record<string, string>,
-): Promise<{ entries: Record<string, string>[]; stderr: string }> {
+): Promise<Journaled> {
   const folder = mkdtempSync(path.join(tmpdir(), "croft-journal-"));
   try {
-    const { stdout, stderr } = await execa("python3", ["-c", SCRIPT, path.join(folder, "socket"), ...words], {
-      env,
-    });
-    return { entries: JSON.parse(stdout.trim().split("\n").at(-1) ?? "[]"), stderr };
+    const launcher = path.join(root, "cli/src/release/debian/with-journal.pl");
+    const { stdout } = await execa(
+      "python3",
+      ["-c", SCRIPT, path.join(folder, "socket"), launcher, ...words],
+      {
+        env,
+      },
+    );
+    return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -43,6 +43,21 @@ const unit = (root: string, source: string): PackageFile =>
 const launcher = (name: string, program: string): PackageFile =>
   text(`usr/bin/${name}`, `#!/bin/sh\nexec /usr/lib/${name}/node /usr/lib/${name}/${program} "$@"\n`, 0o755);
 
+/** Of a service whose log lines are entries of the journal with fields, where systemd connected them to it. */
+const serviceLauncher = (root: string, name: string, program: string): PackageFile[] => [
+  file(`usr/lib/${name}/with-journal.pl`, path.join(root, "cli/src/release/debian/with-journal.pl")),
+  text(
+    `usr/bin/${name}`,
+    `#!/bin/sh
+set -- /usr/lib/${name}/node /usr/lib/${name}/${program} "$@"
+[ -z "$JOURNAL_STREAM" ] || [ ! -x /usr/bin/perl ] ||
+  exec /usr/bin/perl /usr/lib/${name}/with-journal.pl /run/systemd/journal/socket "$@"
+exec "$@"
+`,
+    0o755,
+  ),
+];
+
 const license = (root: string, name: string): PackageFile =>
   text(
     `usr/share/doc/${name}/copyright`,
@@ -87,7 +102,7 @@ export function reconcilerPackage({ root, node, site }: Ingredients): DebianPack
       ),
       ...modules(root, "bindings", lib, notNative),
       ...modules(root, "file-uri-to-path", lib, notNative),
-      launcher("croft-reconciler", "main.js"),
+      ...serviceLauncher(root, "croft-reconciler", "main.js"),
       unit(root, "reconciler/croft-reconciler.service"),
       file("etc/croft/reconciler.yaml", path.join(root, "schemas/generated/reconciler.example.yaml")),
       text(
@@ -124,7 +139,7 @@ export function agentPackage({ root, node }: Ingredients): DebianPackage {
     files: [
       file(`${lib}/node`, node, 0o755),
       file(`${lib}/croft-agent`, path.join(root, "host-agent/dist/croft-agent")),
-      launcher("croft-agent", "croft-agent"),
+      ...serviceLauncher(root, "croft-agent", "croft-agent"),
       unit(root, "host-agent/croft-agent.service"),
       unit(root, "host-agent/croft-guests.service"),
       file("etc/croft/agent.yaml", path.join(root, "schemas/generated/agent.example.yaml")),

@@ -1,4 +1,5 @@
-// The start of a guest as spans of the trace that its document came of: what it is made of, and its QEMU.
+// The start of a guest as spans of the trace that its document came of, below the request that changed it last: what it is made of, and
+// its QEMU.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { MachineContext } from "./machine-context.ts";
 
@@ -11,14 +12,20 @@ export interface StartTimes {
 /** Of a guest that runs now as this process. Nothing for a document of no request. */
 export function noteStart(
   { telemetry, now }: Pick<MachineContext, "telemetry" | "now">,
-  { id, name, trace_id }: VmDocument,
+  { id, name, trace_id, span_id }: VmDocument,
   { begun, prepared }: StartTimes,
   pid: number,
 ): void {
   if (telemetry === undefined || trace_id === undefined) return;
   const ended = now().getTime();
   const work = { trace_id, kind: "internal", attributes: { "croft.vm": id, "croft.name": name } } as const;
-  const parent_span_id = telemetry.note({ ...work, name: "start guest", begun, ended });
+  const parent_span_id = telemetry.note({
+    ...work,
+    parent_span_id: span_id,
+    name: "start guest",
+    begun,
+    ended,
+  });
   telemetry.note({ ...work, parent_span_id, name: "prepare image, disk and seed", begun, ended: prepared });
   telemetry.note({
     ...work,

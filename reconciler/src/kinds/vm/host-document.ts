@@ -129,6 +129,7 @@ function vmDocument(
     probe_ssh: spec.wait_for?.includes("ssh") ?? false,
     restart_allowed: spec.on_change !== "fail",
     ...(vm.trace_id == null ? {} : { trace_id: vm.trace_id }),
+    ...(vm.span_id == null ? {} : { span_id: vm.span_id }),
     wanted: vm.deleting ? "deleted" : "present",
   };
 }

@@ -27,6 +27,7 @@ export function fromRow<K extends Kind>(row: Row): Stored<K> {
     create_digest: textOrNull(row.create_digest),
     internal: parsed(row.internal),
     trace_id: textOrNull(row.trace_id),
+    span_id: textOrNull(row.span_id),
   } as unknown as Stored<K>;
 }
 

@@ -19,14 +19,15 @@ import { flag, text, type WriteSession } from "./session.ts";
 
 const NEXT_REVISION = "(SELECT value + 1 FROM counters WHERE name = 'revision')";
 const INSERT = `INSERT INTO documents (id, kind, project, shared, name, generation, revision, state, deleting, claimed,
-  create_digest, host, created_at, updated_at, created_by, tags, default_tags, spec, status, internal, trace_id)
-  VALUES (?, ?, ?, ?, ?, 1, ${NEXT_REVISION}, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`;
+  create_digest, host, created_at, updated_at, created_by, tags, default_tags, spec, status, internal, trace_id,
+  span_id) VALUES (?, ?, ?, ?, ?, 1, ${NEXT_REVISION}, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`;
 const UPDATE = `UPDATE documents SET project = ?, name = ?, generation = ?, revision = ${NEXT_REVISION}, state = ?, deleting = ?,
   host = ?, updated_at = ?, tags = ?, default_tags = ?, spec = ?, status = ?, internal = ?,
-  trace_id = coalesce(?, trace_id) WHERE id = ? RETURNING *`;
+  trace_id = coalesce(?, trace_id), span_id = coalesce(?, span_id) WHERE id = ? RETURNING *`;
 const REVIVE = `UPDATE documents SET project = ?, name = ?, generation = generation + 1, revision = ${NEXT_REVISION},
   state = ?, deleting = 0, claimed = 0, create_digest = ?, host = ?, created_at = ?, updated_at = ?, created_by = ?,
-  tags = ?, default_tags = ?, spec = ?, status = ?, internal = ?, trace_id = ? WHERE id = ? AND kind = ? AND deleting = 1 RETURNING *`;
+  tags = ?, default_tags = ?, spec = ?, status = ?, internal = ?, trace_id = ?,
+  span_id = ? WHERE id = ? AND kind = ? AND deleting = 1 RETURNING *`;
 
 const OBSERVE = `UPDATE documents SET revision = ${NEXT_REVISION}, state = ?1, updated_at = ?2, status = ?3,
   internal = coalesce(?4, internal) WHERE id = ?5 AND revision = ?6 RETURNING *`;
@@ -161,6 +162,7 @@ const madeOf = <K extends Kind>(session: WriteSession, fresh: NewDocument<K>, no
   JSON.stringify(fresh.status),
   JSON.stringify(fresh.internal ?? {}),
   session.traceId(),
+  session.spanId(),
 ];
 
 const stateOf = (status: { state: string }): string => status.state;
@@ -194,6 +196,7 @@ async function update<K extends Kind>(
       next.internal === undefined ? text(row.internal) : JSON.stringify(next.internal),
       // With the generation only: hosts take a document of one generation for the same.
       generation === Number(row.generation) ? null : session.traceId(),
+      generation === Number(row.generation) ? null : session.spanId(),
       before.id,
     );
   } catch (error) {

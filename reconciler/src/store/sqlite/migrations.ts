@@ -23,9 +23,10 @@ CREATE TRIGGER events_traced AFTER INSERT ON events WHEN NEW.trace_id IS NULL BE
   UPDATE events SET trace_id = (SELECT trace_id FROM documents WHERE id = NEW.object) WHERE number = NEW.number;
 END;
 `;
-// Since when an object is in its state. Of what was written before, the last change is the latest that it can be.
+// Since when an object is in its state, and the request in its trace that changed it last. Of what was written before, the last change is the latest that it can be.
 const stateSince = `
 ALTER TABLE documents ADD COLUMN state_since TEXT;
+ALTER TABLE documents ADD COLUMN span_id TEXT;
 UPDATE documents SET state_since = updated_at;
 CREATE TRIGGER documents_state AFTER UPDATE OF state ON documents WHEN NEW.state <> OLD.state BEGIN
   UPDATE documents SET state_since = NEW.updated_at WHERE number = NEW.number;

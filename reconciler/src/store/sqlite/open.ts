@@ -125,8 +125,8 @@ export interface SqliteStoreOptions {
   createRoom?: () => Promise<void>;
   /** Gets what a listener of a topic throws: a fault of ours, which must neither undo a write nor stay unknown. */
   listenerFailed?: (error: unknown, topic: Topic) => void;
-  /** Trace of the request that the caller of a write serves. */
-  traceId?: () => string | undefined;
+  /** The request that the caller of a write serves. */
+  trace?: () => { trace_id: string; span_id: string } | undefined;
 }
 
 const throwLater = (error: unknown): void => {
@@ -167,7 +167,7 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
       await held.rewind();
     },
   );
-  let traceId: string | undefined;
+  let trace: { trace_id: string; span_id: string } | undefined;
   const tx = writes({
     all: (sql, ...values) => {
       writer.wrote ||= !READS.test(sql);
@@ -176,7 +176,8 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
     now: () => now().toISOString(),
     counted: () => new Date(counted()).toISOString(),
     randomBytes: (count) => randomBytes(count),
-    traceId: () => traceId ?? null,
+    traceId: () => trace?.trace_id ?? null,
+    spanId: () => trace?.span_id ?? null,
     wrote: (written) => {
       writer.changes.push(toDocumentChange(written));
       cache.wrote(written);
@@ -190,9 +191,9 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
     snapshot: (fn) => snapshots.take(fn),
     write(fn) {
       // Writes of several callers run one after the other in one turn.
-      const caller = options.traceId?.();
+      const caller = options.trace?.();
       return writer.write(() => {
-        traceId = caller;
+        trace = caller;
         return fn(tx);
       });
     },

@@ -18,6 +18,8 @@ export interface WriteSession extends ReadSession {
   randomBytes(count: number): Uint8Array;
   /** Trace of the request that writes; null for what is no request's. */
   traceId(): string | null;
+  /** That request in its trace. */
+  spanId(): string | null;
   /** A document was written. */
   wrote(written: Written): void;
   /** Anything else was. */
