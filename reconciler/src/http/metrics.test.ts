@@ -56,6 +56,19 @@ test("of a host are what it has and what is reserved, in base units", async () =
   );
 });
 
+test("what is over goes to 0 and does not vanish: a state that nothing is in, a condition of the reconciler", async () => {
+  const full = { type: "storage", status: "false", reason: "full", message: "Nothing is left." } as const;
+  rest.conditions.set(full);
+  rest.conditions.set({ ...full, reason: "low" });
+  const lines = await figures();
+  expect(lines).toContain('croft_objects{kind="vm",state="pending"} 1');
+  expect(lines).toContain('croft_objects{kind="vm",state="failed"} 0');
+  expect(lines).toContain('croft_condition{type="storage",reason="low"} 1');
+  expect(lines).toContain('croft_condition{type="storage",reason="full"} 0');
+  rest.conditions.clear("storage");
+  expect(await figures()).toContain('croft_condition{type="storage",reason="low"} 0');
+});
+
 test("of requests are by route, never by path", async () => {
   await rest.call("GET", `/v1/vms/${vm}`);
   await rest.call("GET", "/v1/vms/vm_0000000000000000");

@@ -1,8 +1,8 @@
 // What is wrong now, and the one thing that somebody has to say about it: that the machine's clock is right.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 import { notFound } from "../kinds/not-found.ts";
+import type { ConditionBook } from "../status/condition-book.ts";
 import type { FaultList, FaultQuery } from "../status/fault-list.ts";
 import type { StorageUse } from "../storage/storage-watch.ts";
 import type { Store } from "../store/store.ts";
@@ -12,7 +12,7 @@ import type { Handlers } from "./contract/serve.ts";
 const DEFAULT_LIMIT = 100;
 
 export interface StatusContext {
-  conditions: { list(): Condition[] };
+  conditions: Pick<ConditionBook, "list" | "over">;
   /** What takes the reconciler's own file system. */
   storage(): Promise<StorageUse>;
   clock: {

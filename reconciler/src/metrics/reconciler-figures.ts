@@ -1,6 +1,7 @@
 // Figures of the reconciler itself.
-import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import { STATES } from "@croft/schemas/generated/typescript/states.ts";
 import type { LoopFigures } from "../loop/keyed-loop.ts";
+import type { ConditionBook } from "../status/condition-book.ts";
 import type { Store } from "../store/store.ts";
 import { type Exposition, labelsOf } from "./exposition.ts";
 import type { StreamPositions } from "./stream-positions.ts";
@@ -13,7 +14,7 @@ export interface Certificate {
 
 export interface ReconcilerParts {
   store: Store;
-  conditions: { list(): Condition[] };
+  conditions: Pick<ConditionBook, "list" | "over">;
   now(): Date;
   startedAt: Date;
   storage(): Promise<{ free_bytes: number; database_bytes: number; database_log_bytes: number }>;
@@ -26,12 +27,10 @@ export interface ReconcilerParts {
 
 export async function addReconciler(out: Exposition, parts: ReconcilerParts): Promise<void> {
   const { store, conditions, now, startedAt } = parts;
-  const objects = out.figure("croft_objects", "gauge", "Objects by kind and state.");
-  for (const { kind, state, count } of await store.documents.countByState()) {
-    objects.add(labelsOf({ kind, state }), count);
-  }
-  const condition = out.figure("croft_condition", "gauge", "What is wrong with this reconciler now.");
+  await addObjects(out, store);
+  const condition = out.figure("croft_condition", "gauge", "1 for what is wrong with this reconciler now.");
   for (const { type, reason } of conditions.list()) condition.add(labelsOf({ type, reason }), 1);
+  for (const { type, reason } of conditions.over()) condition.add(labelsOf({ type, reason }), 0);
   const { last } = await store.events.bounds();
   out.figure("croft_last_event_number", "gauge", "Number of the newest event.").add("", last);
   parts.streams?.addTo(out, last);
@@ -55,6 +54,20 @@ export async function addReconciler(out: Exposition, parts: ReconcilerParts): Pr
   const ends = out.figure("croft_certificate_expiry_timestamp_seconds", "gauge", "When a certificate ends.");
   for (const { name, endsAt } of parts.certificates?.() ?? [])
     ends.add(labelsOf({ certificate: name }), endsAt);
+}
+
+/** Every kind with every of its states, so that one in which there is nothing is 0. */
+async function addObjects(out: Exposition, { documents }: Store): Promise<void> {
+  const objects = out.figure("croft_objects", "gauge", "Objects by kind and state.");
+  const counts = new Map<string, number>();
+  for (const { kind, state, count } of await documents.countByState())
+    counts.set(labelsOf({ kind, state }), count);
+  for (const [kind, states] of Object.entries(STATES)) {
+    for (const state of states) {
+      const labels = labelsOf({ kind, state });
+      objects.add(labels, counts.get(labels) ?? 0);
+    }
+  }
 }
 
 /** States of Terraform that are kept here. */

@@ -3,12 +3,18 @@
 
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 
+type Said = Pick<Condition, "type" | "reason">;
+
 export class ConditionBook {
   readonly #conditions = new Map<string, Condition>();
+  /** What was ever said since the start, by type and reason. */
+  readonly #said = new Map<string, Said>();
 
   /** Replaces the condition of that type. */
   set(condition: Condition): void {
-    this.#conditions.set(condition.type, condition);
+    const { type, reason } = condition;
+    this.#conditions.set(type, condition);
+    this.#said.set(`${type} ${reason}`, { type, reason });
   }
 
   clear(type: string): void {
@@ -17,5 +23,12 @@ export class ConditionBook {
 
   list(): Condition[] {
     return [...this.#conditions.values()];
+  }
+
+  /** What was said since the start and is so no more: its figures go to 0 rather than vanish. */
+  over(): Said[] {
+    return [...this.#said.values()].filter(
+      ({ type, reason }) => this.#conditions.get(type)?.reason !== reason,
+    );
   }
 }
