@@ -129,7 +129,21 @@ const used = (seconds: number): HostCounters["vms"] => [
   },
 ];
 
-/** By the pages' own settings, but for how often it looks; alerts fire at once. */
+/** The page's own settings, with where things are here. */
+function scrapeOfThePage(): string {
+  const page = readFileSync(path.join(shipped, "watch.md"), "utf8");
+  const [, indented = ""] = /^ {3}```yaml\n((?: {3}.*\n)+?) {3}```/m.exec(page) ?? [];
+  const places = {
+    "/etc/prometheus/croft.token": "croft.token",
+    "/etc/prometheus/croft-ca.pem": `${reconciler.stateDir}/ca.pem`,
+    "127.0.0.1:7400": new URL(reconciler.tlsEndpoint).host,
+  };
+  const settings = indented.replace(/^ {3}/gm, "");
+  for (const place of Object.keys(places)) expect(settings).toContain(place);
+  return Object.entries(places).reduce((text, [from, to]) => text.replace(from, to), settings);
+}
+
+/** By the page's own settings, but for how often it looks; alerts fire at once. */
 async function startPrometheus(): Promise<void> {
   const { body: token } = await reconciler.rest("POST", "/v1/tokens", {
     name: "prometheus",
@@ -146,15 +160,7 @@ async function startPrometheus(): Promise<void> {
   writeFileSync(
     path.join(folder, "prometheus.yml"),
     `global: { scrape_interval: 1s, evaluation_interval: 1s }
-rule_files: [croft.rules.yaml]
-scrape_configs:
-  - job_name: croft
-    scheme: https
-    metrics_path: /metrics
-    authorization: { credentials_file: croft.token }
-    tls_config: { ca_file: ${reconciler.stateDir}/ca.pem }
-    static_configs: [{ targets: ["${new URL(reconciler.tlsEndpoint).host}"] }]
-`,
+${scrapeOfThePage()}`,
   );
   port = await freePort();
   const words = [
