@@ -36,6 +36,7 @@ describe("of a VM", () => {
         ),
       ),
     );
+    expect(lines).toContain(`croft_vm_tag{vm="${vm}",key="role",value="a\\"b\\\\c"} 1`);
     const states = lines.filter((line) => line.startsWith(`croft_vm_state{vm="${vm}"`));
     expect(states.filter((line) => line.endsWith(" 1"))).toEqual([
       `croft_vm_state{vm="${vm}",state="pending"} 1`,

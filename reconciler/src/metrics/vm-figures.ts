@@ -13,6 +13,7 @@ const FIRST_BOOTS = ["done", "failed", "running", "unknown"] as const;
 export function vmFigures(out: Figures): ObjectFigures<"vm"> {
   const gauge = (name: string, help: string): Figure => out.figure(`croft_vm_${name}`, "gauge", help);
   const info = out.figure("croft_vm", "info", "A VM's name, project, host and image.");
+  const tag = gauge("tag", "1 for each tag of a VM.");
   const state = gauge("state", "1 for the state that a VM is in, 0 for the others.");
   const since = gauge("state_since_timestamp_seconds", "Since when a VM is in its state.");
   const wanted = gauge("wanted_running", "1 when a VM is to run.");
@@ -27,7 +28,7 @@ export function vmFigures(out: Figures): ObjectFigures<"vm"> {
   const memory = gauge("memory_bytes", "Memory that a VM is to have.");
   const root = gauge("root_disk_bytes", "Size of its root disk.");
   return {
-    add({ id, name, project, spec, status, created_at, state_since }) {
+    add({ id, name, project, spec, status, created_at, state_since, tags, default_tags }) {
       // Written out: at the first scrape of a large fleet these are millions of labels.
       const own = `{vm="${id}"`;
       const vm = `${own}}`;
@@ -41,6 +42,9 @@ export function vmFigures(out: Figures): ObjectFigures<"vm"> {
         }),
         1,
       );
+      for (const [key, value] of Object.entries({ ...default_tags, ...tags })) {
+        tag.add(labelsOf({ vm: id, key, value }), 1);
+      }
       for (const one of STATES.vm) state.add(`${own},state="${one}"}`, one === status.state ? 1 : 0);
       since.add(vm, Date.parse(state_since) / 1000);
       wanted.add(vm, (spec.power_state ?? "running") === "running" ? 1 : 0);

@@ -21,7 +21,16 @@ export type Stored<K extends Kind = Kind> = Document<K> & {
 /** What figures of an object are made of. */
 export type FigureSource<K extends Kind> = Pick<
   Stored<K>,
-  "id" | "project" | "name" | "revision" | "created_at" | "updated_at" | "spec" | "status"
+  | "id"
+  | "project"
+  | "name"
+  | "revision"
+  | "created_at"
+  | "updated_at"
+  | "tags"
+  | "default_tags"
+  | "spec"
+  | "status"
 > & {
   /** Since when it is in its state, RFC 3339. */
   state_since: string;

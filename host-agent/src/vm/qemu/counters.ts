@@ -1,5 +1,7 @@
 // What a running VM used since its start: asked of QEMU and of /proc, for nothing but to be shown. A question that QEMU
-// does not answer leaves its part empty; only a VM without a connection has no counters at all.
+// does not answer within a second leaves its part empty, so that one that hangs takes nothing from the figures of the others; only a VM
+// without a connection has no counters at all.
+import { setTimeout as pause } from "node:timers/promises";
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { cpuSecondsOf, residentBytesOf, threadsOf } from "../../host/proc.ts";
 import type { GuestSide } from "../guest/guest-side.ts";
@@ -12,6 +14,8 @@ export type VmCounters = HostCounters["vms"][number];
 const BALLOON_PATH = `/machine/peripheral/${BALLOON}`;
 /** How often the guest's kernel is asked for its memory, once somebody looks. */
 const BALLOON_SECONDS = 10;
+/** Longer than any QEMU takes that does not hang. */
+const LONGEST_MS = 1000;
 const MOST_CPUS = 1024;
 const MOST_DISKS = 64;
 
@@ -22,15 +26,20 @@ export async function readCounters(
   side: Pick<GuestSide, "cards" | "filesystems"> | null,
   now: Date,
 ): Promise<VmCounters> {
+  const [vcpu_seconds, guest_memory, drives] = await Promise.all([
+    vcpuSeconds(qmp, mark.pid),
+    guestMemory(qmp),
+    disks(qmp),
+  ]);
   return {
     id,
     observed_at: now.toISOString(),
     started_at: startedAt,
     cpu_seconds: (await cpuSecondsOf(mark.pid)) ?? 0,
-    vcpu_seconds: await vcpuSeconds(qmp, mark.pid),
+    vcpu_seconds,
     memory_resident_bytes: (await residentBytesOf(mark.pid)) ?? 0,
-    guest_memory: await guestMemory(qmp),
-    disks: await disks(qmp),
+    guest_memory,
+    disks: drives,
     network_cards: [...(side?.cards ?? [])],
     filesystems: [...(side?.filesystems ?? [])],
   };
@@ -99,4 +108,11 @@ const answer = async <T>(
   command: string,
   otherwise: T,
   args?: Record<string, unknown>,
-): Promise<T> => ((await qmp.execute(command, args).catch(() => otherwise)) as T) ?? otherwise;
+): Promise<T> => {
+  const asked = qmp.execute(command, args).catch(() => otherwise);
+  const timer = new AbortController();
+  const late = pause(LONGEST_MS, otherwise, { signal: timer.signal }).catch(() => otherwise);
+  const answered = await Promise.race([asked, late]);
+  timer.abort();
+  return (answered as T) ?? otherwise;
+};

@@ -264,7 +264,8 @@ function revisionReads(session: ReadSession): RevisionReads {
     },
     async figureSources<K extends Kind>(kind: K, ids: readonly string[]) {
       const rows = await session.all(
-        `SELECT id, project, name, revision, created_at, updated_at, ${STATE_SINCE}, spec, status FROM documents
+        `SELECT id, project, name, revision, created_at, updated_at, ${STATE_SINCE}, tags,
+           default_tags, spec, status FROM documents
            WHERE id IN (SELECT value FROM json_each(?)) AND +kind = ?`,
         JSON.stringify(ids),
         kind,

@@ -43,6 +43,8 @@ export function figureSource<K extends Kind>(row: Row): FigureSource<K> {
     created_at: text(row.created_at),
     updated_at: text(row.updated_at),
     state_since: text(row.state_since),
+    tags: parsed(row.tags),
+    default_tags: parsed(row.default_tags),
     spec: parsed(row.spec),
     status: parsed(row.status),
   } as unknown as FigureSource<K>;
