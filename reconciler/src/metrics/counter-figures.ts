@@ -87,20 +87,34 @@ type Told = readonly { host: string; counters: VmCounters }[];
 
 /** With the labels `vm` and `host`. */
 export function addCounters(out: Exposition, all: Told): void {
+  // Once for all figures.
+  const labels = all.map(({ host, counters: { id } }) => `{vm="${id}",host="${host}"`);
   for (const [name, type, help, read] of FIGURES) {
     const sample = `croft_vm_${name}${type === "counter" ? "_total" : ""}`;
-    out.later(`croft_vm_${name}`, type, help, linesOf(sample, read, all));
+    out.later(`croft_vm_${name}`, type, help, linesOf(sample, read, all, labels));
   }
 }
 
-function* linesOf(sample: string, read: (vm: VmCounters, add: Add) => void, all: Told): Generator<string> {
-  let line = "";
-  for (const { host, counters } of all) {
-    const own = `${sample}{vm="${counters.id}",host="${host}"`;
-    read(counters, (labels, value) => {
-      if (Number.isFinite(value)) line += `${line === "" ? "" : "\n"}${own}${labels}} ${value}`;
-    });
-    if (line !== "") yield line;
-    line = "";
+/** VMs whose lines are made together: a step of the generator for each would cost as much as its lines. */
+const TOGETHER = 64;
+
+function* linesOf(
+  sample: string,
+  read: (vm: VmCounters, add: Add) => void,
+  all: Told,
+  labels: readonly string[],
+): Generator<string> {
+  let lines = "";
+  let own = "";
+  const add: Add = (more, value) => {
+    if (Number.isFinite(value)) lines += `${lines === "" ? "" : "\n"}${sample}${own}${more}} ${value}`;
+  };
+  for (let at = 0; at < all.length; at++) {
+    own = labels[at] as string;
+    read((all[at] as Told[number]).counters, add);
+    if ((at + 1) % TOGETHER !== 0 || lines === "") continue;
+    yield lines;
+    lines = "";
   }
+  if (lines !== "") yield lines;
 }

@@ -69,26 +69,24 @@ export class Exposition implements Figures {
 
   /** The text, in pieces that are no work to speak of. */
   *pieces(): Generator<string> {
-    let piece: string[] = [];
-    let size = 0;
+    let piece = "";
     for (const { name, type, help, lines, later } of this.#families.values()) {
       // The older format names the sample, and knows no infos.
       const shown = this.#open ? name : sampleName(name, type);
       const shownType = !this.#open && type === "info" ? "gauge" : type;
-      piece.push(`# HELP ${shown} ${help}`, `# TYPE ${shown} ${shownType}`);
+      piece += `# HELP ${shown} ${help}\n# TYPE ${shown} ${shownType}\n`;
       for (const source of [lines, ...later]) {
         for (const line of source) {
-          piece.push(line);
-          size += line.length;
-          if (size < PIECE) continue;
-          yield `${piece.join("\n")}\n`;
-          piece = [];
-          size = 0;
+          piece += line;
+          piece += "\n";
+          if (piece.length < PIECE) continue;
+          yield piece;
+          piece = "";
         }
       }
     }
-    if (this.#open) piece.push("# EOF");
-    if (piece.length > 0) yield `${piece.join("\n")}\n`;
+    if (this.#open) piece += "# EOF\n";
+    if (piece !== "") yield piece;
   }
 }
 
