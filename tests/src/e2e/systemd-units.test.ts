@@ -38,6 +38,8 @@ const unit = readFileSync(path.join(root, "host-agent/croft-agent.service"), "ut
   "WatchdogSec=1h",
 );
 const gitopsUnit = readFileSync(path.join(root, "cli/croft-gitops.service"), "utf8");
+/** What the packages' launchers begin services with. */
+const withJournal = readFileSync(path.join(root, "cli/src/release/debian/with-journal.pl"), "utf8");
 const guestsUnit = readFileSync(path.join(root, "host-agent/croft-guests.service"), "utf8");
 
 /** Runs in the guest once it is up; every line of it is a fact with its name. */
@@ -89,6 +91,8 @@ echo "FACT down=$(lives ordered) $(lives unordered) agent $(systemctl is-active 
 echo FACT end
 DOWN
 chmod 755 /usr/local/bin/croft-agent
+cat > /run/with-journal.pl <<'PERL'
+${withJournal}PERL
 systemctl daemon-reload
 fact() { echo "FACT $1=$2"; }
 waitfor() { for i in $(seq 150); do "$@" && return; sleep 0.2; done; fact waited "$*"; }
@@ -102,6 +106,9 @@ waitfor [ -s /var/lib/croft-gitops/told ]
 fact runner "$(systemctl is-active croft-gitops) $(cat /var/lib/croft-gitops/told)"
 systemctl stop croft-gitops
 fact runnerends "$(cat /var/lib/croft-gitops/end) $(systemctl show -P Result croft-gitops)"
+systemd-run -q --wait perl /run/with-journal.pl /run/systemd/journal/socket sh -c 'printf "MESSAGE=by its own socket\\nCROFT_VM=vm_a\\n" >&3'
+waitfor journalctl -q --sync
+fact fields "$(journalctl -q -o cat CROFT_VM=vm_a)"
 systemctl start croft-agent
 fact agent "$(systemctl is-active croft-agent)"
 fact told "$(systemctl show -P StatusText croft-agent)"
@@ -174,6 +181,10 @@ test("systemd takes the agent's unit, runs it, and hears its word that it serves
   expect(facts.told).toBe("stands for the agent");
   expect(facts).toMatchObject({ verify: "", agent: "active" });
   expect(facts).not.toHaveProperty("waited");
+});
+
+test("what the launchers hand over writes fields into the journal of this systemd, which opens no socket itself", () => {
+  expect(facts.fields).toBe("by its own socket");
 });
 
 test("the runner of GitOps has no rights but those to its state folder, and is asked first when it ends", () => {
