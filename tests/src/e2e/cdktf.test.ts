@@ -154,30 +154,6 @@ withRoot("networks of VMs")("a web tier in TypeScript", () => {
     }
   });
 
-  test("a machine beside the data of one host, on the network of another, is refused with both at plan", async () => {
-    const named = async (plural: "images" | "networks" | "partitions", name: string): Promise<string> =>
-      (await croft.list(plural, { name }))[0]?.id ?? "";
-    const spec = {
-      image: await named("images", "web"),
-      cpus: 1,
-      memory_mib: 64,
-      root_disk_gib: 1,
-      networks: [{ network: await named("networks", "web-alpha") }],
-      partitions: [{ partition: await named("partitions", "web-1-data") }],
-    };
-    const change = {
-      action: "create" as const,
-      kind: "vm" as const,
-      project: "storefront-ts",
-      name: "web-2",
-      spec,
-    };
-    const { changes } = await croft.call("POST", "/v1/plan", { changes: [change] });
-    const words = JSON.stringify(changes);
-    expect(words).toContain("alpha: a partition of the VM is on host beta");
-    expect(words).toContain("beta: network web-alpha is on host alpha, where its first VM is");
-  });
-
   test("a machine is made anew, and its data stay", async () => {
     const machines = (await terraform("web", "state", "list")).split("\n");
     const target = machines.find((address) => /^croft_vm\..*web-1/.test(address));
