@@ -129,21 +129,6 @@ test("a token's consoles and tunnels are open requests of it, and others' are no
   await closed;
 });
 
-test("a token that opens and closes sockets in a loop is told to slow down like one that sends requests", async () => {
-  await listen();
-  const token = await operator();
-  const codes = new Set<string>();
-  for (let round = 0; round < 20 && codes.size === 0; round++) {
-    const answers = await Promise.all(Array.from({ length: MOST_OPEN / 2 }, () => client(token)));
-    for (const one of answers) {
-      if (typeof one === "string") codes.add(one);
-      else one.terminate();
-    }
-  }
-  // A burst of ten seconds' worth is taken, and no more.
-  expect(codes).toEqual(new Set(["too_many_requests"]));
-});
-
 test("a host that talks on its control channel without being asked is cut off, and logged once", async () => {
   const socket = await listen();
   const before = lines.length;

@@ -2,8 +2,8 @@
 
 import { setImmediate } from "node:timers/promises";
 
-/** Nobody notices so little; and turns cost something, so there are not more of them than needed. */
-const LONGEST_MS = 10;
+/** A write of somebody else takes many turns, one for each statement before it in the queue, so each is short. */
+const LONGEST_MS = 2;
 
 /** To be called between two steps of the work: waits until others had their turn, when it is their turn. */
 export function createTurns(): () => Promise<void> {

@@ -2,7 +2,7 @@
 
 import { createTurns } from "../coordination/turns.ts";
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 export async function byPieces(
   length: number,
