@@ -25,6 +25,8 @@ interface HostKind {
   rootless?: boolean;
   /** The machine that it is on, where that is not this one. */
   machine?: Pick<FarMachine, "inside">;
+  /** Where the other hosts reach it for networks that span hosts. */
+  overlay?: { address: string; interface: string };
 }
 
 export class TestHost {
@@ -55,7 +57,7 @@ accelerator: tcg
 devices: {include: ["loop-${host.home}/*"]}
 port_range: [${range}]
 way_out: {enabled: false}
-`,
+${kind.overlay === undefined ? "" : `overlay: ${JSON.stringify(kind.overlay)}\n`}`,
     );
     const line = command.replace("croft-agent", `${process.execPath} ${AGENT}`);
     if (host.#unprivileged) chownSync(host.home, UNPRIVILEGED, UNPRIVILEGED);
