@@ -23,6 +23,7 @@ import {
   readIncoming,
   receiveMove,
   removeIncoming,
+  removeNotes,
   writeIncoming,
 } from "./receive.ts";
 import { sendMove } from "./send.ts";
@@ -75,10 +76,13 @@ export class Moves {
   readonly #sending = new Map<string, Duplex>();
   readonly #sources = new Map<string, MoveReport>();
   /** Once the notes of all that is forgotten are removed. */
-  #cleaned: Promise<void> = Promise.resolve();
+  #cleaned: Promise<void>;
 
   constructor(parts: MovesParts) {
     this.#parts = parts;
+    // An agent that was ended may have left some.
+    const named = new Set(parts.documents().map(({ id }) => id));
+    this.#cleaned = removeNotes(parts.paths.vms, named).catch(() => undefined);
   }
 
   /** Whether a VM leaves, or its bytes are still being read: it is not started then, whatever its document says. */
@@ -115,6 +119,7 @@ export class Moves {
   }
 
   reports(documents: readonly MoveDocument[]): MoveReport[] {
+    this.#forget();
     // What moves no more is read no more: a reader that does not read must not keep a partition from its next user.
     for (const [vm, stream] of this.#sending) {
       if (!documents.some((document) => document.vm === vm && document.role === "source")) stream.destroy();
@@ -272,7 +277,10 @@ export class Moves {
   async #discard(job: Job): Promise<void> {
     const { id, vm, partitions } = job.document;
     const folder = this.#parts.paths.vm(vm);
+    await this.#cleaned;
     const incoming = await readIncoming(folder);
+    // A database of before does not know that the VM was given to this host since: what came is the only copy by now.
+    if (((await readRecord(folder))?.incarnation ?? 0) > 0 && incoming?.move === id) throw isOurs(vm);
     // What this move made room for, and nothing else of the same name.
     const reserved = incoming?.move === id ? incoming.reserved : [];
     for (const coming of partitions) {
@@ -292,6 +300,11 @@ export class Moves {
 /** Whether it moves a partition that no VM has. */
 const isAlone = ({ vm, partitions }: MoveDocument): boolean =>
   partitions.some(({ partition }) => partition === vm);
+
+const isOurs = (vm: string): CroftError =>
+  new CroftError("precondition_failed", `VM ${vm} was given to this host: its move is not taken back here.`, {
+    detail: "Nothing of it is removed. `croft unknown adopt` takes it over as it is here.",
+  });
 
 const blank = ({ id, generation }: MoveDocument, state: MoveReport["state"]): MoveReport => ({
   kind: "move",

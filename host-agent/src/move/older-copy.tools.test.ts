@@ -92,8 +92,7 @@ test("a partition that is there already is not taken for the one that comes, and
 });
 
 test("neither are the partitions of a VM of which the host has an older copy", async () => {
-  const none = { owner: null, images: [], seed: null, run: null, end: null, exit: null };
-  await writeRecord(fixture.paths.vm("vm_1"), { version: 1, id: "vm_1", incarnation: 3, ...none });
+  await writeRecord(fixture.paths.vm("vm_1"), { version: 1, id: "vm_1", incarnation: 3, ...NOTHING });
   expect(await until(document(), "failed", "prepared")).toMatchObject({ code: "already_exists" });
   moves = newMoves();
   await until(document({ generation: 2, wanted: "discarded" }), "discarded");
@@ -130,4 +129,37 @@ test("a partition that moves by itself leaves no VM behind, and its notes are in
   await until(document({ vm: "vm_2", partitions: [] }), "prepared");
   await until(alone(first, { generation: 3 }), "failed", "prepared");
   expect((await readIncoming(fixture.paths.vm(TWO)))?.move).toBe(first);
+});
+
+const NOTHING = { owner: null, images: [], seed: null, run: null, end: null, exit: null };
+
+test("what was given to this host since is not removed by a move that a restored database still has", async () => {
+  const folder = fixture.paths.vm("vm_1");
+  const notes = { move: document().id, reserved: [ONE], done: {}, total_bytes: 1, received: true };
+  await writeIncoming(folder, notes);
+  await writeRecord(folder, { version: 1, id: "vm_1", incarnation: 2, ...NOTHING });
+  accepted = [document({ generation: 2, wanted: "discarded" })];
+  await moves.apply(accepted[0] as MoveDocument);
+  for (;;) {
+    const [report] = moves.reports(accepted);
+    if (report?.code === "precondition_failed") break;
+    expect(report?.state).toBe("discarding");
+    await new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+  }
+  expect((await readRecord(folder))?.incarnation).toBe(2);
+  expect(await bytes()).toBe(TEXT);
+  moves.leave();
+});
+
+test("neither is a partition that came by itself, whose move is over for the host", async () => {
+  const folder = fixture.paths.vm(ONE);
+  const notes = { move: document().id, reserved: [ONE], done: {}, total_bytes: 1, received: true };
+  await writeIncoming(folder, notes);
+  // The agent was started anew before it forgot the move.
+  accepted = [];
+  moves = newMoves();
+  await until(document({ vm: ONE, generation: 2, wanted: "discarded" }), "discarded");
+  expect(await bytes()).toBe(TEXT);
 });

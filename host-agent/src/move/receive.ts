@@ -3,11 +3,12 @@
 //
 //   vms/<id>/incoming.json    which move it is, what there is room for, and what of it is done; then that all is
 import { createHash } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Duplex } from "node:stream";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { MoveDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { kindOfId } from "@croft/schemas/ids.ts";
 import type { IncomingPartitions } from "../disk/partition/incoming.ts";
 import { readTextIfThere, syncFolder, writeFileAtomic } from "../host/files.ts";
 import { writeRecord } from "../vm/lifecycle/record.ts";
@@ -255,4 +256,14 @@ export async function removeIncoming(folder: string, move: string): Promise<void
   // First of all: after a kill in the middle, what has a record would be taken for a VM of this host.
   await rm(join(folder, "record.json"), { force: true });
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Removes the notes of partitions that moved by themselves, in moves that are over: a later one of that name is not to find them. */
+export async function removeNotes(folder: string, named: ReadonlySet<string>): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => kindOfId(one) === "partition")) {
+    const incoming = await readIncoming(join(folder, name));
+    if (incoming !== null && !named.has(incoming.move))
+      await removeIncoming(join(folder, name), incoming.move);
+  }
 }
