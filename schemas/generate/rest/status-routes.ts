@@ -1,9 +1,44 @@
 // The route that says what is wrong now, worst first.
 import { SEVERITIES } from "../../src/fault-advice.ts";
 import type { JsonSchema, KindSource } from "../source.ts";
-import { integer, objectOf, type RouteGroup, reference, text } from "./route.ts";
+import { integer, objectOf, type Route, type RouteGroup, reference, text } from "./route.ts";
 
 const textOrNull = (description: string): JsonSchema => ({ type: ["string", "null"], description });
+
+const getStatus: Route = {
+  operation: "get_status",
+  method: "get",
+  path: "/v1/status",
+  tag: "reconciler",
+  summary: "Read what is wrong now, worst first, with what to do",
+  description:
+    "Of everything for admins and monitors, with the reconciler's own: its clock, its storage, its certificates, a database that " +
+    "was restored. A project's tokens are told of what is in their project and what is shared.",
+  parameters: [
+    {
+      name: "project",
+      in: "query",
+      description:
+        "Only what is in this project, and, for admins and monitors, what is in none (hosts, disks). 404 when there is none.",
+      schema: { type: "string", maxLength: 63 },
+      example: "web",
+    },
+    {
+      name: "limit",
+      in: "query",
+      description: "How many faults are named at most: the worst. All are counted.",
+      schema: { type: "integer", minimum: 1, maximum: 1000, default: 100 },
+      example: 100,
+    },
+  ],
+  answers: {
+    200: {
+      description: "No faults when all is well.",
+      content: { "application/json": "ReconcilerStatus" },
+    },
+  },
+  codes: ["not_found"],
+};
 
 export const statusRoutes = (kinds: readonly KindSource[]): RouteGroup => {
   const kind = (description: string, names: readonly string[]): JsonSchema => ({
@@ -13,42 +48,7 @@ export const statusRoutes = (kinds: readonly KindSource[]): RouteGroup => {
   });
   const names = kinds.map((one) => one.kind);
   return {
-    routes: [
-      {
-        operation: "get_status",
-        method: "get",
-        path: "/v1/status",
-        tag: "reconciler",
-        summary: "Read what is wrong now, worst first, with what to do",
-        description:
-          "Of everything for admins and monitors, with the reconciler's own: its clock, its storage, its certificates, a database that " +
-          "was restored. A project's tokens are told of what is in their project and what is shared.",
-        parameters: [
-          {
-            name: "project",
-            in: "query",
-            description:
-              "Only what is in this project, and, for admins and monitors, what is in none (hosts, disks). 404 when there is none.",
-            schema: { type: "string", maxLength: 63 },
-            example: "web",
-          },
-          {
-            name: "limit",
-            in: "query",
-            description: "How many faults are named at most: the worst. All are counted.",
-            schema: { type: "integer", minimum: 1, maximum: 1000, default: 100 },
-            example: 100,
-          },
-        ],
-        answers: {
-          200: {
-            description: "No faults when all is well.",
-            content: { "application/json": "ReconcilerStatus" },
-          },
-        },
-        codes: ["not_found"],
-      },
-    ],
+    routes: [getStatus],
     schemas: {
       ReconcilerStatus: objectOf(
         "What is wrong now.",

@@ -10,8 +10,8 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { Stored } from "../../store/store.ts";
-import { type KindRules, label, type NewObject, refuseFaults } from "../kind-rules.ts";
+import type { Reads, Stored } from "../../store/store.ts";
+import { type Decision, type KindRules, label, type NewObject, refuseFaults } from "../kind-rules.ts";
 import { checkPortQuota, checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import type { RuleParts } from "../rule-parts.ts";
@@ -61,60 +61,62 @@ function withoutSecrets({ user_data_wo, ...spec }: VmSpec): { spec?: VmSpec } {
   return user_data_wo === undefined ? {} : { spec };
 }
 
+async function createVm(parts: RuleParts, reads: Reads, object: NewObject<"vm">): Promise<Decision<"vm">> {
+  const { name, spec } = object;
+  const project = object.project ?? "";
+  const references = new References(reads, project);
+  const image = await findImage(references, spec);
+  await checkMedia(references, spec);
+  if (spec.host !== undefined) await references.host(spec.host, "/spec/host");
+  const partitions = await claimAll(reads, references, object);
+  const networks = await findNetworks(reads, references, spec);
+  const ssh_keys = await copyKeys(parts, references, spec);
+  refuseFaults(`VM ${project}/${name} cannot be created as given.`, [
+    ...references.faults,
+    ...elsewhere(object),
+    ...sourceFaults(spec, object.partial === true),
+    ...sizeFaults(spec, image),
+    ...specFaults(spec),
+    ...bootFaults(spec, image),
+    ...portFaults(portRequests(spec)),
+    ...ownPortFaults(portRequests(spec), parts.ownPorts),
+    ...cardFaults(spec.networks ?? [], networks),
+  ]);
+  // Before the quota, because what no host can ever have is no matter of quotas.
+  const place = await findPlace(reads, object, partitions);
+  await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
+  await checkPortQuota(reads, project, `VM ${name}`, portRequests(spec).length);
+  const { host, leases, explanation, no_room } = place;
+  const leasing = await leaseCards(reads, object, [], networks, parts.counted());
+  const key = parts.newHostKey();
+  const found = object.adopts?.host_key;
+  return {
+    host,
+    references: referencesOf(spec),
+    reservation: { project, host: host ?? NO_HOST, disk: null, ...vmAmounts(spec) },
+    take: leases,
+    takeAddresses: leasing.take,
+    ...withoutSecrets(spec),
+    seed: {
+      ...(spec.user_data_wo === undefined ? {} : { user_data_wo: spec.user_data_wo }),
+      ssh_keys,
+      host_key_private: key.private_key,
+      host_key_public: key.public_key,
+    },
+    internal: {
+      start_number: 0,
+      ready_after_generation: 1,
+      ...(no_room && { no_room }),
+      ...(rebootsFirst(spec) && { reboots_first: true }),
+      ...(found !== undefined && { found_host_key: true }),
+    },
+    status: firstStatus(object, place, leasing.cards, found ?? key.public_key),
+    explanation: [explanation],
+  };
+}
+
 export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
-  async create(reads, object) {
-    const { name, spec } = object;
-    const project = object.project ?? "";
-    const references = new References(reads, project);
-    const image = await findImage(references, spec);
-    await checkMedia(references, spec);
-    if (spec.host !== undefined) await references.host(spec.host, "/spec/host");
-    const partitions = await claimAll(reads, references, object);
-    const networks = await findNetworks(reads, references, spec);
-    const ssh_keys = await copyKeys(parts, references, spec);
-    refuseFaults(`VM ${project}/${name} cannot be created as given.`, [
-      ...references.faults,
-      ...elsewhere(object),
-      ...sourceFaults(spec, object.partial === true),
-      ...sizeFaults(spec, image),
-      ...specFaults(spec),
-      ...bootFaults(spec, image),
-      ...portFaults(portRequests(spec)),
-      ...ownPortFaults(portRequests(spec), parts.ownPorts),
-      ...cardFaults(spec.networks ?? [], networks),
-    ]);
-    // Before the quota, because what no host can ever have is no matter of quotas.
-    const place = await findPlace(reads, object, partitions);
-    await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
-    await checkPortQuota(reads, project, `VM ${name}`, portRequests(spec).length);
-    const { host, leases, explanation, no_room } = place;
-    const leasing = await leaseCards(reads, object, [], networks, parts.counted());
-    const key = parts.newHostKey();
-    const found = object.adopts?.host_key;
-    return {
-      host,
-      references: referencesOf(spec),
-      reservation: { project, host: host ?? NO_HOST, disk: null, ...vmAmounts(spec) },
-      take: leases,
-      takeAddresses: leasing.take,
-      ...withoutSecrets(spec),
-      seed: {
-        ...(spec.user_data_wo === undefined ? {} : { user_data_wo: spec.user_data_wo }),
-        ssh_keys,
-        host_key_private: key.private_key,
-        host_key_public: key.public_key,
-      },
-      internal: {
-        start_number: 0,
-        ready_after_generation: 1,
-        ...(no_room && { no_room }),
-        ...(rebootsFirst(spec) && { reboots_first: true }),
-        ...(found !== undefined && { found_host_key: true }),
-      },
-      status: firstStatus(object, place, leasing.cards, found ?? key.public_key),
-      explanation: [explanation],
-    };
-  },
+  create: (reads, object) => createVm(parts, reads, object),
 
   // Naming the host it is on or the hostname it has, or no longer naming them, changes nothing.
   keeps({ pointer, after }, { before, spec }) {
