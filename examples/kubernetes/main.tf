@@ -72,7 +72,7 @@ resource "croft_image" "debian" {
   url     = var.image_url
 }
 
-# A bridge of the hosts, because a network of the mode `nat` lives on one host and the nodes live on several.
+# A bridge of the hosts, because a network of the mode `nat` lives on one host (unless these have an `overlay`) and the nodes on several.
 resource "croft_network" "nodes" {
   project       = croft_project.kubernetes.name
   name          = "nodes"

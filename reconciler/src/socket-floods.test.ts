@@ -129,7 +129,7 @@ test("a token's consoles and tunnels are open requests of it, and others' are no
   await closed;
 });
 
-test("a host that talks on its control channel without being asked is cut off, and logged once", async () => {
+test("a host that talks on its control channel without being asked is cut off, and told of in few lines", async () => {
   const socket = await listen();
   const before = lines.length;
   const closed = once(socket, "close");

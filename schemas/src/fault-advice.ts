@@ -48,6 +48,10 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   // Of hosts.
   clock: remedy("bad", () => "Set the clocks of both machines by NTP: `timedatectl` on each."),
   config: remedy("bad", () => "Read the agent's log on that machine: `journalctl -u croft-agent`."),
+  overlay: remedy(
+    "bad",
+    () => "Set `overlay` of its agent's settings right: docs/howto/spanning-networks.md.",
+  ),
   contract: remedy("waits", ({ object }) => `Upgrade croft-agent on ${object}.`),
   capacity: remedy("waits", ({ object }) => `If that is so: \`croft host confirm-capacity ${object}\`.`),
   // Of disks.

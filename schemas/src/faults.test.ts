@@ -37,6 +37,7 @@ test("a host with which all is well has no fault", () => {
       condition("limits", "true", "units"),
       condition("way_out", "true", "open"),
       condition("config", "true", "accepted"),
+      condition("overlay", "true", "ready"),
     ),
   ).toEqual([]);
 });
@@ -46,6 +47,7 @@ test("what a host lacks is a fault where somebody can mend it", () => {
     found(
       condition("way_out", "false", "firewall"),
       condition("config", "false", "invalid"),
+      condition("overlay", "false", "no_tunnels"),
       condition("clock", "false", "clock_differs"),
       condition("capacity", "false", "growth_unconfirmed"),
       condition("contract", "false", "agent_outdated"),
@@ -53,6 +55,7 @@ test("what a host lacks is a fault where somebody can mend it", () => {
   ).toEqual([
     "way_out: way_out is firewall.",
     "config: config is invalid.",
+    "overlay: overlay is no_tunnels.",
     "clock: clock is clock_differs.",
     "capacity: capacity is growth_unconfirmed.",
     "contract: contract is agent_outdated.",

@@ -48,7 +48,7 @@ const PATIENCE_MS = 30_000;
 const MANY_RESTARTS = 3;
 
 /** Hosts always have these; all is well while they are true. Every other condition is there only when somebody has to know. */
-const WELL_WHEN_TRUE: ReadonlySet<string> = new Set(["way_out", "config"]);
+const WELL_WHEN_TRUE: ReadonlySet<string> = new Set(["way_out", "config", "overlay"]);
 /** What a machine is, and what a person asked for, whichever way it stands. */
 const NO_FAULTS: ReadonlySet<string> = new Set([
   "accelerator",

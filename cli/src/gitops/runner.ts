@@ -211,7 +211,7 @@ export class Runner {
     const place = this.#workplace(run);
     mkdirSync(path.dirname(place.checkout), { recursive: true, mode: 0o700 });
     const found = await repository.checkOut(source, place.checkout, place.log);
-    // Said of the run, whatever becomes of it.
+    // Said of the run until it is decided.
     const { commit, subject, lacking: message = "" } = found;
     const { accepted } = run;
     const is_rewound =

@@ -52,12 +52,21 @@ export function withAddress(settings: OverlaySettings, links: ReadonlyMap<string
 
 const sameFamily = (a: string, b: string): boolean => a.includes(":") === b.includes(":");
 
-let tried: Promise<string | null> | undefined;
+const TRY_AGAIN_MS = 60_000;
+let tried: { refusal: Promise<string | null>; until: number } | undefined;
 
-/** Why the kernel makes no tunnels, found out once in a network namespace that nobody else sees; null when it does. */
-function tryTunnel(run: Run): Promise<string | null> {
-  tried ??= refusalOf(run);
-  return tried;
+/**
+ * Why the kernel makes no tunnels, found out in a network namespace that nobody else sees; null when it does. A refusal is looked at
+ * again after a while, as the module may have come.
+ */
+async function tryTunnel(run: Run): Promise<string | null> {
+  if (tried === undefined || tried.until < performance.now()) {
+    tried = { refusal: refusalOf(run), until: performance.now() + TRY_AGAIN_MS };
+  }
+  const mine = tried;
+  const refusal = await mine.refusal;
+  if (refusal === null) mine.until = Number.POSITIVE_INFINITY;
+  return refusal;
 }
 
 async function refusalOf(run: Run): Promise<string | null> {

@@ -71,7 +71,7 @@ export async function ensureTunnel(
   return known ? lacking : [];
 }
 
-/** Removes the interface, if it is Croft's, with the entries of the bridge that belong to it. */
+/** Removes the interface, if it is Croft's or any VXLAN of that name (its alias comes after it), with the entries of the bridge that belong to it. */
 export async function removeTunnel(run: Run, network: string, { name, alias, tunnel }: Link): Promise<void> {
   if (alias !== aliasOf(network) && tunnel === null) return;
   const table = `netdev ${tableName(network)}`;

@@ -185,11 +185,9 @@ describe("the port", () => {
   test("is let go at a stop although somebody holds a silent connection", async () => {
     const client = connect(port(), "127.0.0.1");
     await once(client, "connect");
-    const before = Date.now();
     const closed = once(client, "close");
     await app.stop();
     await closed;
-    expect(Date.now() - before).toBeLessThan(30_000);
     app = await start();
   });
 });

@@ -7,7 +7,7 @@ export const croftNetwork: ResourceModel = {
   "kind": "network",
   "plural": "networks",
   "scope": "shareable",
-  "description": "A network for cards of VMs: a bridge that the hosts have (`bridge`), or a private network that Croft makes on a host, with DHCP, DNS and a way out (`nat`). Addresses are leased when a VM is created, and stay its own until it is deleted.",
+  "description": "A network for cards of VMs: a bridge that the hosts have (`bridge`), or a private network that Croft makes, with DHCP, DNS and a way out (`nat`). Addresses are leased when a VM is created, and stay its own until it is deleted.",
   "version": 0,
   "attributes": [
     {

@@ -1,6 +1,6 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
-/** A network for cards of VMs: a bridge that the hosts have (`bridge`), or a private network that Croft makes on a host, with DHCP, DNS and a way out (`nat`). Addresses are leased when a VM is created, and stay its own until it is deleted. */
+/** A network for cards of VMs: a bridge that the hosts have (`bridge`), or a private network that Croft makes, with DHCP, DNS and a way out (`nat`). Addresses are leased when a VM is created, and stay its own until it is deleted. */
 export interface NetworkSpec {
   /** `bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on the hosts of its VMs, with DHCP, DNS and address translation: all hosts that announce an overlay address (`overlay` in the agent's settings), else one host, that of its first VM. Its VMs reach what the host reaches, the LAN and other private ranges included, unless `firewall` says otherwise: narrow it with rules of the direction `out`. Whatever these say, its VMs do not reach the host itself, the reconciler, other networks of Croft, or loopback, link-local and multicast addresses; and nothing at all where the host's setting `way_out.enabled` is false. */
   mode: "bridge" | "nat";

@@ -193,7 +193,7 @@ test("settings that are wrong are named at once, by check and by the agent, and 
   expect(check("--jsn").status).toBe(2);
 });
 
-test("lines are entries of the journal with fields, where systemd hands over its socket", async () => {
+test("lines are entries of the journal with fields of their own", async () => {
   if (spawnSync("python3", ["--version"]).status !== 0) {
     process.stdout.write("there is no Python: what is written to the journal's socket is not seen here\n");
     return;

@@ -119,13 +119,16 @@ withRoot("network namespaces, and tunnels between them")("a network that spans t
     network = (await make("/v1/networks", { project: "web", name: "lan", spec })).id;
   });
   afterAll(async () => {
-    for (const { id } of await reconciler.items("vms")) await reconciler.ask("DELETE", `/v1/vms/${id}`);
-    for (const { id } of await reconciler.items("vms"))
-      await reconciler.ask("GET", `/v1/vms/${id}?wait=deleted&timeout_seconds=60`);
-    for (const host of hosts.values()) await host.remove();
-    await reconciler?.stop();
-    for (const machine of machines) machine.remove();
-    rmSync(folder, { recursive: true, force: true });
+    try {
+      const vms = (await reconciler?.items("vms")) ?? [];
+      for (const { id } of vms) await reconciler.ask("DELETE", `/v1/vms/${id}`);
+      for (const { id } of vms) await reconciler.ask("GET", `/v1/vms/${id}?wait=deleted&timeout_seconds=60`);
+    } finally {
+      for (const host of hosts.values()) await host.remove();
+      await reconciler?.stop();
+      for (const machine of machines) machine.remove();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test("guests on both reach one another, also one that moved to the other host", async () => {
