@@ -186,6 +186,9 @@ test("nobody approves by another token of the runner's: one that it made, or one
   ];
   expect(await decides(runner, made)).toBe(403);
   expect(await decides(ofTrust, another)).toBe(403);
+  let last = runner;
+  for (let step = 0; step < 25; step++) last = await createdBy(last);
+  expect(await decides(runner, last)).toBe(403);
   // Somebody else, of whatever trust, and who made the runner's token.
   expect(await decides(runner, await createdBy("tok_admin"))).toBe(200);
   expect(await decides(ofTrust, await createdBy("tru_0000000000000002"))).toBe(200);

