@@ -117,8 +117,8 @@ export const accessCommands: readonly Command[] = [
     formats: documents,
     examples: [
       [
-        "croft trust create ci --issuer https://git.example --claim 'sub=repo:a/b:ref:refs/heads/main' --role operator -p web",
-        "jobs of one branch",
+        "croft trust create plan --issuer https://ci.example --claim 'sub=repo:a/b:*' --role planner -p web",
+        "all jobs of a repository may plan",
       ],
     ],
     load: async () => (await import("./trust.ts")).createTrust,

@@ -144,8 +144,8 @@ export function idempotencyWrites(session: WriteSession): IdempotencyWrites {
     ...idempotencyReads(session),
     async put(r, keep) {
       await session.all(
-        `DELETE FROM idempotency WHERE principal = ?1 AND created_at <= (
-           SELECT created_at FROM idempotency WHERE principal = ?1 ORDER BY created_at DESC LIMIT 1 OFFSET ?2)`,
+        `DELETE FROM idempotency WHERE principal = ?1 AND (path, key) IN (
+           SELECT path, key FROM idempotency WHERE principal = ?1 ORDER BY created_at DESC LIMIT -1 OFFSET ?2)`,
         r.principal,
         keep - 1,
       );
